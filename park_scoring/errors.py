@@ -1,0 +1,21 @@
+"""The exceptions that mean we cannot go on at all; faults in somebody's data are findings instead."""
+
+
+class ParkScoringError(Exception):
+    """The root: its message is Chinese, says what happened and what to do, and the command line exits 2."""
+
+
+class SchemeError(ParkScoringError):
+    """A scheme cannot be found, read or believed."""
+
+
+class SourceError(ParkScoringError):
+    """A path that should be read does not exist, or holds nothing to read."""
+
+
+class TargetError(ParkScoringError):
+    """A file cannot be written where it was asked for."""
+
+
+class MasterError(ParkScoringError):
+    """The master of the submission workbooks lacks something that stamping needs."""

@@ -1,0 +1,57 @@
+"""Whole-or-nothing writing, and archives that are the same bytes whenever they are made."""
+
+import hashlib
+import os
+import re
+import secrets
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+from park_scoring import wording
+from park_scoring.errors import TargetError
+
+# The first moment that a zip member can carry; nobody reads these dates, but a clock in them changes every byte after.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
+
+
+def write_whole(target: Path, write: Callable[[Path], None]) -> Path:
+    """Have `write` fill a temporary file beside `target`, then move it into place in one step.
+
+    The old file stays whole until the new one is; on any failure nothing is left behind. Raises TargetError where the
+    folder or the file cannot be written (read-only, or open in another program).
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TargetError(wording.TARGET_FOLDER.format(folder=target.parent)) from error
+    temporary = target.with_name(f".{secrets.token_hex(6)}{target.suffix}.part")
+    try:
+        write(temporary)
+        os.replace(temporary, target)
+    except OSError as error:
+        raise TargetError(wording.TARGET_FILE.format(file=target)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return target
+
+
+def settle(archive: Path, created: str) -> None:
+    """Rewrite an .xlsx or .docx so that no clock is left in it: `created` (ISO, UTC) stands as both document dates."""
+    with zipfile.ZipFile(archive) as source:
+        members = [(name, source.read(name)) for name in source.namelist()]
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as settled:
+        for name, content in members:
+            if name == "docProps/core.xml":
+                content = _STAMP.sub(rb"\g<1>" + created.encode() + rb"\g<3>", content)
+            member = zipfile.ZipInfo(name, _EPOCH)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o600 << 16
+            settled.writestr(member, content)
+
+
+def sha256(path: Path) -> str:
+    """The digest of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,117 @@
+"""The keyed grid: how every sheet of ours is laid out, and found again wherever people have moved it.
+
+A hidden row holds column codes and a hidden column row codes; where they cross, the corner cell says what the rows are.
+Rows and columns are 0-based and absolute throughout; names such as F12 are made only for people and formulas.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+PARKS = "park_code"
+EVIDENCE = "evidence"
+FORM = "form"
+SOURCE = "source"
+
+META_SHEET = "_meta"
+LISTS_SHEET = "_lists"
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A sheet's values as a reader gave them, with the place of the first: readers trim leading blanks."""
+
+    sheet: str
+    rows: Sequence[Sequence[object]]
+    first_row: int = 0
+    first_column: int = 0
+
+    def at(self, row: int, column: int) -> object:
+        """The value of a cell, "" where the sheet holds nothing."""
+        line, place = row - self.first_row, column - self.first_column
+        if 0 <= line < len(self.rows) and 0 <= place < len(self.rows[line]):
+            return self.rows[line][place]
+        return ""
+
+    def walk(self) -> Iterator[tuple[int, int, object]]:
+        """Every cell that holds something, row by row."""
+        for line, values in enumerate(self.rows):
+            for place, value in enumerate(values):
+                if value != "" and value is not None:
+                    yield line + self.first_row, place + self.first_column, value
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the codes of a sheet stand: `rows` and `columns` give each code's 0-based place.
+
+    `repeated` are codes met a second time (the first place stands in `rows` or `columns`).
+    """
+
+    sheet: str
+    corner: tuple[int, int]
+    rows: Mapping[str, int]
+    columns: Mapping[str, int]
+    repeated: tuple[str, ...] = ()
+
+    def cell(self, row: str, column: str) -> str:
+        """The cell's name as people see it, such as F12."""
+        return cell_name(self.rows[row], self.columns[column])
+
+    def reference(self, row: str, column: str, here: str) -> str:
+        """The cell in a formula on sheet `here`, absolute."""
+        return self._prefix(here) + xl_rowcol_to_cell(self.rows[row], self.columns[column], True, True)
+
+    def column_range(self, column: str, here: str, last: str | None = None) -> str:
+        """All rows of a column (or of the columns up to `last`) in a formula on sheet `here`, absolute."""
+        places = list(self.rows.values())
+        first = xl_rowcol_to_cell(min(places), self.columns[column], True, True)
+        end = xl_rowcol_to_cell(max(places), self.columns[last or column], True, True)
+        return f"{self._prefix(here)}{first}:{end}"
+
+    def key_range(self, here: str) -> str:
+        """The row codes in a formula on sheet `here`, absolute."""
+        places = list(self.rows.values())
+        column = self.corner[1]
+        first = xl_rowcol_to_cell(min(places), column, True, True)
+        return f"{self._prefix(here)}{first}:{xl_rowcol_to_cell(max(places), column, True, True)}"
+
+    def _prefix(self, here: str) -> str:
+        return "" if here == self.sheet else f"'{self.sheet}'!"
+
+
+def lay_out(sheet: str, corner: tuple[int, int], rows: Mapping[str, int], columns: Mapping[str, int]) -> Grid:
+    """A grid about to be written."""
+    return Grid(sheet, corner, MappingProxyType(dict(rows)), MappingProxyType(dict(columns)))
+
+
+def find(cells: Cells, kind: str) -> Grid | None:
+    """The grid whose corner cell holds `kind`, wherever it stands on the sheet; None where there is none."""
+    corner = next(((row, column) for row, column, value in cells.walk() if value == kind), None)
+    if corner is None:
+        return None
+    width = max((len(values) for values in cells.rows), default=0) + cells.first_column
+    height = len(cells.rows) + cells.first_row
+    columns, again = _codes((cells.at(corner[0], place), place) for place in range(corner[1] + 1, width))
+    rows, again_rows = _codes((cells.at(place, corner[1]), place) for place in range(corner[0] + 1, height))
+    return Grid(cells.sheet, corner, MappingProxyType(rows), MappingProxyType(columns), again + again_rows)
+
+
+def _codes(line: Iterator[tuple[object, int]]) -> tuple[dict[str, int], tuple[str, ...]]:
+    places: dict[str, int] = {}
+    repeated: list[str] = []
+    for value, place in line:
+        if not isinstance(value, str) or not value.strip():
+            continue
+        if value.strip() in places:
+            repeated.append(value.strip())
+        else:
+            places[value.strip()] = place
+    return places, tuple(repeated)
+
+
+def cell_name(row: int, column: int) -> str:
+    """The A1 name of a 0-based cell."""
+    return str(xl_rowcol_to_cell(row, column))

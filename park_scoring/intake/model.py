@@ -1,0 +1,74 @@
+"""What reading the returns gives: plain frozen records, every value with the cell it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from park_scoring.findings import Finding
+
+OK = "ok"
+BLANK_DEFAULT = "blank_default"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One value of one return. `value` is a float, a choice's label, or None where nothing usable stands there.
+
+    `status` is `ok`, `blank_default` (left empty where empty has a meaning), or the code of the finding that rejected it.
+    `raw` is the text as it was found, also where `value` is None.
+    """
+
+    park: str
+    item: str
+    bureau: str
+    value: float | str | None
+    unit: str
+    file: str
+    sheet: str
+    cell: str
+    raw: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One row of 佐证材料, park and item as codes; `row` is the 1-based row a person sees."""
+
+    bureau: str
+    park: str
+    item: str
+    kind: str
+    title: str
+    document_no: str
+    issuer: str
+    issued_on: date | None
+    remark: str
+    file: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFile:
+    """One file that was met: relative name, digest of its bytes, whose it is, and whether its values count.
+
+    `form` holds 填报人 and the like by field code: for the audit only, never for anything public.
+    """
+
+    file: str
+    sha256: str
+    bureau: str | None
+    accepted: bool
+    form: Mapping[str, str]
+    template_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """All that came back for `year`: nothing reported is left out, and every fault is a finding."""
+
+    year: int
+    files: tuple[ReturnFile, ...]
+    values: tuple[Reported, ...]
+    evidence: tuple[EvidenceRow, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,385 @@
+"""The scheme as frozen data: what a decree says, and how the places where it can be read two ways are read."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from park_scoring.scheme import expression
+
+Code = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+Text = Annotated[str, Field(min_length=1)]
+Points = Annotated[float, Field(gt=0)]
+Method = Literal["ranked", "count", "direct"]
+Conditions = dict[Code, Code]
+
+# Readings that functions of ours interpret, with the options they know; every scheme has to settle each of them.
+# All other readings of a scheme act through its own `when` and `only_under` tables and need no code.
+INTERPRETED: Mapping[str, frozenset[str]] = {
+    "rank_scoring": frozenset({"rank_to_zero", "rank_share", "ratio_to_best", "fixed_step", "min_max"}),
+    "ties": frozenset({"min", "average", "max", "dense"}),
+    "pool": frozenset({"all", "with_value"}),
+    "veto_order": frozenset({"before", "after"}),
+    "bonus": frozenset({"highest", "per_designation"}),
+    "zero_value": frozenset({"ranked", "no_points"}),
+    "growth_from_zero": frozenset({"last", "first"}),
+    "designation": frozenset({"held", "new"}),
+    "score_decimals": frozenset({"2", "none"}),
+    "tie_break": frozenset({"efficiency_first", "share"}),
+    "special_award": frozenset({"recommended", "highest_score"}),
+}
+
+
+class Bureau(BaseModel, frozen=True, extra="forbid"):
+    """Somebody who returns a form."""
+
+    code: Code
+    label: Text
+
+
+class Unit(BaseModel, frozen=True, extra="forbid"):
+    """An assessed park; with `exempt` set (the reason) it is listed and not scored."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]*$")]
+    label: Text
+    group: str = ""
+    aliases: tuple[Text, ...] = ()
+    exempt: str = ""
+    exempt_label: str = ""
+
+
+class Category(BaseModel, frozen=True, extra="forbid"):
+    """一级指标."""
+
+    code: Code
+    label: Text
+    points: Points
+    clause: Text
+
+
+class ItemType(BaseModel, frozen=True, extra="forbid"):
+    """What kind of thing an item is: how it is typed, within what bounds, in what unit, and how it is shown.
+
+    `above_minimum` excludes the minimum itself. A choice's first option means "none of it"; with `blank_is` a choice
+    may be left empty and then reads as that option.
+    """
+
+    code: Code
+    form: Literal["number", "whole", "choice"]
+    unit: Text
+    minimum: float = 0
+    maximum: float = 0
+    above_minimum: bool = False
+    decimals: Annotated[int, Field(ge=0, le=9)] = 0
+    choices: tuple[Text, ...] = ()
+    blank_is: str = ""
+
+
+class Evidence(BaseModel, frozen=True, extra="forbid"):
+    """What papers an item needs (DOMAIN: per unit, one, two, reason).
+
+    `kinds` are the expected kinds: for `two` one row of each is needed, for `reason` at least one; for the other rules
+    a row of another kind counts and is doubtful. `within_year` asks for `issued_on` inside the assessed year.
+    `site_check`: 现场确认实物 has to be ticked in the verification form.
+    """
+
+    rule: Literal["per_unit", "one", "two", "reason"]
+    kinds: tuple[Text, ...]
+    severity: Literal["error", "warning"] = "error"
+    within_year: bool = False
+    title_needed: bool = False
+    site_check: bool = False
+
+
+class Item(BaseModel, frozen=True, extra="forbid"):
+    """One figure that one bureau reports for every park, declared once; headings, limits and checks all follow from it.
+
+    `label` and `help` may hold {year} and {previous_year}. `previous` names the item with the year before's figure.
+    """
+
+    code: Code
+    label: Text
+    section: Text
+    type: Code
+    clause: Text
+    help: Text
+    reports: Code
+    cross_reports: Code | None = None
+    previous: Code | None = None
+    maximum: float | None = None
+    evidence: Evidence | None = None
+    only_under: Conditions = Field(default_factory=dict)
+    recorded_only: bool = False
+
+    def heading(self, year: int) -> str:
+        """The label with the years printed, for assessed year `year`."""
+        return self.label.format(year=year, previous_year=year - 1)
+
+    def hint(self, year: int) -> str:
+        """The help text with the years printed."""
+        return self.help.format(year=year, previous_year=year - 1)
+
+
+class Variant(BaseModel, frozen=True, extra="forbid"):
+    """What differs in an indicator under certain readings; the first variant that fits stands."""
+
+    when: Conditions
+    expression: Text | None = None
+    method: Method | None = None
+    unit: Text | None = None
+
+
+class Indicator(BaseModel, frozen=True, extra="forbid"):
+    """二级指标: an expression over items, and how its value becomes points.
+
+    `decimals` are those the value is rounded to before it is ranked (the scheme's where not given).
+    """
+
+    code: Code
+    category: Code
+    label: Text
+    unit: Text
+    points: Points
+    method: Method
+    expression: Text
+    clause: Text
+    bureaus: tuple[Code, ...]
+    points_each: Points | None = None
+    decimals: Annotated[int, Field(ge=0, le=9)] | None = None
+    variants: tuple[Variant, ...] = ()
+
+    @cached_property
+    def tree(self) -> expression.Tree:
+        """The expression, parsed."""
+        return expression.parse(self.expression)
+
+
+class Option(BaseModel, frozen=True, extra="forbid"):
+    """One way to read the text; the last three are parameters that some options take."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_]*$")]
+    label: Text
+    rule: Text
+    step: Annotated[float, Field(gt=0, le=1)] | None = None
+    decimals: Annotated[int, Field(ge=0, le=12)] | None = None
+    categories: tuple[Code, ...] = ()
+
+
+class Settlement(BaseModel, frozen=True, extra="forbid"):
+    """Who settled a reading: the letter and its date, both empty while nobody has."""
+
+    letter: str = ""
+    date: str = ""
+
+
+class Reading(BaseModel, frozen=True, extra="forbid"):
+    """A place where the decree can be read two ways: its text, the option in force, and the others.
+
+    `applies_to` names the indicators a reading speaks of, where it does not speak of all.
+    """
+
+    code: Code
+    label: Text
+    clause: Text
+    text: Text
+    chosen: str
+    options: tuple[Option, ...]
+    applies_to: tuple[Code, ...] = ()
+    settled_by: Settlement = Settlement()
+
+    @property
+    def option(self) -> Option:
+        """The option in force."""
+        return next(option for option in self.options if option.code == self.chosen)
+
+
+class Bonus(BaseModel, frozen=True, extra="forbid"):
+    """附加分: points per level of designation, over the items that hold a level."""
+
+    label: Text
+    clause: Text
+    items: tuple[Code, ...]
+    levels: dict[Text, Points]
+
+
+class VetoVariant(BaseModel, frozen=True, extra="forbid"):
+    """Other levels under other readings."""
+
+    when: Conditions
+    levels: tuple[Text, ...]
+
+
+class Veto(BaseModel, frozen=True, extra="forbid"):
+    """Levels of an item that take a park out of the assessment; `reason` may hold {level}."""
+
+    item: Code
+    levels: tuple[Text, ...]
+    clause: Text
+    reason: Text
+    variants: tuple[VetoVariant, ...] = ()
+
+
+class SpecialAward(BaseModel, frozen=True, extra="forbid"):
+    """专项奖励: recommended through `item`, or by the highest score in `category` where there is one."""
+
+    code: Code
+    label: Text
+    amount: Points
+    item: Code
+    category: Code | None = None
+
+
+class Rewards(BaseModel, frozen=True, extra="forbid"):
+    """The fund and how it is shared out; all amounts in `unit`, which divides into `minor` of `minor_unit`."""
+
+    clause: Text
+    unit: Text
+    minor_unit: Text
+    minor_decimals: Annotated[int, Field(ge=0, le=6)]
+    fund: Points
+    places: tuple[Points, ...]
+    special: tuple[SpecialAward, ...]
+
+
+class Deadline(BaseModel, frozen=True, extra="forbid"):
+    """A day in the year after the assessed one."""
+
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+
+
+class Scheme(BaseModel, frozen=True, extra="forbid"):
+    """A whole assessment method. Built by `load_scheme`, which also holds the parts against each other."""
+
+    id: Code
+    title: Text
+    short_title: Text
+    document_no: Text
+    issued_by: Text
+    interpreted_by: Text
+    basis: Text
+    unit_noun: Text
+    points: Points
+    decimals: Annotated[int, Field(ge=0, le=9)]
+    cross_tolerance: Annotated[float, Field(ge=0, lt=1)]
+    returns_due: Deadline
+    report_due: Deadline
+    evidence_kinds: tuple[Text, ...]
+    notes: tuple[Text, ...] = ()
+    bureaus: tuple[Bureau, ...]
+    units: tuple[Unit, ...]
+    types: tuple[ItemType, ...]
+    items: tuple[Item, ...]
+    categories: tuple[Category, ...]
+    indicators: tuple[Indicator, ...]
+    readings: tuple[Reading, ...]
+    bonus: Bonus
+    veto: tuple[Veto, ...]
+    rewards: Rewards
+
+    @cached_property
+    def bureau(self) -> Mapping[str, Bureau]:
+        """Bureaus by code."""
+        return {bureau.code: bureau for bureau in self.bureaus}
+
+    @cached_property
+    def unit(self) -> Mapping[str, Unit]:
+        """Parks by code."""
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def item(self) -> Mapping[str, Item]:
+        """Items by code."""
+        return {item.code: item for item in self.items}
+
+    @cached_property
+    def category(self) -> Mapping[str, Category]:
+        """Categories by code."""
+        return {category.code: category for category in self.categories}
+
+    @cached_property
+    def reading(self) -> Mapping[str, Reading]:
+        """Readings by code."""
+        return {reading.code: reading for reading in self.readings}
+
+    @cached_property
+    def assessed(self) -> tuple[Unit, ...]:
+        """The parks that forms ask about."""
+        return tuple(unit for unit in self.units if not unit.exempt)
+
+    @cached_property
+    def exempt(self) -> tuple[Unit, ...]:
+        """The parks that are listed and not scored."""
+        return tuple(unit for unit in self.units if unit.exempt)
+
+    @cached_property
+    def asked(self) -> tuple[Item, ...]:
+        """The items that the readings in force ask for."""
+        return tuple(item for item in self.items if self.holds(item.only_under))
+
+    @cached_property
+    def in_force(self) -> tuple[Indicator, ...]:
+        """The indicators as the readings in force make them, in the order of their categories."""
+        order = [category.code for category in self.categories]
+        return tuple(sorted(map(self._under_readings, self.indicators), key=lambda one: order.index(one.category)))
+
+    def chosen(self, reading: str) -> str:
+        """The option of `reading` that is in force."""
+        return self.reading[reading].chosen
+
+    def holds(self, conditions: Conditions) -> bool:
+        """Whether the readings in force are those of `conditions` (an empty table always holds)."""
+        return all(self.chosen(reading) == option for reading, option in conditions.items())
+
+    def type_of(self, item: Item) -> ItemType:
+        """The item's type, with the item's own maximum where it has one."""
+        kind = self._types[item.type]
+        return kind if item.maximum is None else kind.model_copy(update={"maximum": item.maximum})
+
+    def asked_of(self, bureau: str) -> tuple[Item, ...]:
+        """The items on that bureau's form: what it reports, and what it cross-reports."""
+        return tuple(item for item in self.asked if bureau in (item.reports, item.cross_reports))
+
+    def indicators_of(self, category: str) -> tuple[Indicator, ...]:
+        """The category's indicators in force."""
+        return tuple(indicator for indicator in self.in_force if indicator.category == category)
+
+    def value_decimals(self, indicator: Indicator) -> int:
+        """The decimals the indicator's value is rounded to before anything is done with it."""
+        return self.decimals if indicator.decimals is None else indicator.decimals
+
+    def veto_levels(self, veto: Veto) -> tuple[str, ...]:
+        """The levels that veto under the readings in force."""
+        return next((variant.levels for variant in veto.variants if self.holds(variant.when)), veto.levels)
+
+    @cached_property
+    def _types(self) -> Mapping[str, ItemType]:
+        return {kind.code: kind for kind in self.types}
+
+    def _under_readings(self, indicator: Indicator) -> Indicator:
+        for variant in indicator.variants:
+            if self.holds(variant.when):
+                changes = {key: value for key, value in variant if key != "when" and value is not None}
+                return indicator.model_copy(update=changes)
+        return indicator
+
+    @cached_property
+    def form_digest(self) -> str:
+        """SHA-256 over what a form is made of: a return with another digest was filled in on another form.
+
+        Readings, points and expressions are left out on purpose: changing one never invalidates a return.
+        """
+        return _digest(self.model_dump(mode="json", include={"id", "units", "bureaus", "types", "items", "evidence_kinds"}))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the whole scheme with its readings in force."""
+        return _digest(self.model_dump(mode="json"))
+
+
+def _digest(data: object) -> str:
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
