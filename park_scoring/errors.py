@@ -1,5 +1,7 @@
 """The exceptions that mean we cannot go on at all; faults in somebody's data are findings instead."""
 
+from park_scoring.findings import Finding
+
 
 class ParkScoringError(Exception):
     """The root: its message is Chinese, says what happened and what to do, and the command line exits 2."""
@@ -19,3 +21,11 @@ class TargetError(ParkScoringError):
 
 class MasterError(ParkScoringError):
     """The master of the submission workbooks lacks something that stamping needs."""
+
+
+class FaultyDataError(ParkScoringError):
+    """Findings of severity error stand in the way of a final result; the command line shows them and exits 1."""
+
+    def __init__(self, message: str, findings: tuple[Finding, ...]) -> None:
+        super().__init__(message)
+        self.findings = findings

@@ -1,7 +1,6 @@
 """Whole-or-nothing writing, and archives that are the same bytes whenever they are made."""
 
 import hashlib
-import os
 import re
 import secrets
 import zipfile
@@ -29,7 +28,7 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> Path:
     temporary = target.with_name(f".{secrets.token_hex(6)}{target.suffix}.part")
     try:
         write(temporary)
-        os.replace(temporary, target)
+        temporary.replace(target)
     except OSError as error:
         raise TargetError(wording.TARGET_FILE.format(file=target)) from error
     finally:
@@ -42,9 +41,10 @@ def settle(archive: Path, created: str) -> None:
     with zipfile.ZipFile(archive) as source:
         members = [(name, source.read(name)) for name in source.namelist()]
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as settled:
-        for name, content in members:
+        for name, found in members:
+            content = found
             if name == "docProps/core.xml":
-                content = _STAMP.sub(rb"\g<1>" + created.encode() + rb"\g<3>", content)
+                content = _STAMP.sub(rb"\g<1>" + created.encode() + rb"\g<3>", found)
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o600 << 16

@@ -62,7 +62,7 @@ class Grid:
 
     def reference(self, row: str, column: str, here: str) -> str:
         """The cell in a formula on sheet `here`, absolute."""
-        return self._prefix(here) + xl_rowcol_to_cell(self.rows[row], self.columns[column], True, True)
+        return f"{self._prefix(here)}{xl_rowcol_to_cell(self.rows[row], self.columns[column], True, True)}"
 
     def column_range(self, column: str, here: str, last: str | None = None) -> str:
         """All rows of a column (or of the columns up to `last`) in a formula on sheet `here`, absolute."""

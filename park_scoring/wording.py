@@ -33,7 +33,6 @@ NOT_COMPUTABLE = "无法计算"
 FROM_ZERO = "由零增长"
 OPEN = "待定"
 DRAFT = "草稿"
-YES = "是"
 
 # ── severities ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -67,13 +66,13 @@ FINDINGS: Mapping[str, FindingText] = {
     "wrong_year": FindingText("是{found}年度的填报表，本次考核的是{expected}年度", "请填报单位报送{expected}年度的填报表，或用 --year {found} 考核该年度"),
     "unknown_bureau": FindingText("填报表上的填报单位代码“{found}”不在考核办法中", "请填报单位改用本次发出的填报表填报"),
     "missing_return": FindingText("{bureau}还没有报送填报表", "请催报；收到后放入报送文件夹再运行一次"),
-    "double_return": FindingText("{bureau}报送了不止一份填报表（另一份是“{other}”）", "请与{bureau}确认以哪一份为准，把作废的一份移出报送文件夹"),
+    "double_return": FindingText("{bureau}报送了不止一份填报表（另有“{other}”），各份均未计入", "请与{bureau}确认以哪一份为准，把作废的一份移出报送文件夹"),
     "missing_sheet": FindingText("缺少《{name}》工作表", "请填报单位在发出的填报表上填写，不要删除或改名工作表"),
     "missing_keys": FindingText("《{name}》表的隐藏代码行或代码列不见了，无法辨认园区和项目", "请填报单位把数据填入发出的填报表（可整列粘贴数值）后重新报送"),
     "missing_row": FindingText("缺少{park}这一行", "请填报单位在发出的填报表上补填该园区后重新报送"),
     "missing_column": FindingText("缺少“{item}”这一列", "请填报单位在发出的填报表上补填该项目后重新报送"),
     "repeated_key": FindingText("代码“{found}”出现了两次，分不清以哪一处为准", "请填报单位删除多余的一行（列）后重新报送"),
-    "unknown_row": FindingText("有一行的代码“{found}”不在考核办法的园区中，该行未计入", "请填报单位核对是否误加了行"),
+    "unknown_row": FindingText("有一行的代码“{found}”不在参评园区中，该行未计入", "请填报单位核对是否误加了行"),
     "foreign_item": FindingText("“{item}”不由{bureau}填报，该列未计入", "请填报单位删除该列；如确需由其填报，请领导小组办公室调整考核办法"),
     "unknown_column": FindingText("有一列的代码“{found}”不在考核办法的填报项目中，该列未计入", "请填报单位核对是否误加了列"),
     # values
@@ -86,13 +85,13 @@ FINDINGS: Mapping[str, FindingText] = {
     "form_field_blank": FindingText("“{field}”没有填", "请填报单位补填，以便核对数据时联系"),
     "form_field_date": FindingText("“{field}”填的是“{found}”，不是日期", "请按 2026-03-05 的样子填写"),
     # evidence
-    "evidence_unknown_park": FindingText("佐证材料的园区“{found}”不在园区名单中，该行未计入", "请从下拉列表中选择园区"),
-    "evidence_unknown_item": FindingText("佐证材料的项目“{found}”不在{bureau}的填报项目中，该行未计入", "请从下拉列表中选择项目"),
-    "evidence_unknown_kind": FindingText("佐证材料的类别“{found}”不在选项之内，该行未计入", "请从下拉列表中选择类别"),
-    "evidence_missing": FindingText("填的是 {found}，佐证材料需要 {needed} 件{kinds}，现有 {present} 件", "请在《佐证材料》补填，或核对所填数值"),
+    "evidence_unknown_park": FindingText("佐证材料的园区{state}，该行未计入", "请从下拉列表中选择园区"),
+    "evidence_unknown_item": FindingText("佐证材料的项目{state}，该行未计入", "请从下拉列表中选择项目"),
+    "evidence_unknown_kind": FindingText("佐证材料的类别{state}，该行未计入", "请从下拉列表中选择类别"),
+    "evidence_missing": FindingText("填的是“{found}”，佐证材料需要{needed}，现有 {present} 件", "请在《佐证材料》补填，或核对所填数值"),
     "evidence_kind": FindingText("佐证材料的类别是“{found}”，应当是{kinds}", "请核对；如材料无误，可不处理"),
     "evidence_untitled": FindingText("佐证材料没有写名称，无法知道是什么认定", "请在“名称”栏写明认定名称"),
-    "evidence_duplicate": FindingText("文号“{found}”在同一项目中用了不止一次（另见 {other}）", "请核对是否重复填报"),
+    "evidence_duplicate": FindingText("文号“{found}”在同一项目中用了不止一次（另见{other}）", "请核对是否重复填报"),
     "evidence_date": FindingText("发文（证）日期“{found}”不是日期", "请按 2025-06-30 的样子填写"),
     "evidence_late": FindingText("发文（证）日期 {found} 晚于考核年度 {year} 年", "请核对日期；不属于考核年度的，不应作为佐证"),
     "evidence_outside_year": FindingText("发文（证）日期 {found} 不在考核年度 {year} 年之内", "请核对是否为当年新增；不是当年新增的，请从数值中减去"),
@@ -100,11 +99,12 @@ FINDINGS: Mapping[str, FindingText] = {
     # several values held against each other
     "cross_report_differs": FindingText("填 {found}，{bureau}填 {other}（{place}），相差 {difference}，不超过 {tolerance}，以{first}数据为准", "不需要处理"),
     "cross_report_conflict": FindingText("填 {found}，{bureau}填 {other}（{place}），相差 {difference}，超过 {tolerance}", "请两家按平台数据核对后，由报错的一家改正并重新报送"),
+    "cross_report_choice": FindingText("填“{found}”，{bureau}填“{other}”（{place}），两家不一致", "请两家核对后，由报错的一家改正并重新报送"),
     "site_unchecked": FindingText("当年新建项目投资 {found} 亿元，尚未登记现场确认实物", "请核查组现场确认后登记"),
-    "award_twice": FindingText("“{item}”推荐了不止一个园区（另见 {other}）", "每个奖项最多推荐一个园区，请领导小组办公室改正"),
-    "award_vetoed": FindingText("“{item}”推荐的{park}不予评价，推荐不作数，该奖金待定", "请领导小组办公室另行推荐"),
+    "award_twice": FindingText("“{item}”推荐了不止一个园区（另见{other}）", "每个奖项最多推荐一个园区，请领导小组办公室改正"),
+    "award_vetoed": FindingText("{award}奖推荐的{park}不予评价，推荐不作数，该奖金待定", "请领导小组办公室另行推荐"),
     # what scoring could not do
-    "not_computable": FindingText("“{item}”无法计算（{why}），得0分", "请核对原始数据；确实如此的，不需要处理"),
+    "not_computable": FindingText("“{indicator}”无法计算（{why}），得0分", "请核对原始数据；确实如此的，不需要处理"),
 }
 
 
@@ -148,6 +148,7 @@ SCHEME_STRUCTURE: Mapping[str, str] = {
     "float_type": "应当是数字，请改正",
     "float_parsing": "应当是数字，请改正",
     "bool_type": "应当是 true 或 false，请改正",
+    "bool_parsing": "应当是 true 或 false，请改正",
     "tuple_type": "应当是列表（方括号），请改正",
     "dict_type": "应当是键值表（花括号），请改正",
     "model_type": "应当是一节键值，请改正",
@@ -173,7 +174,7 @@ SCHEME_CHECKS: Mapping[str, str] = {
     "chosen": "选用的读法“{found}”不在它的选项（{options}）之内，请改正",
     "unknown_option": "读法“{reading}”没有选项“{option}”，请核对拼写",
     "reading_missing": "缺少读法“{code}”，程序需要它才能计分，请补上",
-    "option_not_implemented": "读法“{reading}”的选项“{option}”程序没有实现，可用的有：{known}",
+    "option_not_implemented": "读法“{reading}”的选项“{option}”程序没有实现，请改为 {known} 之一",
     "option_parameter": "选项缺少参数 {parameter}，请补上",
     "level": "“{level}”不是项目“{code}”的选项，请改正",
     "not_a_choice_item": "项目“{code}”不是选项类，不能用在这里，请改正",
@@ -187,3 +188,330 @@ SCHEME_CHECKS: Mapping[str, str] = {
 READING_UNKNOWN = "没有名为“{code}”的读法。可用的有：{known}。"
 READING_OPTION_UNKNOWN = "读法“{code}”没有选项“{option}”。可用的有：{known}。"
 READING_SYNTAX = "--reading 的写法是 读法=选项，例如 ties=average；“{found}”看不懂。"
+
+# ── scoring ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+REASON_END = "。"
+AND = "、"
+WHY_MISSING = "缺少{items}"
+WHY_NOT_ABOVE_ZERO = "{items}不大于0"
+FAULTY_DATA = "数据中有 {count} 处错误，不能出正式结果。请逐一改正后再运行；需要先看大致结果的，加 --draft 生成草稿。"
+
+# ── the result workbook ──────────────────────────────────────────────────────────────────────────────────────
+
+FONT = "微软雅黑"
+DRAFT_PREFIX = "【草稿】"
+DRAFT_NOTE = "草稿：数据中还有 {count} 处错误，涉及的数值未计入，名次和奖金不能作数。"
+PAGE_FOOTER = "第 &P 页 共 &N 页"
+YEAR_TITLE = "{year}年度{title}{sheet}"
+YEAR_SHEET = "{year}年度{sheet}"
+DOCUMENT_SUBJECT = "依据{document_no}"
+PARK = "园区"
+STATUS = "考核状态"
+
+RESULT_TITLE = "{year}年度{title}结果"
+RESULT_NOTE = "单位：分；奖金单位：{unit}。依据{document_no}附件1、附件2，计分读法见《{method}》，每个数字都由后面各表的公式算出。"
+RESULT_HEADINGS: Mapping[str, str] = {
+    "rank": "名次",
+    "base": "基础分",
+    "bonus": "附加分",
+    "total": "总分",
+    "prize": "名次奖",
+    "special": "专项奖",
+    "reward": "奖金合计",
+    "awards": "获得的专项奖励",
+    "reason": "说明",
+}
+RESULT_GROUPS: Mapping[str, str] = {
+    "categories": "一级指标得分",
+    "sum": "汇总",
+    "money": "奖励（{unit}）",
+}
+RANK_UNIT = "第几名"
+FULL_POINTS = "满分 {points}"
+BONUS_UNIT = "{levels}"
+BONUS_LEVEL = "{level} {points}"
+TOTAL_UNIT = "基础＋附加"
+AWARDS_UNIT = "各 {amount}{unit}"
+REASON_UNIT = "不排名的原因"
+RESULT_FOOT = (
+    "注：1. 前三名用粗体、底色和“★”标出。2. “{vetoed}”依据{clause}不参加排名；“{exempt}”的园区不评分。3. 总分＝基础分＋附加分。",
+    "4. 名次并列的，所占名次的奖金合并平分，舍去不足1{minor}的部分。5. 负责解释单位：{interpreted_by}。",
+)
+
+SCORES_NOTE = "单位：分。每项得分由《指标数据》的数值和名次按《评分办法》算出；右侧为附加分明细。"
+VALUES_NOTE = "左侧为各项指标的数值，由《基础数据》算出，按 {decimals} 位小数四舍五入；右侧为名次（按读法“{ties}”）。“{not_computable}”得0分。"
+BASE_NOTE = "填报单位报送并采用的原始数据，是以后各表一切数字的起点；每个数的来源见《数据来源》。空格表示没有可用的数。"
+VALUES_GROUP = "{category}"
+RANKS_GROUP = "名次：{category}"
+RANK_OF = "{label}名次"
+RANK_OF_UNIT = "名次"
+POOL_SIZE = "参加排名的园区数 N"
+BONUS_GROUP = "附加分"
+ISSUED_GROUP = "认定的发文（证）日期"
+ISSUED_ON = "{label}的发文（证）日期"
+DATE_UNIT = "年-月-日"
+STATUS_UNIT = "按安全环保事故"
+PARK_UNIT = "全称"
+
+REWARDS_NOTE = "单位：{unit}。依据{clause}。获奖园区和金额由《考核结果》算出。"
+REWARDS_TITLE = "奖励方案"
+REWARD_SECTIONS: Mapping[str, str] = {
+    "place": "一、名次奖励标准与获得者",
+    "prize": "二、名次奖励发放",
+    "award": "三、专项奖励",
+    "account": "四、奖励资金账",
+}
+REWARD_HEADINGS: Mapping[str, tuple[str, str, str, str]] = {
+    "place": ("名次", "奖金标准", "获得园区", "说明"),
+    "prize": ("名次", "实得奖金", "园区", "说明"),
+    "award": ("奖项", "金额", "获得园区", "依据"),
+    "account": ("科目", "金额", "核对", "说明"),
+}
+PLACE_ALONE = "1家获得"
+PLACE_SHARED = "家并列，与所占名次的奖金合并平分"
+PLACE_MERGED = "与前一名次并列，奖金合并平分"
+PLACE_EMPTY = "没有园区获得"
+NOBODY = "—"
+PRIZE_SHARED = "并列平分"
+PRIZE_ALONE = "独得"
+AWARD_RECOMMENDED = "领导小组办公室推荐"
+AWARD_HIGHEST = "{category}得分最高（"
+AWARD_HIGHEST_END = "分）"
+AWARD_TIED = "{category}最高分并列，等待领导小组办公室推荐"
+AWARD_NOTHING = "{category}没有园区得分，等待领导小组办公室推荐"
+AWARD_NO_CATEGORY = "没有对应的一级指标，等待领导小组办公室推荐"
+AWARD_VETOED = "推荐的园区不予评价，等待领导小组办公室另行推荐"
+AWARD_SEVERAL = "推荐了不止一个园区，等待领导小组办公室确定"
+AWARD_NONE_BY_SCORE = "没有对应的一级指标，等待确定"
+ACCOUNT: Mapping[str, tuple[str, str]] = {
+    "fund": ("奖励资金总额", "市政府每年安排"),
+    "places": ("名次奖励发放", "《考核结果》名次奖之和"),
+    "special": ("专项奖励发放", "已确定的专项奖励之和"),
+    "reserved": ("专项奖励待定", "待定的专项奖励之和，留待确定后发放"),
+    "left_over": ("结余", "并列平分舍去的尾数、无人获得的名次奖，以及未安排的资金"),
+}
+ACCOUNT_BALANCED = "相符：发放＋待定＋结余＝总额"
+ACCOUNT_WRONG = "不符，请检查"
+
+METHOD_TITLE = "评分办法与读法"
+METHOD_NOTE = "依据{document_no}附件1、附件2。办法没有写明或可以作两种理解的地方，逐条列在“读法”中，可以改，改了就按新的读法重算。"
+METHOD_SECTIONS: Mapping[str, str] = {
+    "indicators": "一、指标体系（{count}项，{points}分）",
+    "readings": "二、读法：办法可以作两种理解的地方，本次怎样理解",
+    "rules": "三、附加分、不予评价和奖励",
+    "notes": "四、本系统的约定",
+}
+INDICATOR_HEADINGS = ("一级指标", "二级指标", "算法", "计分", "单位", "分值", "责任单位", "依据")
+READING_HEADINGS = ("读法", "本次采用", "具体规则", "办法原文", "由谁确定", "依据", "其他读法", "代码")
+RULE_HEADINGS = ("事项", "依据", "规则")
+METHODS: Mapping[str, str] = {"ranked": "排序法：{rule}", "count": "每{unit}{each}分，最高{points}分", "direct": "责任单位直接评分"}
+UNSETTLED = "待解释"
+SETTLED = "{letter}（{date}）"
+RULE_BONUS = "附加分"
+RULE_BONUS_TEXT = "{items}：{levels}；{rule}"
+RULE_BONUS_LEVEL = "{level}加{points}分"
+RULE_VETO = "不予评价"
+RULE_VETO_TEXT = "{item}为{levels}的，当年不予评价考核"
+RULE_PLACES = "名次奖励"
+ORDINAL = "第{place}名"
+RULE_PLACE = "第{place}名{amount}{unit}"
+RULE_SPECIAL = "专项奖励"
+RULE_SPECIAL_TEXT = "{labels}，各{amount}{unit}；{rule}"
+RULE_FUND = "奖励资金"
+RULE_FUND_TEXT = "每年{fund}{unit}"
+RULE_EXEMPT = "暂不考核"
+RULE_EXEMPT_TEXT = "{label}：{reason}"
+LIST = "、"
+SEMICOLON = "；"
+
+SOURCES_NOTE = "填报单位报送的每一个值：谁报的、在哪个文件的哪个格、原来填的是什么。“采用”一栏写明它是否进入计分。"
+SOURCE_HEADINGS: Mapping[str, str] = {
+    "park": "园区",
+    "item": "项目",
+    "unit": "单位",
+    "value": "填报值",
+    "used": "采用",
+    "bureau": "填报单位",
+    "role": "性质",
+    "file": "文件",
+    "sheet": "工作表",
+    "cell": "单元格",
+    "raw": "原来填的内容",
+    "status": "检查结果",
+}
+ROLES: Mapping[str, str] = {"reported": "填报", "cross_reported": "复核填报"}
+USED = "采用"
+USED_FOR_CHECK = "用于复核"
+NOT_USED = "未采用"
+STATUS_WORDS: Mapping[str, str] = {"ok": "正常", "blank_default": "空着，按“{default}”计"}
+STATUS_FAULTY = "有误：{found}"
+
+AUDIT_TITLE = "审计"
+AUDIT_NOTE = "本次计分用了哪些文件、发现了什么问题、按什么规则算的，都在这里；同样的文件和办法，重算得到同样的结果。"
+AUDIT_SECTIONS: Mapping[str, str] = {
+    "summary": "一、概况",
+    "files": "二、报送文件",
+    "findings": "三、检查发现的问题",
+    "cleaned": "四、按约定补充的值",
+    "readings": "五、尚未有人确定的读法",
+    "recorded": "六、奖补事项（只登记，不计分）",
+    "not_assessed": "七、不参加排名的园区",
+}
+AUDIT_SUMMARY: Mapping[str, str] = {
+    "files": "读到的填报表（份）",
+    "accepted": "其中计入的（份）",
+    "values": "填报值（个）",
+    "evidence": "佐证材料（件）",
+    "error": "错误（处）",
+    "warning": "提醒（处）",
+    "notice": "说明（处）",
+    "tool": "软件版本",
+    "scheme": "考核办法",
+    "scheme_digest": "考核办法及读法的摘要（SHA-256）",
+    "form_digest": "填报表结构的摘要（SHA-256）",
+    "readings": "与随软件提供的默认读法不同的读法",
+    "report_due": "评价考核报告报市政府的期限",
+}
+AUDIT_FILE_HEADINGS = ("填报单位", "文件", "计入", "填报人", "审核人", "联系电话", "填报日期", "摘要（SHA-256）")
+AUDIT_FINDING_HEADINGS = ("程度", "文件", "工作表", "单元格", "园区", "项目", "原来填的内容", "问题和处理办法")
+AUDIT_CLEANED_HEADINGS = ("填报单位", "园区", "项目", "单元格", "原来填的内容", "按什么计")
+AUDIT_READING_HEADINGS = ("读法", "依据", "本次采用", "由谁确定")
+AUDIT_NOT_ASSESSED_HEADINGS = ("园区", "状态", "原因")
+BLANK_RAW = "（空）"
+NONE_FOUND = "没有"
+YES_NO: Mapping[bool, str] = {True: "是", False: "否"}
+DATE_IN_YEAR = "{year}年{month}月{day}日"
+CHANGED_READING = "{label}（{code}）＝{option}"
+
+# ── reading the returns ──────────────────────────────────────────────────────────────────────────────────────
+
+SOURCE_MISSING = "找不到“{path}”。请检查路径是否写错、移动盘是否已连接。"
+SOURCE_CLOSED = "无法读取“{path}”：没有权限或正被占用。请检查权限后再运行一次。"
+SOURCE_EMPTY = "“{paths}”里没有一份填报表。请给出各单位报送的填报表（.xlsx）所在的文件夹；空表用 park-scoring template 生成。"
+OWN_OUTPUT: Mapping[str, str] = {"result": "考核结果", "merged": "核查表"}
+FORM_FIELDS: Mapping[str, str] = {
+    "reporting_unit": "填报单位",
+    "filled_by": "填报人",
+    "checked_by": "审核人",
+    "telephone": "联系电话",
+    "filled_on": "填报日期",
+}
+EVIDENCE_FIELDS: Mapping[str, str] = {
+    "park": "园区",
+    "item": "项目",
+    "kind": "类别",
+    "title": "名称",
+    "document_no": "文号（证号）",
+    "issuer": "发文（证）单位",
+    "issued_on": "发文（证）日期",
+    "remark": "备注",
+}
+BOUNDS = "{minimum}–{maximum}"
+BOUNDS_ABOVE = "大于 {minimum}，至 {maximum}"
+EVIDENCE_BLANK = "没有填"
+EVIDENCE_UNKNOWN: Mapping[str, str] = {
+    "park": "“{found}”不在园区名单中",
+    "item": "“{found}”不在{bureau}的填报项目中",
+    "kind": "“{found}”不在选项之内",
+}
+EVIDENCE_NEEDED = "{kinds} {count} 件"
+OTHER_FILE = "“{file}”{spot}"
+OR = "或"
+
+
+def spot(sheet: str, cell: str) -> str:
+    """A cell as the person sees it: 《填报表》F12."""
+    return f"《{sheet}》{cell}"
+
+# ── reading a scheme ─────────────────────────────────────────────────────────────────────────────────────────
+
+SCHEME_LINE = "第 {line} 行第 {column} 列"
+SCHEME_END = "文件末尾"
+SCHEME_ABSENT = "文件不存在"
+SCHEME_FOLDER = "这是一个文件夹"
+SCHEME_NOT_UTF8 = "文字编码不是 UTF-8"
+SCHEME_CLOSED = "没有读取权限"
+CLEANED_PARKS = "{count}个园区"
+CLEANED_WHERE = "{file}《{sheet}》"
+WITH_UNIT = "{label}（{unit}）"
+FINDING_TITLES: Mapping[str, str] = {
+    "missing": "没有填",
+    "not_a_number": "不是数字",
+    "not_whole": "不是整数",
+    "out_of_bounds": "超出范围",
+    "not_a_choice": "不在选项之内",
+    "repeated_key": "代码重复",
+    "unreadable_value": "读不出来",
+}
+
+# ── the command line ─────────────────────────────────────────────────────────────────────────────────────────
+
+CLI_USAGE = "用法："
+CLI_OPTIONS = "选项："
+CLI_COMMANDS = "命令："
+CLI_ERROR = "错误：{message}"
+CLI_HINT = "查看用法：{command} --help"
+CLI_HELP_OPTION = "显示用法后退出。"
+CLI_VERSION_OPTION = "显示软件版本后退出。"
+CLI_VERSION = "park-scoring {version}"
+CLI_ABORTED = "已中断，没有写出任何文件。"
+CLI_NO_SUCH_OPTION = "没有选项“{name}”{maybe}。请核对拼写。"
+CLI_NO_SUCH_COMMAND = "没有命令“{name}”{maybe}。请核对拼写。"
+CLI_MAYBE = "，是不是想用 {names}"
+CLI_MISSING = "缺少 {name}。请补上后再运行。"
+CLI_BAD_VALUE = "{name} 的值不对：{message}"
+CLI_BAD_USAGE = "命令的写法不对（{found}）。请对照用法改正。"
+CLI_UNKNOWN_VALUE = "请对照用法改正。"
+CLI_BAD_YEAR = "“{found}”不是年份。请写四位数字，例如 2025。"
+CLI_BAD_FORMAT = "“{found}”不认识。可以写 text 或 json。"
+CLI_OPTION_GROUP = "[选项]"
+CLI_COMMAND_GROUP = "命令 [参数]"
+
+HELP_ROOT = "工业园区考核评分：制作填报表，汇总检查各单位报送的数据，按办法计分，生成考核结果工作簿。"
+HELP_TEMPLATE = "为每个填报单位生成一份填报表（.xlsx）。"
+HELP_CHECK = "检查报送回来的填报表：谁报了、谁没报、哪个格有什么问题、怎么办。PATH 是文件或文件夹。"
+HELP_SCORE = "汇总、检查并计分，生成考核结果工作簿。数据有错误时不出正式结果。PATH 是文件或文件夹。"
+HELP_DEMO = "用随软件提供的样例数据走一遍全过程。"
+HELP_YEAR = "考核年度，例如 2025（必填）。"
+HELP_BUREAU = "只生成这个填报单位的表（单位代码，可重复）。"
+HELP_OUTPUT = "放结果的文件夹，没有就建立。默认：output。"
+HELP_SCHEME = "考核办法：随软件提供的名称，或一个 .toml 文件。默认：{default}。"
+HELP_FORMAT = "text 给人看；json 每行一个问题，给程序用。"
+HELP_READING = "换一种读法重算，例如 ties=average，可重复。"
+HELP_DRAFT = "数据有错误时也出草稿：涉及的数值不计入，每张表都标明“草稿”。"
+
+PROGRESS_TEMPLATE = "正在生成填报表……"
+PROGRESS_READ = "正在读取和检查报送的填报表……"
+PROGRESS_SCORE = "正在计分……"
+PROGRESS_WRITE = "正在写出工作簿……"
+
+TEMPLATE_WRITTEN = "已生成 {path}"
+TEMPLATE_WARNING = "提醒：{warning}"
+TEMPLATE_EXEMPT = "请确认：{parks}本年度按“暂不考核”处理，填报表中没有列入。如本年度应当考核，请先修改考核办法。"
+
+BOARD_TITLE = "{year}年度报送情况（共 {count} 个单位）"
+BOARD_STATES: Mapping[str, str] = {"returned": "已报", "missing": "未报", "faulty": "有误"}
+BOARD_LINE = "  {state}  {label}{more}"
+BOARD_COUNTS = "：{values} 个值，{errors} 处错误，{warnings} 处提醒（{file}）"
+BOARD_TOTALS = "已报 {returned}，有误 {faulty}，未报 {missing}"
+FINDINGS_OF = "【{file}】"
+FINDINGS_OF_NO_FILE = "【没有对应文件的问题】"
+FINDING_LINE = "  {severity}  {message}"
+FINDINGS_TOTAL = "合计：错误 {error} 处，提醒 {warning} 处，说明 {notice} 处。"
+CHECK_CLEAN = "没有错误，可以计分。"
+CHECK_FAULTY = "有错误的数据不能计分。请逐一改正后再运行 park-scoring check。"
+
+SCORE_WRITTEN = "已生成 {path}"
+SCORE_HEADER = "{year}年度考核结果"
+SCORE_LINE = "  第{rank}名  {park}  {total}分{reward}"
+SCORE_REWARD = "，奖金{reward}{unit}"
+SCORE_VETOED = "  不予评价  {park}"
+SCORE_FINDINGS = "另有提醒 {warning} 处、说明 {notice} 处，见《审计》。"
+SCORE_DRAFT = "这是草稿：还有 {count} 处错误，涉及的数值没有计入，名次和奖金不能作数。"
+
+DEMO_START = "用随软件提供的样例（{year}年度，数据是虚构的）走一遍全过程，结果放在“{folder}”。"
+DEMO_STEPS = ("第一步：生成各单位的填报表", "第二步：检查各单位报送回来的填报表", "第三步：计分并生成考核结果工作簿")
+DEMO_TEMPLATES = "填报表"
+DEMO_DONE = "完成。请打开“{path}”。"
+SAMPLES_MISSING = "找不到随软件提供的样例。请重新安装 park-scoring。"

@@ -14,8 +14,8 @@ BLANK_DEFAULT = "blank_default"
 class Reported:
     """One value of one return. `value` is a float, a choice's label, or None where nothing usable stands there.
 
-    `status` is `ok`, `blank_default` (left empty where empty has a meaning), or the code of the finding that rejected it.
-    `raw` is the text as it was found, also where `value` is None.
+    `status` is `ok`, `blank_default` (left empty where empty has a meaning), or the code of the finding that rejected
+    it. `raw` is the text as it was found, also where `value` is None.
     """
 
     park: str
@@ -32,7 +32,10 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """One row of 佐证材料, park and item as codes; `row` is the 1-based row a person sees."""
+    """One row of the evidence sheet, park and item as codes; `row` is the 1-based row a person sees.
+
+    `cells` names the cell of each field, for whoever has to point at one.
+    """
 
     bureau: str
     park: str
@@ -46,13 +49,15 @@ class EvidenceRow:
     file: str
     sheet: str
     row: int
+    cells: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnFile:
     """One file that was met: relative name, digest of its bytes, whose it is, and whether its values count.
 
-    `form` holds 填报人 and the like by field code: for the audit only, never for anything public.
+    `form` holds who filled it in and the like by field code: for the audit only, never for anything public.
+    `values` counts the usable values it gave.
     """
 
     file: str
@@ -61,11 +66,16 @@ class ReturnFile:
     accepted: bool
     form: Mapping[str, str]
     template_version: str
+    values: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Returns:
-    """All that came back for `year`: nothing reported is left out, and every fault is a finding."""
+    """All that came back for `year`: nothing reported is left out, and every fault is a finding.
+
+    `year` is 0 where no file says one and none was asked for; nothing is accepted then. `findings` stand in the order
+    of reading: file by file, then the bureaus that have returned nothing.
+    """
 
     year: int
     files: tuple[ReturnFile, ...]

@@ -1,12 +1,14 @@
-"""An indicator's expression: parsed once into a tree that is evaluated over columns, printed as a formula and shown to people.
+"""An indicator's expression: parsed once into a tree that is evaluated over columns and printed for others to read.
 
 Only + - * /, numbers, item codes and parentheses exist. Python's own parser reads the text and a whitelist over its
 syntax tree takes the rest; nothing is ever handed to eval.
 """
 
 import ast
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,26 +50,38 @@ Tree = Number | Item | Operation
 _OPERATORS: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _STRENGTH: Mapping[str, int] = {"+": 1, "-": 1, "*": 2, "/": 2}
 _ATOM = 3
+# Far above any formula of a decree, far below what exhausts a recursion; a sum of n items is n deep.
+_DEEPEST = 100
 
 
+@lru_cache
 def parse(text: str) -> Tree:
     """Parse `text`, or raise ExpressionError naming the part that is not understood."""
     try:
         body = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ExpressionError(text) from error
-    return _tree(body, text)
+    return _tree(body, text, 1)
 
 
-def _tree(node: ast.expr, text: str) -> Tree:
+def _tree(node: ast.expr, text: str, depth: int) -> Tree:
     match node:
-        case ast.BinOp(left=left, op=operator, right=right) if type(operator) in _OPERATORS:
-            return Operation(_OPERATORS[type(operator)], _tree(left, text), _tree(right, text))
-        case ast.Constant(value=value) if type(value) in (int, float):
-            return Number(float(value))
+        case ast.BinOp(left=left, op=operator, right=right) if type(operator) in _OPERATORS and depth < _DEEPEST:
+            own = _OPERATORS[type(operator)]
+            return Operation(own, _tree(left, text, depth + 1), _tree(right, text, depth + 1))
+        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool) and _finite(value):
+            # a spreadsheet keeps 15 digits of a constant, so here it has no more either
+            return Number(float(f"{value:.15g}"))
         case ast.Name(id=code):
             return Item(code)
     raise ExpressionError(ast.get_source_segment(text.strip(), node) or text)
+
+
+def _finite(value: float) -> bool:
+    try:
+        return math.isfinite(float(value))
+    except OverflowError:
+        return False
 
 
 def items(tree: Tree) -> tuple[str, ...]:
@@ -89,10 +103,9 @@ def divisions(tree: Tree) -> tuple[Operation, ...]:
 
 
 def evaluate(tree: Tree, columns: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
-    """The tree over columns of one shape, floats, NaN where a value is missing.
+    """The tree over columns of one shape, floats, NaN where a value is missing; plain IEEE arithmetic.
 
-    A divisor has to be positive: quantities of the decree are amounts, and "a growth from a loss" has no meaning. Below 0
-    gives NaN; exactly 0 gives what IEEE gives (+inf for a positive dividend), which the reading `growth_from_zero` judges.
+    Whether a value so computed may be used is judged by the caller, who asks `divisions` for the divisors.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(_evaluate(tree, columns), dtype=np.float64)
@@ -112,7 +125,7 @@ def _evaluate(tree: Tree, columns: Mapping[str, NDArray[np.float64]]) -> NDArray
             return left - right
         case "*":
             return left * right
-    return np.where(right < 0, np.nan, left / right)
+    return np.asarray(left / right)
 
 
 def formula(tree: Tree, references: Mapping[str, str]) -> str:
@@ -128,15 +141,15 @@ def render(tree: Tree, labels: Mapping[str, str]) -> str:
 def _print(tree: Tree, name: Callable[[str], str], signs: Mapping[str, str]) -> str:
     match tree:
         case Number(value):
-            return f"{value:.15g}"
+            return f"{value:.15G}"
         case Item(code):
             return name(code)
     own = _STRENGTH[tree.operator]
     left, right = _print(tree.left, name, signs), _print(tree.right, name, signs)
     if _strength(tree.left) < own:
         left = f"({left})"
-    # a - (b - c) and a / (b * c) need their parentheses although the strengths are equal
-    if _strength(tree.right) < own or (_strength(tree.right) == own and tree.operator in "-/"):
+    # also where the strengths are equal: a - (b - c) means something else without them, a + (b + c) rounds differently
+    if _strength(tree.right) <= own:
         right = f"({right})"
     return f"{left}{signs[tree.operator]}{right}"
 

@@ -1,12 +1,13 @@
 """Reading a scheme from TOML and holding its parts against each other; every mistake is said at once."""
 
 import calendar
-import string
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -17,9 +18,11 @@ from park_scoring.scheme.model import (
     INTERPRETED,
     Bureau,
     Category,
+    Deadline,
     Indicator,
     Item,
     ItemType,
+    Option,
     Reading,
     Scheme,
     Unit,
@@ -39,6 +42,23 @@ _LISTS: Mapping[str, type[BaseModel]] = {
     "veto": Veto,
 }
 
+_UNREADABLE: Mapping[type[Exception], str] = {
+    FileNotFoundError: wording.SCHEME_ABSENT,
+    UnicodeDecodeError: wording.SCHEME_NOT_UTF8,
+    IsADirectoryError: wording.SCHEME_FOLDER,
+}
+
+_Known = Mapping[str, frozenset[str]]
+# The parameter that an option of an interpreted reading takes.
+_PARAMETERS: Mapping[tuple[str, str], str] = {
+    ("score_decimals", "2"): "decimals",
+    ("score_decimals", "none"): "decimals",
+    ("rank_scoring", "fixed_step"): "step",
+    ("tie_break", "efficiency_first"): "categories",
+}
+# A deadline has to exist in every year.
+_COMMON_YEAR = 2025
+
 
 class _Mistakes:
     """The mistakes met so far, each with the key it stands at."""
@@ -46,14 +66,24 @@ class _Mistakes:
     def __init__(self) -> None:
         self.lines: list[str] = []
 
-    def add(self, key: str, code: str, **details: object) -> None:
-        self.lines.append(wording.SCHEME_MISTAKE.format(key=key, what=wording.SCHEME_CHECKS[code].format(**details)))
+    def add(self, key: str, code: str, /, **details: object) -> None:
+        line = wording.SCHEME_MISTAKE.format(key=key, what=wording.SCHEME_CHECKS[code].format_map(_plain(details)))
+        if line not in self.lines:
+            self.lines.append(line)
 
     def add_structure(self, key: str, error: ValidationError) -> None:
         for one in error.errors(include_url=False):
             path = ".".join([key, *(str(step) for step in one["loc"])]).strip(".")
             text = wording.SCHEME_STRUCTURE.get(one["type"], wording.SCHEME_STRUCTURE_OTHER)
-            self.lines.append(wording.SCHEME_MISTAKE.format(key=path, what=text.format(**one.get("ctx", {}))))
+            details = one.get("ctx", {})
+            if "expected" in details:  # pydantic joins the allowed values in English
+                details = details | {"expected": details["expected"].replace(" or ", ", ").replace(", ", wording.AND)}
+            self.lines.append(wording.SCHEME_MISTAKE.format(key=path, what=text.format_map(_plain(details))))
+
+
+def _plain(details: Mapping[str, object]) -> Mapping[str, object]:
+    """Numbers as the file has them: 2 rather than 2.0."""
+    return {key: f"{value:.12g}" if isinstance(value, float) else value for key, value in details.items()}
 
 
 def packaged() -> tuple[str, ...]:
@@ -71,28 +101,42 @@ def load_scheme(source: str | Path = DEFAULT) -> Scheme:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SchemeError(wording.SCHEME_SYNTAX.format(file=name, why=error)) from error
+        raise SchemeError(wording.SCHEME_SYNTAX.format(file=name, why=_spot(error))) from error
     mistakes = _Mistakes()
-    scheme = _build(data, mistakes)
-    if scheme is None or mistakes.lines:
+    scheme, faulty = _build(data, mistakes)
+    known = _known_codes(data)
+    for check, needed in _CHECKS.items():
+        if not needed & faulty:
+            check(scheme, known, mistakes)
+    if mistakes.lines:
         lines = "\n".join(mistakes.lines)
         raise SchemeError(wording.SCHEME_FAULTY.format(file=name, count=len(mistakes.lines), mistakes=lines))
     return scheme
+
+
+def _spot(error: tomllib.TOMLDecodeError) -> str:
+    """Where the text stops being TOML, in Chinese: the parser says it in English and before Python 3.14 only there."""
+    found = re.search(r"at line (\d+), column (\d+)", str(error))
+    return wording.SCHEME_LINE.format(line=found[1], column=found[2]) if found else wording.SCHEME_END
 
 
 def with_readings(scheme: Scheme, chosen: Mapping[str, str]) -> Scheme:
     """The same scheme with other readings in force. Raises SchemeError for a reading or option it does not have."""
     for code, option in chosen.items():
         if code not in scheme.reading:
-            raise SchemeError(wording.READING_UNKNOWN.format(code=code, known="、".join(scheme.reading)))
+            raise SchemeError(wording.READING_UNKNOWN.format(code=code, known=wording.AND.join(scheme.reading)))
         options = [one.code for one in scheme.reading[code].options]
         if option not in options:
-            raise SchemeError(wording.READING_OPTION_UNKNOWN.format(code=code, option=option, known="、".join(options)))
+            raise SchemeError(
+                wording.READING_OPTION_UNKNOWN.format(code=code, option=option, known=wording.AND.join(options))
+            )
     readings = tuple(
         reading.model_copy(update={"chosen": chosen.get(reading.code, reading.chosen)}) for reading in scheme.readings
     )
     # built anew, not copied: a copy would carry the cached views of the old readings with it
-    return Scheme.model_construct(**{name: getattr(scheme, name) for name in Scheme.model_fields} | {"readings": readings})
+    return Scheme.model_construct(
+        **{name: getattr(scheme, name) for name in Scheme.model_fields} | {"readings": readings}
+    )
 
 
 def _read(source: str | Path) -> tuple[str, str]:
@@ -101,32 +145,34 @@ def _read(source: str | Path) -> tuple[str, str]:
         try:
             return str(path), path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            why = error.strerror if isinstance(error, OSError) else "UTF-8"
+            why = next((text for kind, text in _UNREADABLE.items() if isinstance(error, kind)), wording.SCHEME_CLOSED)
             raise SchemeError(wording.SCHEME_UNREADABLE.format(file=path, why=why)) from error
     if str(source) not in packaged():
-        raise SchemeError(wording.SCHEME_UNKNOWN.format(name=source, known="、".join(packaged())))
+        raise SchemeError(wording.SCHEME_UNKNOWN.format(name=source, known=wording.AND.join(packaged())))
     return str(source), (_folder() / f"{source}.toml").read_text(encoding="utf-8")
 
 
-def _build(data: dict[str, Any], mistakes: _Mistakes) -> Scheme | None:
-    """The scheme, entry by entry, so that one bad entry does not hide what is wrong with the others."""
-    parsed: dict[str, tuple[Any, ...]] = {}
-    for section, model in _LISTS.items():
-        entries = data.get(section, [])
-        if not isinstance(entries, list):
-            entries = []  # the whole-scheme pass below says so
-        parsed[section] = tuple(_entries(section, model, entries, mistakes))
-    whole = data | {section: list(parsed[section]) for section in _LISTS if isinstance(data.get(section, []), list)}
-    for section in _LISTS:
-        if section not in data:
-            whole.pop(section, None)
+def _build(data: dict[str, Any], mistakes: _Mistakes) -> tuple[Scheme, frozenset[str]]:
+    """The scheme as far as it can be built, and the sections that could not be.
+
+    Entry by entry and section by section, so that one bad piece does not hide what is wrong with the others.
+    """
+    listed = {section: data[section] for section in _LISTS if isinstance(data.get(section), list)}
+    whole = data | {name: list(_entries(name, _LISTS[name], entries, mistakes)) for name, entries in listed.items()}
     try:
-        scheme = TypeAdapter(Scheme).validate_python(whole)
+        return TypeAdapter(Scheme).validate_python(whole), frozenset()
     except ValidationError as error:
         mistakes.add_structure("", error)
-        return None
-    _consistency(scheme, _known_codes(data), mistakes)
-    return scheme
+        faulty = frozenset(str(one["loc"][0]) for one in error.errors())
+    sound = {name: _section(name, whole[name]) for name in whole.keys() & Scheme.model_fields.keys() - faulty}
+    return Scheme.model_construct(**sound), faulty
+
+
+def _section(name: str, value: object) -> Any:
+    """One field of the scheme out of its plain data."""
+    field = Scheme.model_fields[name]
+    kind: Any = Annotated[field.rebuild_annotation(), field]
+    return TypeAdapter(kind).validate_python(value)
 
 
 def _entries(section: str, model: type[BaseModel], entries: list[Any], mistakes: _Mistakes) -> Iterable[BaseModel]:
@@ -141,54 +187,50 @@ def _entries(section: str, model: type[BaseModel], entries: list[Any], mistakes:
 def _known_codes(data: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
     """The codes that the file declares, those of faulty entries included: one mistake is not to be said twice."""
     return {
-        section: frozenset(str(entry["code"]) for entry in data.get(section, []) if isinstance(entry, dict) and "code" in entry)
+        section: frozenset(str(entry["code"]) for entry in data[section] if isinstance(entry, dict) and "code" in entry)
         for section in _LISTS
-        if isinstance(data.get(section, []), list)
+        if isinstance(data.get(section), list)
     }
 
 
-def _consistency(scheme: Scheme, known: Mapping[str, frozenset[str]], mistakes: _Mistakes) -> None:
-    whole = all(len(known.get(section, ())) == len(getattr(scheme, section)) for section in ("indicators", "categories"))
-    _check_codes(scheme, mistakes)
-    _check_units(scheme, mistakes)
-    _check_types(scheme, mistakes)
-    _check_items(scheme, known, mistakes)
-    if whole:  # with an entry missing for its own mistake, the sums would only repeat it
-        _check_points(scheme, mistakes)
-    _check_indicators(scheme, known, mistakes)
-    _check_readings(scheme, known, mistakes)
-    _check_levels(scheme, known, mistakes)
-    _check_rewards(scheme, known, mistakes)
-    for key in ("returns_due", "report_due"):
-        day = getattr(scheme, key)
-        if day.day > calendar.monthrange(2025, day.month)[1]:
-            mistakes.add(key, "deadline", month=day.month, day=day.day)
-
-
-def _declared(key: str, codes: Iterable[str], section: str, known: Mapping[str, frozenset[str]], mistakes: _Mistakes) -> None:
-    for code in codes:
-        if code not in known.get(section, frozenset()):
+def _declared(key: str, codes: Iterable[str], section: str, known: _Known, mistakes: _Mistakes) -> None:
+    """Every code stands in `section`; where that is missing as a whole, its own mistake is enough."""
+    for code in codes if section in known else ():
+        if code not in known[section]:
             mistakes.add(key, "unknown_code", code=code, section=section)
 
 
-def _check_codes(scheme: Scheme, mistakes: _Mistakes) -> None:
-    for section in (*(name for name in _LISTS if name != "veto"),):
-        codes = [entry.code for entry in getattr(scheme, section)]
-        for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
-            mistakes.add(section, "repeated_code", code=code)
+def _once(key: str, codes: Iterable[str], mistakes: _Mistakes) -> None:
+    for code, times in Counter(codes).items():
+        if times > 1:
+            mistakes.add(key, "repeated_code", code=code)
 
 
-def _check_units(scheme: Scheme, mistakes: _Mistakes) -> None:
+def _one_owner(section: str, names: Iterable[tuple[str, str]], mistakes: _Mistakes) -> None:
+    """No name belongs to two codes: people and files know these things by name."""
+    owner: dict[str, str] = {}
+    for name, code in names:
+        if owner.setdefault(name, code) != code:
+            mistakes.add(f"{section}({code})", "repeated_name", name=name, first=owner[name], second=code)
+
+
+def _check_codes(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    for section in known.keys() - {"veto"}:
+        _once(section, (entry.code for entry in getattr(scheme, section)), mistakes)
+
+
+def _check_units(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
     if not scheme.assessed:
         mistakes.add("units", "no_units")
-    owner: dict[str, str] = {}
-    for unit in scheme.units:
-        for name in dict.fromkeys((unit.label, *unit.aliases)):
-            if owner.setdefault(name, unit.code) != unit.code:
-                mistakes.add(f"units({unit.code})", "repeated_name", name=name, first=owner[name], second=unit.code)
+    names = ((name, unit.code) for unit in scheme.units for name in dict.fromkeys((unit.label, *unit.aliases)))
+    _one_owner("units", names, mistakes)
 
 
-def _check_types(scheme: Scheme, mistakes: _Mistakes) -> None:
+def _check_bureaus(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    _one_owner("bureaus", ((bureau.label, bureau.code) for bureau in scheme.bureaus), mistakes)
+
+
+def _check_types(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
     for kind in scheme.types:
         key = f"types({kind.code})"
         if kind.form == "choice":
@@ -203,7 +245,7 @@ def _check_types(scheme: Scheme, mistakes: _Mistakes) -> None:
             mistakes.add(key, "bounds", minimum=kind.minimum, maximum=kind.maximum)
 
 
-def _check_items(scheme: Scheme, known: Mapping[str, frozenset[str]], mistakes: _Mistakes) -> None:
+def _check_items(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
     types = {kind.code: kind for kind in scheme.types}
     for item in scheme.items:
         key = f"items({item.code})"
@@ -220,28 +262,39 @@ def _check_items(scheme: Scheme, known: Mapping[str, frozenset[str]], mistakes: 
         kind = types.get(item.type)
         if item.maximum is not None and kind and kind.minimum >= item.maximum:
             mistakes.add(f"{key}.maximum", "bounds", minimum=kind.minimum, maximum=item.maximum)
-        for name in item.evidence.kinds if item.evidence else ():
-            if name not in scheme.evidence_kinds:
-                mistakes.add(f"{key}.evidence", "evidence_kind", kind=name)
-        for text in (item.label, item.help):
-            for _, field, _, _ in string.Formatter().parse(text):
-                if field is not None and field not in ("year", "previous_year"):
-                    mistakes.add(key, "label_field", field=field)
         _check_conditions(f"{key}.only_under", item.only_under, scheme, known, mistakes)
 
 
-def _check_points(scheme: Scheme, mistakes: _Mistakes) -> None:
+def _check_item_texts(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    _one_owner("items", ((item.label, item.code) for item in scheme.items), mistakes)
+    for item in scheme.items:
+        for name in item.evidence.kinds if item.evidence else ():
+            if name not in scheme.evidence_kinds:
+                mistakes.add(f"items({item.code}).evidence", "evidence_kind", kind=name)
+        for field in (*_fields(item.label), *_fields(item.help)):
+            if field not in ("{year}", "{previous_year}"):
+                mistakes.add(f"items({item.code})", "label_field", field=field)
+
+
+def _fields(text: str) -> Iterable[str]:
+    """The {fields} of a text, as they stand in it; a brace without its fellow counts as one."""
+    return re.findall(r"\{[^{}]*\}|[{}]", text.replace("{{", "").replace("}}", ""))
+
+
+def _check_points(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    if any(len(known[section]) > len(getattr(scheme, section)) for section in ("indicators", "categories")):
+        return  # with an entry missing for its own mistake, the sums would only repeat it
     total = sum(category.points for category in scheme.categories)
     if abs(total - scheme.points) > 1e-9:
-        mistakes.add("categories", "total_points", found=f"{total:g}", expected=f"{scheme.points:g}")
+        mistakes.add("categories", "total_points", found=total, expected=scheme.points)
     for category in scheme.categories:
         own = sum(indicator.points for indicator in scheme.indicators if indicator.category == category.code)
         if abs(own - category.points) > 1e-9:
-            details = {"label": category.label, "expected": f"{category.points:g}", "found": f"{own:g}"}
+            details = {"label": category.label, "expected": category.points, "found": own}
             mistakes.add(f"categories({category.code})", "category_points", **details)
 
 
-def _check_indicators(scheme: Scheme, known: Mapping[str, frozenset[str]], mistakes: _Mistakes) -> None:
+def _check_indicators(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
     for indicator in scheme.indicators:
         key = f"indicators({indicator.code})"
         _declared(f"{key}.category", [indicator.category], "categories", known, mistakes)
@@ -269,7 +322,7 @@ def _check_expression(
     direct: bool,
     indicator: Indicator,
     scheme: Scheme,
-    known: Mapping[str, frozenset[str]],
+    known: _Known,
     mistakes: _Mistakes,
 ) -> None:
     try:
@@ -289,12 +342,12 @@ def _check_expression(
             mistakes.add(f"{key}.expression", "choice_in_expression", code=code)
         maximum = kind.maximum if item.maximum is None else item.maximum
         if direct and kind.form != "choice" and abs(maximum - indicator.points) > 1e-9:
-            details = {"code": code, "maximum": f"{maximum:g}", "points": f"{indicator.points:g}"}
+            details = {"code": code, "maximum": maximum, "points": indicator.points}
             mistakes.add(key, "direct_ceiling", **details)
 
 
 def _check_conditions(
-    key: str, conditions: Mapping[str, str], scheme: Scheme, known: Mapping[str, frozenset[str]], mistakes: _Mistakes
+    key: str, conditions: Mapping[str, str], scheme: Scheme, known: _Known, mistakes: _Mistakes
 ) -> None:
     _declared(key, conditions, "readings", known, mistakes)
     for code, option in conditions.items():
@@ -302,58 +355,93 @@ def _check_conditions(
             mistakes.add(key, "unknown_option", reading=code, option=option)
 
 
-def _check_readings(scheme: Scheme, known: Mapping[str, frozenset[str]], mistakes: _Mistakes) -> None:
+def _check_readings(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
     for code in INTERPRETED:
         if code not in known["readings"]:
             mistakes.add("readings", "reading_missing", code=code)
     for reading in scheme.readings:
         key = f"readings({reading.code})"
+        _once(key, (option.code for option in reading.options), mistakes)
         options = {option.code: option for option in reading.options}
         if reading.chosen not in options:
-            mistakes.add(f"{key}.chosen", "chosen", found=reading.chosen, options="、".join(options))
+            mistakes.add(f"{key}.chosen", "chosen", found=reading.chosen, options=wording.AND.join(options))
         _declared(f"{key}.applies_to", reading.applies_to, "indicators", known, mistakes)
         for option in reading.options:
             _declared(f"{key}.options({option.code})", option.categories, "categories", known, mistakes)
-            allowed = INTERPRETED.get(reading.code)
-            if allowed is not None and option.code not in allowed:
-                details = {"reading": reading.code, "option": option.code, "known": "、".join(sorted(allowed))}
-                mistakes.add(key, "option_not_implemented", **details)
-        if reading.code == "score_decimals":
-            for option in reading.options:
-                if option.decimals is None:
-                    mistakes.add(f"{key}.options({option.code})", "option_parameter", parameter="decimals")
-        if reading.code == "rank_scoring" and "fixed_step" in options and options["fixed_step"].step is None:
-            mistakes.add(f"{key}.options(fixed_step)", "option_parameter", parameter="step")
+            _check_option(f"{key}.options({option.code})", reading.code, option, mistakes)
 
 
-def _check_levels(scheme: Scheme, known: Mapping[str, frozenset[str]], mistakes: _Mistakes) -> None:
-    types = {kind.code: kind for kind in scheme.types}
-    wanted: list[tuple[str, str, tuple[str, ...]]] = [("bonus", code, tuple(scheme.bonus.levels)) for code in scheme.bonus.items]
+def _check_option(key: str, reading: str, option: Option, mistakes: _Mistakes) -> None:
+    """An option of a reading that our functions interpret: known to them, and with the parameter they take."""
+    allowed = INTERPRETED.get(reading)
+    if allowed is not None and option.code not in allowed:
+        details = {"reading": reading, "option": option.code, "known": wording.AND.join(sorted(allowed))}
+        mistakes.add(key, "option_not_implemented", **details)
+    parameter = _PARAMETERS.get((reading, option.code))
+    if parameter and getattr(option, parameter) in (None, ()):
+        mistakes.add(key, "option_parameter", parameter=parameter)
+
+
+def _check_levels(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    wanted: list[tuple[str, str, tuple[str, ...]]] = [
+        ("bonus", code, tuple(scheme.bonus.levels)) for code in scheme.bonus.items
+    ]
     for veto in scheme.veto:
-        for levels in (veto.levels, *(variant.levels for variant in veto.variants)):
-            wanted.append((f"veto({veto.item})", veto.item, levels))
+        every = (veto.levels, *(variant.levels for variant in veto.variants))
+        wanted.extend((f"veto({veto.item})", veto.item, levels) for levels in every)
         for variant in veto.variants:
             _check_conditions(f"veto({veto.item}).variants", variant.when, scheme, known, mistakes)
     for key, code, levels in wanted:
-        _declared(key, [code], "items", known, mistakes)
-        kind = types.get(scheme.item[code].type) if code in scheme.item else None
-        if kind is not None and kind.form != "choice":
-            mistakes.add(key, "not_a_choice_item", code=code)
-        for level in levels if kind is not None and kind.form == "choice" else ():
-            if level not in kind.choices:
+        choices = _choices_of(key, code, scheme, known, mistakes)
+        for level in levels if choices else ():
+            if level not in choices:
                 mistakes.add(key, "level", level=level, code=code)
 
 
-def _check_rewards(scheme: Scheme, known: Mapping[str, frozenset[str]], mistakes: _Mistakes) -> None:
+def _choices_of(key: str, code: str, scheme: Scheme, known: _Known, mistakes: _Mistakes) -> tuple[str, ...]:
+    """The choices of an item that has to be a choice; none where that cannot be said."""
+    _declared(key, [code], "items", known, mistakes)
+    kind = {kind.code: kind for kind in scheme.types}.get(scheme.item[code].type) if code in scheme.item else None
+    if kind is not None and kind.form != "choice":
+        mistakes.add(key, "not_a_choice_item", code=code)
+    return kind.choices if kind is not None else ()
+
+
+def _check_rewards(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
     rewards = scheme.rewards
+    _once("rewards.special", (award.code for award in rewards.special), mistakes)
     for award in rewards.special:
-        _declared(f"rewards.special({award.code})", [award.item], "items", known, mistakes)
+        _choices_of(f"rewards.special({award.code})", award.item, scheme, known, mistakes)
         if award.category:
             _declared(f"rewards.special({award.code})", [award.category], "categories", known, mistakes)
     amounts = [*rewards.places, *(award.amount for award in rewards.special)]
     if sum(amounts) > rewards.fund + 1e-9:
-        details = {"found": f"{sum(amounts):g}", "expected": f"{rewards.fund:g}", "unit": rewards.unit}
+        details = {"found": sum(amounts), "expected": rewards.fund, "unit": rewards.unit}
         mistakes.add("rewards.fund", "fund", **details)
     for amount in (rewards.fund, *amounts):
         if round(amount, rewards.minor_decimals) != amount:
-            mistakes.add("rewards", "fund_minor", found=f"{amount:g}", unit=rewards.minor_unit)
+            mistakes.add("rewards", "fund_minor", found=amount, unit=rewards.minor_unit)
+
+
+def _check_deadlines(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    for key in ("returns_due", "report_due"):
+        day: Deadline = getattr(scheme, key)
+        if day.day > calendar.monthrange(_COMMON_YEAR, day.month)[1]:
+            mistakes.add(key, "deadline", month=day.month, day=day.day)
+
+
+# Each check with the sections it reads; it is left out where one of them could not be built.
+_CHECKS: Mapping[Callable[[Scheme, _Known, _Mistakes], None], frozenset[str]] = {
+    _check_codes: frozenset(),
+    _check_bureaus: frozenset({"bureaus"}),
+    _check_units: frozenset({"units"}),
+    _check_types: frozenset({"types"}),
+    _check_items: frozenset({"items", "types", "readings"}),
+    _check_item_texts: frozenset({"items", "evidence_kinds"}),
+    _check_points: frozenset({"points", "categories", "indicators"}),
+    _check_indicators: frozenset({"indicators", "items", "types", "readings"}),
+    _check_readings: frozenset({"readings"}),
+    _check_levels: frozenset({"bonus", "veto", "items", "types", "readings"}),
+    _check_rewards: frozenset({"rewards", "items", "types"}),
+    _check_deadlines: frozenset({"returns_due", "report_due"}),
+}

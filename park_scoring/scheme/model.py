@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from park_scoring.scheme import expression
+from park_scoring.scheme.expression import Tree, parse
 
 Code = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
-Points = Annotated[float, Field(gt=0)]
+Points = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
 Method = Literal["ranked", "count", "direct"]
 Conditions = dict[Code, Code]
 
@@ -70,8 +71,8 @@ class ItemType(BaseModel, frozen=True, extra="forbid"):
     code: Code
     form: Literal["number", "whole", "choice"]
     unit: Text
-    minimum: float = 0
-    maximum: float = 0
+    minimum: Finite = 0
+    maximum: Finite = 0
     above_minimum: bool = False
     decimals: Annotated[int, Field(ge=0, le=9)] = 0
     choices: tuple[Text, ...] = ()
@@ -109,7 +110,7 @@ class Item(BaseModel, frozen=True, extra="forbid"):
     reports: Code
     cross_reports: Code | None = None
     previous: Code | None = None
-    maximum: float | None = None
+    maximum: Finite | None = None
     evidence: Evidence | None = None
     only_under: Conditions = Field(default_factory=dict)
     recorded_only: bool = False
@@ -151,10 +152,10 @@ class Indicator(BaseModel, frozen=True, extra="forbid"):
     decimals: Annotated[int, Field(ge=0, le=9)] | None = None
     variants: tuple[Variant, ...] = ()
 
-    @cached_property
-    def tree(self) -> expression.Tree:
-        """The expression, parsed."""
-        return expression.parse(self.expression)
+    @property
+    def tree(self) -> Tree:
+        """The expression, parsed. Not kept here: a copy under another reading would carry the old tree with it."""
+        return parse(self.expression)
 
 
 class Option(BaseModel, frozen=True, extra="forbid"):
@@ -372,7 +373,9 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
 
         Readings, points and expressions are left out on purpose: changing one never invalidates a return.
         """
-        return _digest(self.model_dump(mode="json", include={"id", "units", "bureaus", "types", "items", "evidence_kinds"}))
+        return _digest(
+            self.model_dump(mode="json", include={"id", "units", "bureaus", "types", "items", "evidence_kinds"})
+        )
 
     @cached_property
     def digest(self) -> str:

@@ -1,0 +1,1 @@
+"""How long the product takes, as ratios against named peers: `python -m benchmarks` prints each with its goal."""

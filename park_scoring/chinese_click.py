@@ -1,0 +1,135 @@
+"""click in Chinese: the few words of its own that a user sees, in help pages and in messages about wrong usage."""
+
+import sys
+from collections.abc import MutableSequence, Sequence
+from typing import Any, NoReturn
+
+import click
+
+from park_scoring import wording
+from park_scoring.errors import ParkScoringError
+
+WRONG_USAGE = 2
+
+
+class ChineseCommand(click.Command):
+    """A command whose help page is Chinese throughout."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """用法：…"""
+        pieces = [wording.CLI_OPTION_GROUP, *(parameter.make_metavar(ctx) for parameter in _arguments(self))]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), wording.CLI_USAGE + " ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options under a Chinese heading."""
+        _write_options(self, ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """--help, explained in Chinese."""
+        return _help_option(super().get_help_option(ctx))
+
+
+class ChineseGroup(click.Group):
+    """A group of such commands, which also says in Chinese what is wrong with a command line, and exits 2."""
+
+    command_class = ChineseCommand
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """用法：…"""
+        pieces = f"{wording.CLI_OPTION_GROUP} {wording.CLI_COMMAND_GROUP}"
+        formatter.write_usage(ctx.command_path, pieces, wording.CLI_USAGE + " ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options and the commands under Chinese headings."""
+        _write_options(self, ctx, formatter)
+        rows = [(name, command.get_short_help_str(200)) for name, command in self.commands.items()]
+        _write_section(formatter, wording.CLI_COMMANDS, rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the work, not of the alphabet."""
+        return list(self.commands)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """--help, explained in Chinese."""
+        return _help_option(super().get_help_option(ctx))
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        """Run, and exit with the code of the contract: what a command returns, or 2 where we cannot go on."""
+        try:
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except click.Abort:
+            _say(wording.CLI_ABORTED)
+            code = 130
+        except click.ClickException as error:
+            _explain(error)
+            code = WRONG_USAGE
+        except ParkScoringError as error:
+            _say(wording.CLI_ERROR.format(message=error))
+            code = WRONG_USAGE
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _arguments(command: click.Command) -> list[click.Parameter]:
+    return [parameter for parameter in command.params if isinstance(parameter, click.Argument)]
+
+
+def _write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    options = [parameter for parameter in command.get_params(ctx) if isinstance(parameter, click.Option)]
+    records = ((option.get_help_record(ctx), option.help or "") for option in options)
+    # the second half of click's own record holds English remarks; our help texts say themselves what is needed
+    _write_section(formatter, wording.CLI_OPTIONS, [(record[0], told) for record, told in records if record])
+
+
+def _write_section(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
+    formatter.write(f"\n{heading}\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
+
+
+def _help_option(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = wording.CLI_HELP_OPTION
+    return option
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def _explain(error: click.ClickException) -> None:
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":  # click >= 8.2 raises it where older ones print
+        _say(error.format_message())
+        return
+    _say(wording.CLI_ERROR.format(message=_message(error)))
+    if context is not None:
+        _say(wording.CLI_HINT.format(command=context.command_path))
+
+
+def _message(error: click.ClickException) -> str:
+    name = str(getattr(error, "option_name", None) or getattr(error, "command_name", None) or "")
+    near: MutableSequence[str] = list(getattr(error, "possibilities", None) or [])
+    maybe = wording.CLI_MAYBE.format(names=wording.AND.join(near)) if near else ""
+    if isinstance(error, click.NoSuchOption):
+        return wording.CLI_NO_SUCH_OPTION.format(name=name, maybe=maybe)
+    if type(error).__name__ == "NoSuchCommand":  # new in click 8.4
+        return wording.CLI_NO_SUCH_COMMAND.format(name=name, maybe=maybe)
+    if isinstance(error, click.MissingParameter):
+        return wording.CLI_MISSING.format(name=_parameter(error))
+    if isinstance(error, click.BadParameter):
+        told = error.message if any(ord(letter) > 0x2E80 for letter in error.message) else wording.CLI_UNKNOWN_VALUE
+        return wording.CLI_BAD_VALUE.format(name=_parameter(error), message=told)
+    return wording.CLI_BAD_USAGE.format(found=name or " ".join(sys.argv[1:]))
+
+
+def _parameter(error: click.BadParameter) -> str:
+    if error.param is None or error.ctx is None:
+        return str(error.param_hint or "")
+    return error.param.get_error_hint(error.ctx).replace("'", "")

@@ -1,0 +1,74 @@
+"""Whose return a workbook is, and whether it is one that counts: what its `_meta` sheet says."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from park_scoring.findings import Finding, Place, Severity, find
+from park_scoring.grid import Cells
+from park_scoring.intake.check import raw_text
+from park_scoring.scheme.model import Scheme
+
+RETURN = "return"
+_YEAR_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a workbook of ours says of itself; empty texts and year 0 where it does not."""
+
+    kind: str = ""
+    scheme: str = ""
+    form_digest: str = ""
+    year: int = 0
+    bureau: str = ""
+    template_version: str = ""
+
+    @property
+    def is_return(self) -> bool:
+        """A form that a bureau filled in; without its year nobody could say of what."""
+        return self.kind == RETURN and self.year > 0
+
+
+UNKNOWN = Meta()
+
+
+def read_meta(cells: Cells | None) -> Meta:
+    """The key and value rows of a `_meta` sheet; an empty Meta where there is no such sheet."""
+    rows = cells.rows if cells else ()
+    told = {raw_text(row[0]).strip(): raw_text(row[1]).strip() for row in rows if len(row) > 1}
+    year = told.get("year", "")
+    return Meta(
+        kind=told.get("kind", ""),
+        scheme=told.get("scheme", ""),
+        form_digest=told.get("scheme_digest", ""),
+        year=int(year) if year.isascii() and year.isdigit() and len(year) == _YEAR_DIGITS else 0,
+        bureau=told.get("bureau", ""),
+        template_version=told.get("template_version", ""),
+    )
+
+
+def year_of(metas: Iterable[Meta]) -> int:
+    """The year that most returns are for, the latest of several; 0 where there is none."""
+    met = Counter(meta.year for meta in metas if meta.is_return)
+    return max(met, key=lambda year: (met[year], year), default=0)
+
+
+def refusals(meta: Meta, file: str, scheme: Scheme) -> tuple[Finding, ...]:
+    """Why the values of this workbook cannot count, whatever the year; empty where they can."""
+    if not meta.is_return:
+        return (find("not_a_return", Severity.ERROR, Place(file)),)
+    if meta.scheme != scheme.id:
+        # a form of another scheme is also another form; saying so twice helps nobody
+        return (find("wrong_scheme", Severity.ERROR, Place(file, value=meta.scheme), expected=scheme.id),)
+    found = []
+    if meta.form_digest != scheme.form_digest:
+        found.append(find("form_changed", Severity.ERROR, Place(file), version=meta.template_version))
+    if meta.bureau not in scheme.bureau:
+        found.append(find("unknown_bureau", Severity.ERROR, Place(file, value=meta.bureau)))
+    return tuple(found)
+
+
+def wrong_year(meta: Meta, file: str, year: int) -> Finding:
+    """The finding of a return for another year than `year`."""
+    return find("wrong_year", Severity.ERROR, Place(file, value=str(meta.year)), expected=year)

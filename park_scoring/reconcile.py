@@ -1,0 +1,285 @@
+"""What can only be judged with several values side by side: two bureaus' figures, papers and figures, awards."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+from xlsxwriter.utility import xl_cell_to_rowcol
+
+from park_scoring import wording
+from park_scoring.findings import Finding, Place, Severity, doubtful_values, find
+from park_scoring.intake.check import number_text, shown
+from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged
+from park_scoring.scheme.model import Evidence, Item, Scheme
+
+_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
+_Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reconciled:
+    """The values in force, and every finding so far: errors first, then by file, sheet, row and column.
+
+    `base`: assessed parks × items (those asked for, and those with any value), in the scheme's order; a float, a
+    choice's label, or None where nothing is reported or an error speaks of it.
+    """
+
+    merged: Merged
+    findings: tuple[Finding, ...]
+    base: pd.DataFrame
+
+
+def reconcile(merged: Merged, scheme: Scheme) -> Reconciled:
+    """Hold the merged values against each other and against the evidence; the first bureau's value stands."""
+    findings = in_order(
+        (
+            *merged.findings,
+            *_cross_reports(merged, scheme),
+            *_evidence_of_values(merged, scheme),
+            *_evidence_itself(merged, scheme),
+            *_awards(merged, scheme),
+        )
+    )
+    return Reconciled(merged, findings, _base(merged, scheme, doubtful_values(findings)))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors first; within a severity by file, the form before its evidence, row and column."""
+
+    def key(finding: Finding) -> tuple[int, str, bool, str, tuple[int, int]]:
+        place = xl_cell_to_rowcol(finding.cell) if finding.cell else (-1, -1)
+        sheet = finding.sheet or ""
+        is_evidence = sheet == wording.EVIDENCE_SHEET
+        return _SEVERITIES.index(finding.severity), finding.file or "", is_evidence, sheet, place
+
+    return tuple(sorted(findings, key=key))
+
+
+def _base(merged: Merged, scheme: Scheme, doubtful: frozenset[tuple[str, str]]) -> pd.DataFrame:
+    parks = [unit.code for unit in scheme.assessed]
+    usable = merged.values[(merged.values["role"] == REPORTED) & merged.values["value"].notna()]
+    wanted = {item.code for item in scheme.asked} | set(usable["item"])
+    base = usable.pivot(index="park", columns="item", values="value")
+    base = base.reindex(index=parks, columns=[item.code for item in scheme.items if item.code in wanted])
+    base = base.astype(object).where(base.notna(), None)
+    for park, item in doubtful:
+        if park in base.index and item in base.columns:
+            base.at[park, item] = None
+    return base.rename_axis(index="park", columns="item")
+
+
+# ── two bureaus, one figure ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _cross_reports(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+    """Pairs of unlike figures. The difference is exact, on the figures as typed: 0.5 % is within 0.5 %."""
+    usable = merged.values[merged.values["value"].notna()]
+    first, second = (usable[usable["role"] == role] for role in (REPORTED, CROSS_REPORTED))
+    pairs = first.merge(second, on=["item", "park"], suffixes=("", "_other"))
+    unlike = pairs[pairs["value"] != pairs["value_other"]]
+    for pair in _rows(unlike):
+        one = {name: pair[name] for name in merged.values.columns}
+        other = one | {name: pair[f"{name}_other"] for name in merged.values.columns if f"{name}_other" in pair}
+        yield from _judge(one, other, merged, scheme)
+
+
+def _judge(one: _Row, other: _Row, merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+    if scheme.type_of(scheme.item[one["item"]]).form == "choice":
+        for here, there in ((one, other), (other, one)):
+            yield _held_against("cross_report_choice", Severity.ERROR, here, there, merged, scheme)
+        return
+    difference = relative_difference(float(one["value"]), float(other["value"]))
+    tolerance = Fraction(repr(scheme.cross_tolerance))
+    details = {
+        "difference": _percent(difference, tolerance),
+        "tolerance": _percent(tolerance, tolerance),
+        "first": scheme.bureau[one["bureau"]].label,
+    }
+    if difference <= tolerance:
+        yield _held_against("cross_report_differs", Severity.NOTICE, one, other, merged, scheme, **details)
+        return
+    for here, there in ((one, other), (other, one)):
+        yield _held_against("cross_report_conflict", Severity.ERROR, here, there, merged, scheme, **details)
+
+
+def relative_difference(one: float, other: float) -> Fraction:
+    """|a − b| ÷ max(|a|, |b|) on the decimal figures as typed, 0 where both are 0 (DOMAIN: 附件1 三)."""
+    a, b = Fraction(repr(one)), Fraction(repr(other))
+    largest = max(abs(a), abs(b))
+    return abs(a - b) / largest if largest else Fraction(0)
+
+
+def _percent(part: Fraction, tolerance: Fraction) -> str:
+    """As few decimals as tell the difference from the tolerance: 0.5003 % is not to be printed as 0.5 %."""
+    for decimals in (2, 4, 8):
+        text = f"{float(part * 100):.{decimals}f}"
+        if part == tolerance or text != f"{float(tolerance * 100):.{decimals}f}":
+            break
+    return f"{text.rstrip('0').rstrip('.')}%"
+
+
+def _held_against(
+    code: str, severity: Severity, here: _Row, there: _Row, merged: Merged, scheme: Scheme, **details: str
+) -> Finding:
+    return find(
+        code,
+        severity,
+        _at(here, here["cell"], merged, scheme, here["raw"]),
+        found=shown(here["raw"]),
+        other=shown(there["raw"]),
+        bureau=scheme.bureau[there["bureau"]].label,
+        place=_elsewhere(there, there["cell"], here),
+        **details,
+    )
+
+
+# ── figures and papers ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _evidence_of_values(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+    """Figures with fewer papers than their rule asks for, or papers that do not say what; figures to be confirmed."""
+    usable = merged.values[(merged.values["role"] == REPORTED) & merged.values["value"].notna()]
+    for item, rule in _ruled(scheme):
+        values = usable[usable["item"] == item.code]
+        papers = merged.evidence[merged.evidence["item"] == item.code]
+        needed = _needed(values["value"], item, rule, scheme)
+        lacking = _lacking(values["park"], papers, needed, rule)
+        for row in _rows(values.assign(lacking=lacking["text"], present=lacking["present"])[lacking["short"]]):
+            at = _at(row, row["cell"], merged, scheme, row["raw"])
+            details = {"found": shown(row["raw"]), "needed": row["lacking"], "present": row["present"]}
+            code = "reason_missing" if rule.rule == "reason" else "evidence_missing"
+            full = number_text(scheme.type_of(item).maximum)
+            kinds = wording.OR.join(rule.kinds)
+            yield find(code, Severity(rule.severity), at, **details, full=full, kinds=kinds)
+        if rule.title_needed:
+            untitled = papers[(papers["title"] == "") & papers["park"].isin(values["park"][needed > 0])]
+            yield from _papers("evidence_untitled", untitled, "title", merged, scheme, Severity.ERROR)
+        if rule.site_check:
+            for row in _rows(values[needed > 0]):
+                at = _at(row, row["cell"], merged, scheme, row["raw"])
+                yield find("site_unchecked", Severity.WARNING, at)
+
+
+def _ruled(scheme: Scheme) -> Iterator[tuple[Item, Evidence]]:
+    return ((item, item.evidence) for item in scheme.asked if item.evidence)
+
+
+def _needed(values: "pd.Series[Any]", item: Item, rule: Evidence, scheme: Scheme) -> "pd.Series[int]":
+    """How many papers (of each kind, for `two`) each value asks for."""
+    kind = scheme.type_of(item)
+    if kind.form == "choice":
+        return (values != kind.choices[0]).astype(int)
+    numbers = pd.to_numeric(values)
+    if rule.rule == "reason":
+        return (numbers < kind.maximum).astype(int)
+    return numbers.astype(int) if rule.rule == "per_unit" else (numbers > 0).astype(int)
+
+
+def _lacking(parks: "pd.Series[str]", papers: pd.DataFrame, needed: "pd.Series[int]", rule: Evidence) -> pd.DataFrame:
+    """Per value: whether papers are short, which ones in words, and how many of them are there."""
+    told = pd.DataFrame({"short": False, "text": "", "present": 0}, index=parks.index)
+    for kinds, counted in _counted(papers, rule):
+        present = parks.map(counted.groupby("park").size()).fillna(0).astype(int)
+        short = needed > present
+        words = needed.map(lambda count, kinds=kinds: wording.EVIDENCE_NEEDED.format(kinds=kinds, count=count))
+        both = short & told["short"]
+        told["text"] = told["text"].mask(short, words).where(~both, told["text"] + wording.AND + words)
+        told["present"] += present.where(short, 0)
+        told["short"] |= short
+    return told
+
+
+def _counted(papers: pd.DataFrame, rule: Evidence) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The groups of papers that are counted apart, with their name: for `two` each kind by itself."""
+    if rule.rule == "two":
+        for kind in rule.kinds:
+            yield kind, papers[papers["kind"] == kind]
+    elif rule.rule == "reason":
+        yield wording.OR.join(rule.kinds), papers[papers["kind"].isin(rule.kinds)]
+    else:  # a paper of another kind counts, and is doubtful
+        yield wording.OR.join(rule.kinds), papers
+
+
+def _evidence_itself(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+    """Papers that are doubtful whatever the figure: their kind, number and date."""
+    rules = {item.code: rule for item, rule in _ruled(scheme)}
+    within = [code for code, rule in rules.items() if rule.within_year]
+    papers = merged.evidence
+    year = papers["issued_on"].str[:4].astype(object)
+    dated, its_year = papers["issued_on"] != "", str(merged.year)
+    bound = papers["item"].isin(within)
+    yield from _papers("evidence_outside_year", papers[dated & bound & (year != its_year)], "issued_on", merged, scheme)
+    yield from _papers("evidence_late", papers[dated & ~bound & (year > its_year)], "issued_on", merged, scheme)
+    for code, rule in rules.items():
+        own = papers[papers["item"] == code]
+        if rule.rule in ("per_unit", "one"):
+            kinds = wording.OR.join(rule.kinds)
+            yield from _papers("evidence_kind", own[~own["kind"].isin(rule.kinds)], "kind", merged, scheme, kinds=kinds)
+    yield from _duplicates(merged, scheme, frozenset(code for code, rule in rules.items() if rule.rule == "reason"))
+
+
+def _papers(
+    code: str,
+    papers: pd.DataFrame,
+    field: str,
+    merged: Merged,
+    scheme: Scheme,
+    severity: Severity = Severity.WARNING,
+    **details: object,
+) -> Iterator[Finding]:
+    for row in _rows(papers):
+        at = _at(row, row[f"{field}_cell"], merged, scheme, row[field])
+        yield find(code, severity, at, found=shown(row[field]), year=merged.year, **details)
+
+
+def _duplicates(merged: Merged, scheme: Scheme, reasons: frozenset[str]) -> Iterator[Finding]:
+    numbered = merged.evidence[merged.evidence["document_no"] != ""]
+    # one notice may well give the reasons for many parks; one certificate does not stand for two enterprises
+    scope = numbered["park"].where(numbered["item"].isin(reasons), "")
+    for _, same in numbered.groupby(["item", "document_no", scope], sort=False):
+        rows = list(_rows(same))
+        for place, row in enumerate(rows if len(rows) > 1 else ()):
+            other = rows[1] if place == 0 else rows[0]
+            at = _at(row, row["document_no_cell"], merged, scheme, row["document_no"])
+            elsewhere = _elsewhere(other, other["document_no_cell"], row)
+            yield find("evidence_duplicate", Severity.WARNING, at, found=shown(row["document_no"]), other=elsewhere)
+
+
+# ── awards ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _awards(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+    """附件1 五 gives each special award once: nobody can be told apart where two parks are recommended."""
+    usable = merged.values[(merged.values["role"] == REPORTED) & merged.values["value"].notna()]
+    for award in scheme.rewards.special:
+        item = scheme.item[award.item]
+        chosen = usable[(usable["item"] == item.code) & (usable["value"] == scheme.type_of(item).choices[-1])]
+        rows = list(_rows(chosen))
+        for row in rows if len(rows) > 1 else ():
+            others = wording.AND.join(_elsewhere(other, other["cell"], row) for other in rows if other is not row)
+            at = _at(row, row["cell"], merged, scheme, row["raw"])
+            yield find("award_twice", Severity.ERROR, at, item=item.heading(merged.year), other=others)
+
+
+# ── places ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _rows(frame: pd.DataFrame) -> Iterator[_Row]:
+    """The rows that a finding speaks of; there are few, whatever the size of the table."""
+    for row in frame.to_dict("records"):
+        yield {str(name): value for name, value in row.items()}
+
+
+def _at(row: _Row, cell: str, merged: Merged, scheme: Scheme, value: str) -> Place:
+    park, item = scheme.unit[row["park"]], scheme.item[row["item"]]
+    return Place(
+        row["file"], row["sheet"], cell or None, park.code, item.code, park.label, item.heading(merged.year), value
+    )
+
+
+def _elsewhere(there: _Row, cell: str, here: _Row) -> str:
+    """Another cell as seen from here: with its file where that is another one."""
+    spot = wording.spot(there["sheet"], cell)
+    return spot if there["file"] == here["file"] else wording.OTHER_FILE.format(file=there["file"], spot=spot)

@@ -1,0 +1,56 @@
+"""基础数据: the figures in force, from which every later number follows."""
+
+from datetime import date
+
+from xlsxwriter import Workbook
+
+from park_scoring import wording
+from park_scoring.result.formats import Formats
+from park_scoring.result.plan import FIRST_COLUMN, Plan, asks_for_dates, base_items
+from park_scoring.result.table import Column, head, open_sheet, pages, write
+from park_scoring.scheme.model import ItemType
+from park_scoring.scoring.score import latest_issue
+
+
+def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
+    """Constants only: what each bureau reported and scoring used, an empty cell where there is nothing to use."""
+    result, table = plan.result, plan.base
+    title = wording.YEAR_SHEET.format(year=result.year, sheet=wording.BASE_SHEET)
+    sheet = open_sheet(workbook, styles, result, wording.BASE_SHEET, title, wording.BASE_NOTE, FIRST_COLUMN + 1)
+    columns = _columns(plan)
+    head(sheet, styles, table, columns)
+    used = result.reconciled.base
+    for park in result.parks:
+        row = table.rows[park]
+        sheet.write_string(row, table.columns["park"], result.scheme.unit[park].label, styles.text)
+        for item in base_items(result):
+            kind = result.scheme.type_of(item)
+            value = used.at[park, item.code]
+            write(sheet, row, table.columns[item.code], value, styles.centred, styles.number(pattern(kind)))
+        for code in result.scheme.bonus.items if asks_for_dates(result) else ():
+            issued = latest_issue(result.reconciled, park, code)
+            style = styles.cell(num_format="yyyy-mm-dd", align="center")
+            column = table.columns[f"{code}.issued_on"]
+            if issued:
+                sheet.write_datetime(row, column, date.fromisoformat(issued), style)
+            else:
+                sheet.write_blank(row, column, None, style)
+    pages(sheet, table, columns)
+
+
+def _columns(plan: Plan) -> list[Column]:
+    result = plan.result
+    columns = [Column("park", "", wording.PARK, wording.PARK_UNIT, 42)]
+    for item in base_items(result):
+        unit = result.scheme.type_of(item).unit
+        columns.append(Column(item.code, item.section, item.heading(result.year), unit, 12))
+    if asks_for_dates(result):
+        for code in result.scheme.bonus.items:
+            heading = wording.ISSUED_ON.format(label=result.scheme.item[code].heading(result.year))
+            columns.append(Column(f"{code}.issued_on", wording.ISSUED_GROUP, heading, wording.DATE_UNIT, 12))
+    return columns
+
+
+def pattern(kind: ItemType) -> str:
+    """The number format of a type: thousands separated, its decimals shown."""
+    return "#,##0" + ("." + "0" * kind.decimals if kind.decimals else "")

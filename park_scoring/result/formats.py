@@ -1,0 +1,75 @@
+"""The look of the result workbook: one accent colour, quiet lines, every cell style declared once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+from park_scoring import wording
+
+ACCENT = "#1F4E79"
+ACCENT_SOFT = "#DCE6F1"
+LINE = "#BFBFBF"
+QUIET = "#595959"
+ALERT = "#C00000"
+PODIUM = "#FFF4D6"
+
+_BASE: dict[str, Any] = {"font_name": wording.FONT, "font_size": 10, "valign": "vcenter"}
+_TABLE = _BASE | {"border": 1, "border_color": LINE}
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The styles of a workbook by what they are for; number styles are made by `number`."""
+
+    workbook: Workbook
+    key: Format
+    title: Format
+    draft_title: Format
+    note: Format
+    alert: Format
+    group: Format
+    heading: Format
+    unit: Format
+    section: Format
+    text: Format
+    wrapped: Format
+    centred: Format
+
+    def number(self, pattern: str, **more: object) -> Format:
+        """A table cell with a number format, right-aligned; further properties override."""
+        return _add(self.workbook, _TABLE | {"num_format": pattern, "align": "right"} | more)
+
+    def cell(self, **more: object) -> Format:
+        """A table cell with further properties."""
+        return _add(self.workbook, _TABLE | more)
+
+
+def formats(workbook: Workbook) -> Formats:
+    """Declare the styles in `workbook`."""
+
+    def style(base: dict[str, Any], **more: object) -> Format:
+        return _add(workbook, base | more)
+
+    return Formats(
+        workbook=workbook,
+        key=style(_BASE, font_color=QUIET, font_size=8),
+        title=style(_BASE, bold=True, font_size=16, font_color=ACCENT),
+        draft_title=style(_BASE, bold=True, font_size=16, font_color=ALERT),
+        note=style(_BASE, font_color=QUIET, font_size=9),
+        alert=style(_BASE, font_color=ALERT, bold=True),
+        group=style(
+            _BASE, bold=True, align="center_across", bg_color=ACCENT, font_color="#FFFFFF", bottom=1, bottom_color=LINE
+        ),
+        heading=style(_TABLE, bold=True, align="center", text_wrap=True, bg_color=ACCENT_SOFT),
+        unit=style(_TABLE, align="center", text_wrap=True, font_color=QUIET, font_size=9),
+        section=style(_BASE, bold=True, font_size=12, font_color=ACCENT),
+        text=style(_TABLE, indent=1),
+        wrapped=style(_TABLE, text_wrap=True, valign="top"),
+        centred=style(_TABLE, align="center"),
+    )
+
+
+def _add(workbook: Workbook, properties: dict[str, Any]) -> Format:
+    return workbook.add_format(properties)

@@ -1,0 +1,117 @@
+"""评分办法: the indicators, every reading in force with its clause and its alternatives, and the other rules."""
+
+from xlsxwriter import Workbook
+
+from park_scoring import wording
+from park_scoring.result.formats import Formats
+from park_scoring.result.plan import FIRST_COLUMN, GROUP_ROW, Plan
+from park_scoring.result.table import listing, open_sheet, points_label
+from park_scoring.scheme import Scheme, expression
+from park_scoring.scheme.model import Indicator, Reading
+
+Lines = list[tuple[object, ...]]
+
+_WIDTHS = (18, 28, 46, 46, 12, 12, 28, 24)
+
+
+def write_method(workbook: Workbook, styles: Formats, plan: Plan) -> None:
+    """All text: nothing here is computed, everything is out of the scheme."""
+    result, scheme = plan.result, plan.result.scheme
+    title = wording.YEAR_TITLE.format(year=result.year, title=scheme.short_title, sheet=wording.METHOD_TITLE)
+    note = wording.METHOD_NOTE.format(document_no=scheme.document_no)
+    sheet = open_sheet(workbook, styles, result, wording.METHOD_SHEET, title, note)
+    for place, width in enumerate(_WIDTHS):
+        sheet.set_column(FIRST_COLUMN + place, FIRST_COLUMN + place, width)
+    count, points = len(scheme.in_force), points_label(scheme.points)
+    blocks = (
+        ("indicators", wording.INDICATOR_HEADINGS, _indicators(scheme, result.year), (4, 5)),
+        ("readings", wording.READING_HEADINGS, [_reading(reading) for reading in scheme.readings], ()),
+        ("rules", wording.RULE_HEADINGS, _rules(scheme, result.year), ()),
+    )
+    row = GROUP_ROW
+    for code, headings, lines, centred in blocks:
+        section = wording.METHOD_SECTIONS[code].format(count=count, points=points)
+        sheet.write_string(row, FIRST_COLUMN, section, styles.section)
+        row = listing(sheet, styles, row + 1, headings, lines, _WIDTHS, centred=centred) + 1
+    sheet.write_string(row, FIRST_COLUMN, wording.METHOD_SECTIONS["notes"], styles.section)
+    for number, note in enumerate(scheme.notes, start=1):
+        sheet.write_string(row + number, FIRST_COLUMN, f"{number}. {note}", styles.note)
+    sheet.fit_to_pages(1, 0)
+
+
+def _indicators(scheme: Scheme, year: int) -> Lines:
+    labels = {item.code: item.heading(year) for item in scheme.items}
+    return [
+        (
+            scheme.category[one.category].label,
+            one.label,
+            expression.render(one.tree, labels),
+            _method(scheme, one),
+            one.unit,
+            one.points,
+            wording.LIST.join(scheme.bureau[code].label for code in one.bureaus),
+            one.clause,
+        )
+        for one in scheme.in_force
+    ]
+
+
+def _method(scheme: Scheme, indicator: Indicator) -> str:
+    rule = scheme.reading["rank_scoring"].option.rule
+    each = points_label(indicator.points_each or 0)
+    points = points_label(indicator.points)
+    return wording.METHODS[indicator.method].format(rule=rule, unit=indicator.unit, each=each, points=points)
+
+
+def _reading(reading: Reading) -> tuple[object, ...]:
+    others = [option for option in reading.options if option.code != reading.chosen]
+    return (
+        reading.label,
+        reading.option.label,
+        reading.option.rule,
+        reading.text,
+        settled(reading),
+        reading.clause,
+        wording.SEMICOLON.join(option.label for option in others),
+        f"{reading.code}={reading.chosen}",
+    )
+
+
+def settled(reading: Reading) -> str:
+    """Who settled the reading, or that nobody has."""
+    by = reading.settled_by
+    return wording.SETTLED.format(letter=by.letter, date=by.date) if by.letter else wording.UNSETTLED
+
+
+def _rules(scheme: Scheme, year: int) -> Lines:
+    rewards, bonus = scheme.rewards, scheme.bonus
+    items = wording.LIST.join(scheme.item[code].heading(year) for code in bonus.items)
+    levels = wording.LIST.join(
+        wording.RULE_BONUS_LEVEL.format(level=level, points=points_label(points))
+        for level, points in bonus.levels.items()
+    )
+    rule = scheme.reading["bonus"].option.rule
+    lines: Lines = [
+        (wording.RULE_BONUS, bonus.clause, wording.RULE_BONUS_TEXT.format(items=items, levels=levels, rule=rule))
+    ]
+    for veto in scheme.veto:
+        told = wording.LIST.join(scheme.veto_levels(veto))
+        item = scheme.item[veto.item].heading(year)
+        lines.append((wording.RULE_VETO, veto.clause, wording.RULE_VETO_TEXT.format(item=item, levels=told)))
+    places = wording.LIST.join(
+        wording.RULE_PLACE.format(place=place, amount=points_label(amount), unit=rewards.unit)
+        for place, amount in enumerate(rewards.places, start=1)
+    )
+    fund = points_label(rewards.fund)
+    labels = wording.LIST.join(award.label for award in rewards.special)
+    amounts = wording.LIST.join(dict.fromkeys(points_label(award.amount) for award in rewards.special))
+    special = wording.RULE_SPECIAL_TEXT.format(
+        labels=labels, amount=amounts, unit=rewards.unit, rule=scheme.reading["special_award"].option.rule
+    )
+    lines += [
+        (wording.RULE_PLACES, rewards.clause, places + wording.SEMICOLON + scheme.reading["tie_break"].option.rule),
+        (wording.RULE_SPECIAL, rewards.clause, special),
+        (wording.RULE_FUND, rewards.clause, wording.RULE_FUND_TEXT.format(fund=fund, unit=rewards.unit)),
+    ]
+    exempt = (wording.RULE_EXEMPT_TEXT.format(label=unit.label, reason=unit.exempt) for unit in scheme.exempt)
+    return lines + [(wording.RULE_EXEMPT, scheme.document_no, told) for told in exempt]

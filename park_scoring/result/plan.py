@@ -1,0 +1,119 @@
+"""Where everything of a result workbook stands, settled before the first cell is written: formulas point both ways."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from park_scoring import grid, wording
+from park_scoring.grid import Grid
+from park_scoring.scheme.model import Item
+from park_scoring.scoring.score import Result
+
+# Every park table: title, note, group headers, the hidden keys, headings, units, then the parks.
+TITLE_ROW, NOTE_ROW, GROUP_ROW, KEY_ROW, HEADING_ROW, UNIT_ROW, FIRST_ROW = range(7)
+KEY_COLUMN, FIRST_COLUMN = 0, 1
+
+REWARD_CORNER = "reward"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The grids of all sheets, and the order of the parks on the first."""
+
+    result: Result
+    order: tuple[str, ...]
+    ranking: Grid
+    rewards: Grid
+    scores: Grid
+    values: Grid
+    base: Grid
+
+    def at(self, park: str) -> int:
+        """The place of a park in the arrays."""
+        return self.result.parks.index(park)
+
+
+def plan(result: Result) -> Plan:
+    """Lay out the workbook of `result`."""
+    scheme = result.scheme
+    codes = [indicator.code for indicator in scheme.in_force]
+    ranked = [f"{one.code}.rank" for one in scheme.in_force if one.method == "ranked"]
+    order = _order(result)
+    return Plan(
+        result=result,
+        order=order,
+        ranking=_table(wording.RESULT_SHEET, order, ranking_columns(result)),
+        rewards=_rewards(result, order),
+        scores=_table(wording.SCORES_SHEET, result.parks, ["park", *codes, *scheme.bonus.items]),
+        values=_table(wording.VALUES_SHEET, result.parks, ["park", "status", *codes, *ranked]),
+        base=_table(wording.BASE_SHEET, result.parks, ["park", *base_columns(result)]),
+    )
+
+
+def ranking_columns(result: Result) -> list[str]:
+    """The column codes of 考核结果, `status` hidden at the end."""
+    categories = [category.code for category in result.scheme.categories]
+    money = ["prize", "special", "reward", "awards"]
+    return ["rank", "park", *categories, "base", "bonus", "total", *money, "reason", "status"]
+
+
+def base_items(result: Result) -> list[Item]:
+    """The items that 基础数据 shows, in the scheme's order, those of one section together."""
+    items = [item for item in result.scheme.items if item.code in result.reconciled.base.columns]
+    sections = list(dict.fromkeys(item.section for item in items))
+    return sorted(items, key=lambda item: sections.index(item.section))
+
+
+def base_columns(result: Result) -> list[str]:
+    """The column codes of 基础数据; dates of issue stand there only under the reading that asks for them."""
+    dates = [f"{code}.issued_on" for code in result.scheme.bonus.items] if asks_for_dates(result) else []
+    return [*(item.code for item in base_items(result)), *dates]
+
+
+def asks_for_dates(result: Result) -> bool:
+    """Whether a designation counts only in the year it was issued."""
+    return result.scheme.chosen("designation") == "new"
+
+
+def place_winners(result: Result, order: Sequence[str]) -> list[str]:
+    """The parks whose rank carries a place prize, best first."""
+    places = len(result.scheme.rewards.places)
+    ranks = dict(zip(result.parks, result.scores.rank[0], strict=True))
+    return [park for park in order if park in ranks and ranks[park] <= places]
+
+
+def _order(result: Result) -> tuple[str, ...]:
+    """Ranked parks by rank, then the vetoed, then the exempt, each in the scheme's order."""
+    ranks = np.nan_to_num(result.scores.rank[0], nan=np.inf)
+    listed = [result.parks[at] for at in np.argsort(ranks, kind="stable")]
+    return (*listed, *(unit.code for unit in result.scheme.exempt))
+
+
+def _table(sheet: str, parks: Iterable[str], columns: Iterable[str]) -> Grid:
+    rows = {park: FIRST_ROW + at for at, park in enumerate(parks)}
+    return grid.lay_out(
+        sheet, (KEY_ROW, KEY_COLUMN), rows, {code: FIRST_COLUMN + at for at, code in enumerate(columns)}
+    )
+
+
+def _rewards(result: Result, order: Sequence[str]) -> Grid:
+    """奖励方案 has four blocks under one set of columns; each block starts with a title and a heading row."""
+    rewards = result.scheme.rewards
+    blocks = {
+        "place": [str(place) for place in range(1, len(rewards.places) + 1)],
+        "prize": place_winners(result, order),
+        "award": [award.code for award in rewards.special],
+        "account": list(wording.ACCOUNT),
+    }
+    rows, next_row = {}, GROUP_ROW
+    for block, codes in blocks.items():
+        # title and headings, after a blank line; between the first block's stand the hidden keys
+        next_row += 3
+        for code in codes:
+            rows[f"{block}.{code}"] = next_row
+            next_row += 1
+    columns = ("label", "amount", "winner", "ground")
+    return grid.lay_out(
+        wording.REWARDS_SHEET, (KEY_ROW, KEY_COLUMN), rows, {code: FIRST_COLUMN + at for at, code in enumerate(columns)}
+    )

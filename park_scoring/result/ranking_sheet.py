@@ -1,0 +1,236 @@
+"""考核结果: the page that a leader prints, ordered by rank, every number live over the sheets behind it."""
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from park_scoring import wording
+from park_scoring.result.formats import PODIUM, QUIET, Formats
+from park_scoring.result.plan import FIRST_COLUMN, FIRST_ROW, Plan, ranking_columns
+from park_scoring.result.table import Column, formula, head, levels_label, money_pattern, open_sheet, points_label
+from park_scoring.scoring import indicators
+from park_scoring.scoring.aggregate import place_formula
+from park_scoring.scoring.indicators import text
+from park_scoring.scoring.normalise import score_decimals
+
+_HERE = wording.RESULT_SHEET
+_ROW_HEIGHT = 30  # two lines: long names wrap
+_REASON_HEIGHT = 46
+
+
+def write_ranking(workbook: Workbook, styles: Formats, plan: Plan) -> None:
+    """Ranked parks first, then the vetoed and the exempt with the reason; one A4 landscape page."""
+    result, table, scheme = plan.result, plan.ranking, plan.result.scheme
+    title = wording.RESULT_TITLE.format(year=result.year, title=scheme.short_title)
+    note = wording.RESULT_NOTE.format(
+        unit=scheme.rewards.unit, document_no=scheme.document_no, method=wording.METHOD_SHEET
+    )
+    sheet = open_sheet(workbook, styles, result, _HERE, title, note)
+    head(sheet, styles, table, _columns(plan))
+    for park in plan.order:
+        if park in result.parks:
+            _row(sheet, styles, plan, park)
+        else:
+            _exempt(sheet, styles, plan, park)
+    _foot(sheet, styles, plan)
+    for park, row in table.rows.items():
+        ranked = park in result.parks and result.scores.ranked[0, plan.at(park)]
+        sheet.set_row(row, _ROW_HEIGHT if ranked else _REASON_HEIGHT)
+    sheet.freeze_panes(FIRST_ROW, table.columns["park"] + 1)
+    sheet.fit_to_pages(1, 1)
+    sheet.center_horizontally()
+
+
+def _columns(plan: Plan) -> list[Column]:
+    scheme = plan.result.scheme
+    headings, groups, unit = wording.RESULT_HEADINGS, wording.RESULT_GROUPS, scheme.rewards.unit
+    money = groups["money"].format(unit=unit)
+    bonus = wording.BONUS_UNIT.format(levels=levels_label(scheme.bonus.levels))
+    amounts = dict.fromkeys(points_label(award.amount) for award in scheme.rewards.special)
+    awards = wording.AWARDS_UNIT.format(amount=wording.LIST.join(amounts), unit=unit)
+    return [
+        Column("rank", "", headings["rank"], wording.RANK_UNIT, 9),
+        Column("park", "", wording.PARK, wording.PARK_UNIT, 31),
+        *(
+            Column(
+                one.code,
+                groups["categories"],
+                one.label,
+                wording.FULL_POINTS.format(points=points_label(one.points)),
+                9,
+            )
+            for one in scheme.categories
+        ),
+        Column(
+            "base", groups["sum"], headings["base"], wording.FULL_POINTS.format(points=points_label(scheme.points)), 9
+        ),
+        Column("bonus", groups["sum"], headings["bonus"], bonus, 9),
+        Column("total", groups["sum"], headings["total"], wording.TOTAL_UNIT, 10),
+        Column("prize", money, headings["prize"], unit, 9),
+        Column("special", money, headings["special"], unit, 9),
+        Column("reward", money, headings["reward"], unit, 10),
+        Column("awards", money, headings["awards"], awards, 17),
+        Column("reason", " ", headings["reason"], wording.REASON_UNIT, 26),
+        Column("status", "", wording.STATUS, wording.STATUS_UNIT, 8, hidden=True),
+    ]
+
+
+def _row(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
+    result, table, at = plan.result, plan.ranking, plan.at(park)
+    style = _styles(styles, plan, float(result.scores.rank[0, at]))
+    bodies, stored = _formulas(plan, park), _stored(plan, park)
+    for code in ranking_columns(result):
+        column = table.columns[code]
+        if code == "park":
+            sheet.write_string(table.rows[park], column, result.scheme.unit[park].label, style["park"])
+        else:
+            formula(sheet, table.rows[park], column, bodies[code], style[code], stored[code])
+
+
+def _styles(styles: Formats, plan: Plan, rank: float) -> dict[str, Format]:
+    """The podium is set off by weight, fill and a star in front of the rank: seen in grey print too."""
+    podium = rank <= len(plan.result.scheme.rewards.places)
+    more: dict[str, object] = {"bold": True, "bg_color": PODIUM, "top": 1, "bottom": 1} if podium else {}
+    star = '"★ "0' if podium else "0"
+    score, money = styles.number("0.00", **more), styles.number(money_pattern(plan.result), **more)
+    chosen = dict.fromkeys(ranking_columns(plan.result), score)
+    for code in ("prize", "special", "reward"):
+        chosen[code] = money
+    chosen["rank"] = styles.number(star, align="center", **more)
+    chosen["park"] = styles.cell(text_wrap=True, **more)
+    chosen["awards"] = chosen["reason"] = styles.cell(text_wrap=True, font_size=9, **more)
+    chosen["status"] = styles.cell(**more)
+    chosen["total"] = styles.number("0.00", **(more | {"bold": True}))
+    return chosen
+
+
+def _formulas(plan: Plan, park: str) -> dict[str, str]:
+    """The formulas of one park's row. Rows are found by key, so the sheet may be sorted."""
+    scheme, table = plan.result.scheme, plan.ranking
+    own = {code: table.reference(park, code, _HERE) for code in table.columns}
+    key = own["rank"].replace(own["rank"].split("$")[1], "A", 1)
+    decimals = score_decimals(scheme)
+    found = f"MATCH({key},{plan.scores.key_range(_HERE)},0)"
+
+    def if_ranked(body: str) -> str:
+        return f'IF({own["status"]}={text(wording.ASSESSED)},{body},"")'
+
+    def in_scores(first: str, last: str) -> str:
+        return f"INDEX({plan.scores.column_range(first, _HERE, last)},{found},0)"
+
+    bodies = {
+        "status": f"INDEX({plan.values.column_range('status', _HERE)},MATCH({key},{plan.values.key_range(_HERE)},0))"
+    }
+    for category in scheme.categories:
+        codes = [indicator.code for indicator in scheme.indicators_of(category.code)]
+        bodies[category.code] = if_ranked(f"ROUND(SUM({in_scores(codes[0], codes[-1])}),{decimals})")
+    first, last = scheme.categories[0].code, scheme.categories[-1].code
+    bodies["base"] = if_ranked(f"ROUND(SUM({own[first]}:{own[last]}),{decimals})")
+    gather = "SUM" if scheme.chosen("bonus") == "per_designation" else "MAX"
+    bonus = in_scores(scheme.bonus.items[0], scheme.bonus.items[-1])
+    bodies["bonus"] = if_ranked(f"ROUND({gather}(0,{bonus}),{decimals})")
+    bodies["total"] = if_ranked(f"ROUND({own['base']}+{own['bonus']},{decimals})")
+    columns = {code: table.column_range(code, _HERE) for code in table.columns}
+    rank = place_formula(scheme, own, columns)
+    bodies["rank"] = f"IF({own['status']}={text(wording.ASSESSED)},{rank},{text(wording.VETOED)})"
+    bodies |= _money(plan, own, columns)
+    in_base = f"MATCH({key},{plan.base.key_range(_HERE)},0)"
+    reason = indicators.veto_reason_formula(
+        scheme, lambda item: f"INDEX({plan.base.column_range(item, _HERE)},{in_base})"
+    )
+    bodies["reason"] = f'IF({own["status"]}={text(wording.ASSESSED)},"",{reason})'
+    return bodies
+
+
+def _money(plan: Plan, own: dict[str, str], columns: dict[str, str]) -> dict[str, str]:
+    rewards, scheme = plan.rewards, plan.result.scheme
+    minor = scheme.rewards.minor_decimals
+    places = [f"place.{place}" for place in range(1, len(scheme.rewards.places) + 1)]
+    numbers = _span(plan, places, "label")
+    amounts = _span(plan, places, "amount")
+    sharing = f"COUNTIF({columns['rank']},{own['rank']})"
+    pooled = f'SUMIFS({amounts},{numbers},">="&{own["rank"]},{numbers},"<"&({own["rank"]}+{sharing}))'
+    prize = f'IF(ISNUMBER({own["rank"]}),ROUNDDOWN({pooled}/{sharing},{minor}),"")'
+    awards = [f"award.{award.code}" for award in scheme.rewards.special]
+    special, named = "0", ""
+    if awards:
+        winners = _span(plan, awards, "winner")
+        special = f"SUMPRODUCT(({winners}={own['park']})*{_span(plan, awards, 'amount')})"
+        holders = (rewards.reference(row, "winner", _HERE) for row in awards)
+        parts = (
+            f'IF({holder}={own["park"]},{text(award.label + " ")},"")'
+            for award, holder in zip(scheme.rewards.special, holders, strict=True)
+        )
+        named = f'SUBSTITUTE(TRIM({"&".join(parts)})," ",{text(wording.LIST)})'
+    total = f"ROUND({own['prize']}+{own['special']},{minor})"
+    return {
+        "prize": prize,
+        "special": f'IF(ISNUMBER({own["rank"]}),{special},"")',
+        "reward": f'IF(ISNUMBER({own["rank"]}),{total},"")',
+        "awards": f'IF(ISNUMBER({own["rank"]}),{named or text("")},"")',
+    }
+
+
+def _span(plan: Plan, rows: list[str], column: str) -> str:
+    first = plan.rewards.reference(rows[0], column, _HERE)
+    return f"{first}:{plan.rewards.reference(rows[-1], column, wording.REWARDS_SHEET)}"
+
+
+def _stored(plan: Plan, park: str) -> dict[str, float | str]:
+    result, at = plan.result, plan.at(park)
+    scores, rewards, scheme = result.scores, result.rewards, result.scheme
+    ranked = bool(scores.ranked[0, at])
+    won = [award.label for place, award in enumerate(scheme.rewards.special) if rewards.winners[0, place] == at]
+    stored: dict[str, float | str] = {
+        code.code: float(scores.categories[0, at, place]) for place, code in enumerate(scheme.categories)
+    }
+    return stored | {
+        "status": wording.ASSESSED if ranked else wording.VETOED,
+        "base": float(scores.base[0, at]),
+        "bonus": float(scores.bonus[0, at]),
+        "total": float(scores.total[0, at]),
+        "rank": float(scores.rank[0, at]) if ranked else wording.VETOED,
+        "prize": float(rewards.prize[0, at]),
+        "special": float(rewards.special[0, at]),
+        "reward": float(rewards.reward[0, at]),
+        "awards": wording.LIST.join(won),
+        "reason": "" if ranked else veto_reason(plan, park),
+    }
+
+
+def veto_reason(plan: Plan, park: str) -> str:
+    """Why the park is struck, in the scheme's words."""
+    result, at = plan.result, plan.at(park)
+    return "".join(
+        veto.reason.format(level=result.facts.choices[veto.item][0, at]) + wording.REASON_END
+        for place, veto in enumerate(result.scheme.veto)
+        if result.scores.struck[0, at, place]
+    )
+
+
+def _exempt(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
+    """An exempt park was never asked for anything: there is nothing to derive, only to say."""
+    unit, table = plan.result.scheme.unit[park], plan.ranking
+    row = table.rows[park]
+    quiet = styles.cell(font_color=QUIET)
+    for column in table.columns.values():
+        sheet.write_blank(row, column, None, quiet)
+    sheet.write_string(row, table.columns["rank"], wording.EXEMPT, styles.centred)
+    sheet.write_string(row, table.columns["park"], unit.label, styles.text)
+    sheet.write_string(row, table.columns["reason"], unit.exempt, styles.cell(text_wrap=True, font_size=9))
+
+
+def _foot(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
+    scheme = plan.result.scheme
+    clause = scheme.veto[0].clause if scheme.veto else ""
+    row = max(plan.ranking.rows.values()) + 2
+    for line in wording.RESULT_FOOT:
+        told = line.format(
+            vetoed=wording.VETOED,
+            exempt=wording.EXEMPT,
+            clause=clause,
+            minor=scheme.rewards.minor_unit,
+            interpreted_by=scheme.interpreted_by,
+        )
+        sheet.write_string(row, FIRST_COLUMN, told, styles.note)
+        row += 1

@@ -1,0 +1,76 @@
+"""指标得分: the points of every indicator and the parts of 附加分, live over 指标数据."""
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from park_scoring import wording
+from park_scoring.result.formats import Formats
+from park_scoring.result.plan import FIRST_COLUMN, UNIT_ROW, Plan, asks_for_dates
+from park_scoring.result.table import Column, formula, head, levels_label, open_sheet, pages
+from park_scoring.result.values_sheet import size_cell
+from park_scoring.scheme.model import Indicator
+from park_scoring.scoring import normalise
+from park_scoring.scoring.indicators import text
+
+
+def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:
+    """The row of full points above the parks is part of every formula."""
+    result, table, scheme = plan.result, plan.scores, plan.result.scheme
+    title = wording.YEAR_SHEET.format(year=result.year, sheet=wording.SCORES_SHEET)
+    sheet = open_sheet(workbook, styles, result, wording.SCORES_SHEET, title, wording.SCORES_NOTE, FIRST_COLUMN + 1)
+    columns = _columns(plan)
+    head(sheet, styles, table, columns)
+    full = styles.cell(num_format='"' + wording.FULL_POINTS.format(points='"General'), align="center", font_size=9)
+    for indicator in scheme.in_force:
+        sheet.write_number(UNIT_ROW, table.columns[indicator.code], indicator.points, full)
+    for park in result.parks:
+        sheet.write_string(table.rows[park], table.columns["park"], scheme.unit[park].label, styles.text)
+        for at, indicator in enumerate(scheme.in_force):
+            _points(sheet, styles, plan, park, at, indicator)
+        for at, code in enumerate(scheme.bonus.items):
+            _bonus(sheet, styles, plan, park, at, code)
+    pages(sheet, table, columns)
+
+
+def _columns(plan: Plan) -> list[Column]:
+    scheme, year = plan.result.scheme, plan.result.year
+    columns = [Column("park", "", wording.PARK, wording.PARK_UNIT, 42)]
+    for indicator in scheme.in_force:
+        category = scheme.category[indicator.category].label
+        columns.append(Column(indicator.code, category, indicator.label, indicator.points, 10))
+    for code in scheme.bonus.items:
+        label = scheme.item[code].heading(year)
+        columns.append(Column(code, wording.BONUS_GROUP, label, levels_label(scheme.bonus.levels), 10))
+    return columns
+
+
+def _points(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:
+    here, values, table = wording.SCORES_SHEET, plan.values, plan.scores
+    column = plan.scores.columns[indicator.code]
+    full = f"{table.cell(park, indicator.code).rstrip('0123456789')}${UNIT_ROW + 1}"
+    body = normalise.points_formula(
+        plan.result.scheme,
+        indicator,
+        full=full,
+        value=values.reference(park, indicator.code, here),
+        rank=values.reference(park, f"{indicator.code}.rank", here) if indicator.method == "ranked" else "",
+        size=size_cell(plan, indicator.code, here) if indicator.method == "ranked" else "",
+        column=values.column_range(indicator.code, here),
+    )
+    score = float(plan.result.scores.points[0, plan.at(park), at])
+    formula(sheet, table.rows[park], column, body, styles.number("0.00"), score)
+
+
+def _bonus(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, code: str) -> None:
+    here, result = wording.SCORES_SHEET, plan.result
+    held = plan.base.reference(park, code, here)
+    body = "0"
+    for level, worth in result.scheme.bonus.levels.items():
+        body = f"IF({held}={text(level)},{worth:.15g},{body})"
+    if asks_for_dates(result):
+        issued = plan.base.reference(park, f"{code}.issued_on", here)
+        body = f"IF(YEAR({issued})={result.year},{body},0)"
+    status = plan.values.reference(park, "status", here)
+    body = f'IF({status}={text(wording.VETOED)},"",{body})'
+    score = float(result.scores.bonus_parts[0, plan.at(park), at])
+    formula(sheet, plan.scores.rows[park], plan.scores.columns[code], body, styles.number("0.00"), score)

@@ -1,0 +1,214 @@
+"""What all sheets of a result workbook share: opening, titles, headings and the page they print on."""
+
+import math
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from park_scoring import findings, wording
+from park_scoring.grid import Grid
+from park_scoring.result.formats import Formats
+from park_scoring.result.plan import (
+    FIRST_COLUMN,
+    FIRST_ROW,
+    GROUP_ROW,
+    HEADING_ROW,
+    KEY_COLUMN,
+    NOTE_ROW,
+    TITLE_ROW,
+    UNIT_ROW,
+)
+from park_scoring.scoring.score import Result
+
+# A4 landscape between our margins is about this many characters wide at full size.
+_PAGE_CHARACTERS = 128
+_SCALE = 68
+_ROW_HEIGHT = 22
+_LINE_HEIGHT = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a park table: its code, what stands above it, how wide it is (characters), and
+    whether it is hidden or starts a new page."""
+
+    code: str
+    group: str
+    heading: str
+    unit: str | float
+    width: float
+    hidden: bool = False
+    new_page: bool = False
+
+
+def open_sheet(
+    workbook: Workbook,
+    styles: Formats,
+    result: Result,
+    name: str,
+    title: str,
+    note: str,
+    note_column: int = FIRST_COLUMN,
+) -> Worksheet:
+    """A sheet with its title and note, set up for A4 landscape; a draft says so in title, note and header."""
+    sheet = workbook.add_worksheet(name)
+    prefix = wording.DRAFT_PREFIX if result.draft else ""
+    sheet.write_string(TITLE_ROW, FIRST_COLUMN, prefix + title, styles.draft_title if result.draft else styles.title)
+    if result.draft:
+        count = len(findings.errors(result.findings))
+        sheet.write_string(NOTE_ROW, note_column, wording.DRAFT_NOTE.format(count=count), styles.alert)
+    else:
+        sheet.write_string(NOTE_ROW, note_column, note, styles.note)
+    sheet.set_row(TITLE_ROW, 30)
+    sheet.set_row(NOTE_ROW, 18)
+    sheet.set_column(KEY_COLUMN, KEY_COLUMN, 6, styles.key, {"hidden": True})
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    header = f"&L{prefix}{result.scheme.short_title}&R{name}"
+    sheet.set_header(header)
+    sheet.set_footer(f"&C{wording.PAGE_FOOTER}")
+    sheet.set_selection(TITLE_ROW, FIRST_COLUMN, TITLE_ROW, FIRST_COLUMN)
+    return sheet
+
+
+def head(sheet: Worksheet, styles: Formats, table: Grid, columns: Sequence[Column]) -> None:
+    """The group headers, the hidden keys, the headings and the units of a park table, and its widths."""
+    keys(sheet, styles, table)
+    for column in columns:
+        place = table.columns[column.code]
+        sheet.write_string(HEADING_ROW, place, column.heading, styles.heading)
+        sheet.write(UNIT_ROW, place, column.unit, styles.unit)
+        sheet.set_column(place, place, column.width, None, {"hidden": column.hidden})
+    for group, members in groupby((column for column in columns if not column.hidden), key=lambda column: column.group):
+        places = [table.columns[column.code] for column in members]
+        # a group's name stands once, centred across its columns without merging them
+        sheet.write_string(GROUP_ROW, places[0], group, styles.group)
+        for place in places[1:]:
+            sheet.write_blank(GROUP_ROW, place, None, styles.group)
+    sheet.set_row(GROUP_ROW, 20)
+    sheet.set_row(HEADING_ROW, 48)
+    sheet.set_row(UNIT_ROW, 26)
+
+
+def keys(sheet: Worksheet, styles: Formats, table: Grid, corner: str = "park_code") -> None:
+    """The hidden key row and key column."""
+    sheet.write_string(*table.corner, corner, styles.key)
+    for code, place in table.columns.items():
+        sheet.write_string(table.corner[0], place, code, styles.key)
+    for code, place in table.rows.items():
+        sheet.write_string(place, table.corner[1], code, styles.key)
+    sheet.set_row(table.corner[0], None, None, {"hidden": True})
+
+
+def pages(sheet: Worksheet, table: Grid, columns: Sequence[Column]) -> None:
+    """Freeze the headings and the park names, repeat both in print, and break pages between groups of columns.
+
+    A fixed scale with breaks, not "fit to pages": Excel ignores breaks where it fits.
+    """
+    for row in table.rows.values():
+        sheet.set_row(row, _ROW_HEIGHT)
+    sheet.freeze_panes(FIRST_ROW, FIRST_COLUMN + 1)
+    sheet.repeat_rows(GROUP_ROW, UNIT_ROW)
+    sheet.repeat_columns(KEY_COLUMN, FIRST_COLUMN)
+    sheet.set_print_scale(_SCALE)
+    sheet.set_v_pagebreaks(_breaks(table, columns))
+
+
+def _breaks(table: Grid, columns: Sequence[Column]) -> list[int]:
+    """The columns before which a new page starts: a group stays whole unless it is wider than a page."""
+    names, *others = columns
+    room = _PAGE_CHARACTERS * 100 / _SCALE - names.width
+    breaks, used = [], 0.0
+    for _, group in groupby(others, key=lambda column: column.group):
+        members = list(group)
+        if used and (members[0].new_page or used + sum(column.width for column in members) > room):
+            breaks.append(table.columns[members[0].code])
+            used = 0.0
+        for column in members:
+            if used + column.width > room:
+                breaks.append(table.columns[column.code])
+                used = 0.0
+            used += column.width
+    return breaks
+
+
+def listing(
+    sheet: Worksheet,
+    styles: Formats,
+    row: int,
+    headings: Sequence[str],
+    lines: Sequence[Sequence[object]],
+    widths: Sequence[float],
+    *,
+    centred: Sequence[int] = (),
+) -> int:
+    """A plain table from `row` on; gives the first row below it. Text is written as text, whatever it begins with.
+
+    Row heights are set from `widths` (the columns', in characters): not every program fits rows to wrapped text.
+    """
+    for place, heading in enumerate(headings):
+        sheet.write_string(row, FIRST_COLUMN + place, heading, styles.heading)
+    if headings:
+        sheet.set_row(row, _LINE_HEIGHT * _lines(headings, widths) + 6)
+    whole = styles.number("General", valign="top")
+    for line in lines:
+        row += 1
+        for place, value in enumerate(line):
+            write(
+                sheet, row, FIRST_COLUMN + place, value, styles.centred if place in centred else styles.wrapped, whole
+            )
+        sheet.set_row(row, _LINE_HEIGHT * _lines(line, widths) + 4)
+    return row + 1
+
+
+def _lines(line: Sequence[object], widths: Sequence[float]) -> int:
+    """How many lines the fullest cell of a row takes, a Chinese character being two wide."""
+    return max(math.ceil(_width(str(value)) / (width - 1)) for value, width in zip(line, widths, strict=False)) or 1
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
+
+
+def write(sheet: Worksheet, row: int, column: int, value: object, text: Format, number: Format) -> None:
+    """A constant: numbers as numbers, all else as inert text."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        sheet.write_number(row, column, value, number)
+    elif value is None or value == "":
+        sheet.write_blank(row, column, None, text)
+    else:
+        sheet.write_string(row, column, str(value), text)
+
+
+def formula(sheet: Worksheet, row: int, column: int, body: str, style: Format, value: float | str) -> None:
+    """A live formula with its computed value stored beside it; NaN stands for an empty text."""
+    stored: float | str = "" if isinstance(value, float) and value != value else value
+    sheet.write_formula(row, column, f"={body}", style, stored)
+
+
+def points_label(points: float) -> str:
+    """Points as people write them: 30, 2.5."""
+    return f"{points:g}"
+
+
+def levels_label(levels: Mapping[str, float]) -> str:
+    """省级 5、国家级 10."""
+    return wording.LIST.join(
+        wording.BONUS_LEVEL.format(level=level, points=points_label(points)) for level, points in levels.items()
+    )
+
+
+def money_pattern(result: Result) -> str:
+    """Whole amounts as people write them, nothing as a dash; once one is shared into fractions, all to the last 元."""
+    amounts = np.nan_to_num(result.rewards.prize[0])
+    decimals = result.scheme.rewards.minor_decimals
+    some = "#,##0" if np.all(amounts == np.floor(amounts)) or not decimals else "#,##0." + "0" * decimals
+    return f'{some};-{some};"{wording.NOBODY}"'

@@ -1,0 +1,130 @@
+"""指标数据: every indicator's value and rank, live over 基础数据."""
+
+import math
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from park_scoring import wording
+from park_scoring.result.base_sheet import pattern
+from park_scoring.result.formats import Formats
+from park_scoring.result.plan import FIRST_COLUMN, Plan
+from park_scoring.result.table import Column, formula, head, open_sheet, pages
+from park_scoring.scheme import Scheme
+from park_scoring.scheme.expression import Item
+from park_scoring.scheme.model import Indicator
+from park_scoring.scoring import indicators, normalise
+from park_scoring.scoring.indicators import text
+
+
+def write_values(workbook: Workbook, styles: Formats, plan: Plan) -> None:
+    """Status, values, ranks, and below them the N of each ranking."""
+    result, table, scheme = plan.result, plan.values, plan.result.scheme
+    title = wording.YEAR_SHEET.format(year=result.year, sheet=wording.VALUES_SHEET)
+    note = wording.VALUES_NOTE.format(
+        decimals=scheme.decimals, ties=scheme.reading["ties"].option.label, not_computable=wording.NOT_COMPUTABLE
+    )
+    sheet = open_sheet(workbook, styles, result, wording.VALUES_SHEET, title, note, FIRST_COLUMN + 1)
+    columns = _columns(plan)
+    head(sheet, styles, table, columns)
+    for park in result.parks:
+        sheet.write_string(table.rows[park], table.columns["park"], scheme.unit[park].label, styles.text)
+        _status(sheet, styles, plan, park)
+        for at, indicator in enumerate(scheme.in_force):
+            _value(sheet, styles, plan, park, at, indicator)
+            if indicator.method == "ranked":
+                _rank(sheet, styles, plan, park, at, indicator)
+    _sizes(sheet, styles, plan)
+    pages(sheet, table, columns)
+
+
+def size_row(plan: Plan) -> int:
+    """The row of N, below the parks and without a key: it is no park."""
+    return max(plan.values.rows.values()) + 1
+
+
+def size_cell(plan: Plan, code: str, here: str) -> str:
+    """The cell that holds N for an indicator, in a formula on sheet `here`."""
+    moved = plan.values.column_range(code, here)
+    prefix, _, _ = moved.rpartition("!")
+    column = moved.rpartition("!")[2].split("$")[1]
+    return (f"{prefix}!" if prefix else "") + f"${column}${size_row(plan) + 1}"
+
+
+def _columns(plan: Plan) -> list[Column]:
+    scheme = plan.result.scheme
+    columns = [
+        Column("park", "", wording.PARK, wording.PARK_UNIT, 42),
+        Column("status", "", wording.STATUS, wording.STATUS_UNIT, 10),
+    ]
+    for indicator in scheme.in_force:
+        category = scheme.category[indicator.category].label
+        columns.append(Column(indicator.code, category, indicator.label, indicator.unit, 12))
+    for indicator in scheme.in_force:
+        if indicator.method == "ranked":
+            first = not any(column.new_page for column in columns)
+            group = wording.RANKS_GROUP.format(category=scheme.category[indicator.category].label)
+            heading = wording.RANK_OF.format(label=indicator.label)
+            columns.append(Column(f"{indicator.code}.rank", group, heading, wording.RANK_OF_UNIT, 10, new_page=first))
+    return columns
+
+
+def _status(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
+    here = wording.VALUES_SHEET
+    struck = indicators.veto_formula(plan.result.scheme, lambda item: plan.base.reference(park, item, here))
+    body = f"IF({struck},{text(wording.VETOED)},{text(wording.ASSESSED)})"
+    value = wording.ASSESSED if plan.result.scores.ranked[0, plan.at(park)] else wording.VETOED
+    formula(sheet, plan.values.rows[park], plan.values.columns["status"], body, styles.centred, value)
+
+
+def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:
+    scheme, here, table = plan.result.scheme, wording.VALUES_SHEET, plan.values
+    cells = {
+        item.code: plan.base.reference(park, item.code, here) for item in scheme.items if item.code in plan.base.columns
+    }
+    body = indicators.value_formula(scheme, indicator, cells)
+    vetoed = not plan.result.scores.ranked[0, plan.at(park)]
+    before = scheme.chosen("veto_order") == "before"
+    if before:
+        status = table.reference(park, "status", here)
+        body = f"IF({status}={text(wording.VETOED)},{text(wording.VETOED)},{body})"
+    value = float(plan.result.scores.values[0, plan.at(park), at])
+    stored: float | str = value
+    if vetoed and before:
+        stored = wording.VETOED
+    elif math.isnan(value):
+        stored = wording.NOT_COMPUTABLE
+    elif math.isinf(value):
+        stored = wording.FROM_ZERO
+    style = styles.number(_pattern(scheme, indicator))
+    formula(sheet, table.rows[park], table.columns[indicator.code], body, style, stored)
+
+
+def _pattern(scheme: Scheme, indicator: Indicator) -> str:
+    """A figure taken over as it is looks as it was reported; a computed one shows the decimals it is ranked by."""
+    if isinstance(indicator.tree, Item):
+        return pattern(scheme.type_of(scheme.item[indicator.tree.code]))
+    decimals = scheme.value_decimals(indicator)
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def _rank(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:
+    here, table = wording.VALUES_SHEET, plan.values
+    cell, column = table.reference(park, indicator.code, here), table.column_range(indicator.code, here)
+    body = normalise.rank_formula(plan.result.scheme, cell, column)
+    rank = float(plan.result.scores.ranks[0, plan.at(park), at])
+    place = table.columns[f"{indicator.code}.rank"]
+    formula(sheet, table.rows[park], place, body, styles.number("General", align="center"), rank)
+
+
+def _sizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
+    table, here, row = plan.values, wording.VALUES_SHEET, size_row(plan)
+    sheet.write_string(row, table.columns["park"], wording.POOL_SIZE, styles.heading)
+    for code, place in table.columns.items():
+        if code != "park":
+            sheet.write_blank(row, place, None, styles.unit)
+    for at, indicator in enumerate(plan.result.scheme.in_force):
+        if indicator.method == "ranked":
+            body = normalise.size_formula(plan.result.scheme, table.column_range(indicator.code, here))
+            size = float(plan.result.scores.sizes[0, 0, at])
+            formula(sheet, row, table.columns[indicator.code], body, styles.number("0", align="center"), size)

@@ -1,0 +1,1 @@
+"""Made-up returns to try everything on."""

@@ -1,0 +1,1 @@
+"""Tests of park_scoring.scheme."""

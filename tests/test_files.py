@@ -1,0 +1,116 @@
+"""A file is written whole or not at all, and the same content is the same bytes."""
+
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from park_scoring.errors import TargetError
+from park_scoring.files import settle, sha256, write_whole
+
+CREATED = "2026-03-31T00:00:00Z"
+
+
+def _new(path: Path) -> None:
+    path.write_bytes(b"new")
+
+
+def test_a_file_appears_whole_in_a_folder_made_for_it(tmp_path: Path) -> None:
+    target = tmp_path / "输出" / "2025" / "考核结果.txt"
+    assert write_whole(target, _new) == target
+    assert target.read_bytes() == b"new"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_the_old_file_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "result.xlsx"
+    target.write_bytes(b"old")
+
+    def write(path: Path) -> None:
+        path.write_bytes(b"ne")
+        assert target.read_bytes() == b"old"
+        assert path.parent == target.parent, "a move into place is one step only within a folder"
+        path.write_bytes(b"new")
+
+    write_whole(target, write)
+    assert target.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("trouble", [OSError("disk full"), ValueError("a fault of ours"), KeyboardInterrupt()])
+def test_whatever_goes_wrong_leaves_the_old_file_and_nothing_else(tmp_path: Path, trouble: BaseException) -> None:
+    target = tmp_path / "result.xlsx"
+    target.write_bytes(b"old")
+
+    def write(path: Path) -> None:
+        path.write_bytes(b"half")
+        raise trouble
+
+    with pytest.raises(TargetError if isinstance(trouble, OSError) else type(trouble)):
+        write_whole(target, write)
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_target_that_cannot_be_replaced_is_said_with_what_to_do(tmp_path: Path) -> None:
+    target = tmp_path / "result.xlsx"
+    target.mkdir()
+    with pytest.raises(TargetError) as refused:
+        write_whole(target, _new)
+    assert str(target) in str(refused.value)
+    assert "请关闭该文件或用 -o 指定另一个文件夹" in str(refused.value)
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_that_cannot_be_made_is_said_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(TargetError, match=r"无法建立文件夹“.*file.*请检查路径和权限"):
+        write_whole(tmp_path / "file" / "result.xlsx", _new)
+
+
+def _archive(path: Path, year: int, created: str) -> Path:
+    core = f'<p><dcterms:created xsi:type="W3CDTF">{created}</dcterms:created><dcterms:modified>{created}</dcterms:modified></p>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("docProps/core.xml", (year, 5, 6, 7, 8, 10)), core)
+        archive.writestr(zipfile.ZipInfo("xl/sheet1.xml", (year, 5, 6, 7, 8, 10)), f"<sheet>{'数据' * 500}</sheet>")
+    return path
+
+
+def test_no_clock_is_left_in_an_archive(tmp_path: Path) -> None:
+    first = _archive(tmp_path / "a.xlsx", 2024, "2024-05-06T07:08:09Z")
+    second = _archive(tmp_path / "b.xlsx", 2026, "2026-05-06T07:08:09Z")
+    settle(first, CREATED)
+    settle(second, CREATED)
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        assert archive.read("docProps/core.xml").decode().count(f">{CREATED}</dcterms:") == 2
+        assert archive.read("xl/sheet1.xml").decode() == f"<sheet>{'数据' * 500}</sheet>"
+        assert [member.compress_type for member in archive.infolist()] == [zipfile.ZIP_DEFLATED] * 2
+
+
+def test_a_settled_workbook_still_opens_and_bears_the_given_date(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0]["B2"] = "值"
+    workbook.save(path)
+    settle(path, CREATED)
+    again = openpyxl.load_workbook(path)
+    assert again.worksheets[0]["B2"].value == "值"
+    assert again.properties.created == datetime(2026, 3, 31)  # noqa: DTZ001 openpyxl gives it so
+    assert again.properties.modified == again.properties.created
+
+
+def test_settling_twice_changes_nothing_more(tmp_path: Path) -> None:
+    path = _archive(tmp_path / "a.xlsx", 2025, "2025-01-01T00:00:00Z")
+    settle(path, CREATED)
+    once = path.read_bytes()
+    settle(path, CREATED)
+    assert path.read_bytes() == once
+
+
+def test_the_digest_is_that_of_the_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "abc"
+    path.write_bytes(b"abc")
+    # FIPS 180-2, appendix B.1
+    assert sha256(path) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
