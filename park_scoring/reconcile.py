@@ -105,7 +105,7 @@ def _judge(one: _Row, other: _Row, merged: Merged, scheme: Scheme) -> Iterator[F
 
 
 def relative_difference(one: float, other: float) -> Fraction:
-    """|a − b| ÷ max(|a|, |b|) on the decimal figures as typed, 0 where both are 0 (DOMAIN: 附件1 三)."""
+    """|a − b| ÷ max(|a|, |b|) on the decimal figures as typed, 0 where both are 0; ours, the decree is silent."""
     a, b = Fraction(repr(one)), Fraction(repr(other))
     largest = max(abs(a), abs(b))
     return abs(a - b) / largest if largest else Fraction(0)

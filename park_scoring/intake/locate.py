@@ -64,7 +64,7 @@ def locate(cells: Cells | None, sheet: str, kind: str, form: Form) -> tuple[Grid
 
 
 def table_faults(cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:
-    """What the keys of 填报表 lack or have too much of: each code at the place where a person sees it."""
+    """What the keys of the figures lack or have too much of: each code at the place where a person sees it."""
     return (*_lacking(table, form), *_doubled(cells, table, form), *_foreign(table, form))
 
 
@@ -114,7 +114,7 @@ def _foreign(table: Grid, form: Form) -> Iterable[Finding]:
 
 
 def missing_evidence_columns(table: Grid, form: Form) -> tuple[Finding, ...]:
-    """The columns of 佐证材料 that are gone."""
+    """The columns of the evidence that are gone."""
     return tuple(
         find("missing_column", Severity.ERROR, Place(form.file, table.sheet), item=label)
         for code, label in wording.EVIDENCE_FIELDS.items()

@@ -1,0 +1,109 @@
+"""What one form is for: a scheme, a year and a bureau, and the sentences that follow from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from park_scoring import wording
+from park_scoring.scheme.model import Evidence, Item, ItemType, Scheme
+
+
+@dataclass(frozen=True)
+class Order:
+    """One submission workbook that is to be made."""
+
+    scheme: Scheme
+    year: int
+    bureau: str
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """What is asked, in the scheme's order."""
+        return self.scheme.asked_of(self.bureau)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Item, Item], ...]:
+        """The items whose year before is on the same form, each with it: their growth can be seen."""
+        asked = {item.code: item for item in self.items}
+        return tuple((item, asked[item.previous]) for item in self.items if item.previous in asked)
+
+    @cached_property
+    def evidence_items(self) -> tuple[Item, ...]:
+        """The items as the evidence table offers them: those that need papers first."""
+        return tuple(sorted(self.items, key=lambda item: item.evidence is None))
+
+    @property
+    def label(self) -> str:
+        """The bureau's name."""
+        return self.scheme.bureau[self.bureau].label
+
+    def type_of(self, item: Item) -> ItemType:
+        """The item's type, bounds included."""
+        return self.scheme.type_of(item)
+
+    def heading(self, item: Item) -> str:
+        """The item's heading with the years printed."""
+        return item.heading(self.year)
+
+    @cached_property
+    def at_most_one(self) -> frozenset[str]:
+        """The items whose `yes` may stand at one park only: recommendations for a single award."""
+        return frozenset(award.item for award in self.scheme.rewards.special)
+
+    @cached_property
+    def placeholders(self) -> Mapping[str, str]:
+        """What the {{names}} in the master's texts stand for."""
+        due = self.scheme.returns_due
+        return {
+            "year": str(self.year),
+            "previous_year": str(self.year - 1),
+            "bureau": self.label,
+            "due": wording.DATE_IN_YEAR.format(year=self.year + 1, month=due.month, day=due.day),
+            "title": self.scheme.short_title,
+            "document_no": self.scheme.document_no,
+            "basis": self.scheme.basis,
+            "item_count": str(len(self.items)),
+            "park_count": str(len(self.scheme.assessed)),
+            "blank_rule": self._blank_rule(),
+            "evidence_rule": self._evidence_rule(),
+            "evidence_lines": "\n".join(self._evidence_lines()) or wording.EVIDENCE_NOT_NEEDED,
+            "exempt": self._exempt(),
+        }
+
+    def _blank_rule(self) -> str:
+        may_be_blank = [bool(self.type_of(item).blank_is) for item in self.items]
+        if may_be_blank and all(may_be_blank):
+            kind = self.type_of(self.items[0])
+            return wording.BLANK_MEANS.format(yes=kind.choices[-1], no=kind.blank_is)
+        return wording.BLANK_IS_MISSING
+
+    def _evidence_rule(self) -> str:
+        return wording.EVIDENCE_HOW if self._evidence_lines() else wording.EVIDENCE_NOT_NEEDED
+
+    def _evidence_lines(self) -> list[str]:
+        """One sentence for the items of each rule."""
+        groups: dict[str, list[str]] = {}
+        for item in self.items:
+            if item.evidence is not None:
+                groups.setdefault(self._needed(item, item.evidence), []).append(self.heading(item))
+        return [
+            wording.EVIDENCE_LINE.format(items=wording.LIST.join(items), needed=needed)
+            for needed, items in groups.items()
+        ]
+
+    def _needed(self, item: Item, evidence: Evidence) -> str:
+        kind = self.type_of(item)
+        rule: str = evidence.rule
+        if rule == "one":
+            rule = "one_choice" if kind.form == "choice" else "one_above" if kind.above_minimum else "one_number"
+        titled = wording.EVIDENCE_TITLED if evidence.title_needed else ""
+        none = kind.choices[0] if kind.choices else ""
+        kinds = wording.LIST.join(evidence.kinds)
+        return wording.EVIDENCE_NEEDS[rule].format(kinds=kinds, none=none, unit=kind.unit) + titled
+
+    def _exempt(self) -> str:
+        if not self.scheme.exempt:
+            return wording.NONE_EXEMPT
+        return wording.SENTENCES.join(
+            wording.EXEMPT_UNIT.format(park=unit.label, reason=unit.exempt) for unit in self.scheme.exempt
+        )

@@ -1,0 +1,157 @@
+"""The live self-check as spreadsheet formulas: a status for every input, counted per row and on top.
+
+Only functions that Excel 2010, WPS and LibreOffice all know; no array formulas. AND and OR evaluate all of their
+arguments, so whatever needs a number stands inside an IF that has made sure of one.
+"""
+
+import string
+from dataclasses import dataclass
+
+from park_scoring import wording
+from park_scoring.scheme.model import Evidence, Item, ItemType
+from park_scoring.template.limits import number
+
+FINE, MISSING, INVALID, GROWTH, HUNDREDFOLD, EVIDENCE = range(6)
+# by status: the legend entry whose look the input takes
+MARK_OF = {MISSING: "missing", INVALID: "invalid", GROWTH: "growth", HUNDREDFOLD: "hundredfold", EVIDENCE: "evidence"}
+
+# growth beyond this share of the year before is doubtful
+GROWTH_DOUBTFUL = 0.5
+# 亿元 for 万元 is a factor of 10000, 人 for 百人 one of 100: from here on it is the unit that is doubtful
+UNIT_FACTOR = 100
+
+
+@dataclass(frozen=True)
+class EvidenceColumns:
+    """The evidence table's columns as absolute ranges, and the two cells that a row of it has to name."""
+
+    parks: str
+    items: str
+    kinds: str
+    park: str
+    item: str
+
+    def count(self, kind: str | None = None) -> str:
+        """How many rows speak of this park and item, of one kind or of any."""
+        of_kind = "" if kind is None else f",{self.kinds},{quoted(kind)}"
+        return f"COUNTIFS({self.parks},{self.park},{self.items},{self.item}{of_kind})"
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input cell: its name, its year before where that is on the sheet, its options, and its whole column."""
+
+    cell: str
+    previous: str | None
+    choices: str
+    column: str
+
+
+def status(item: Item, kind: ItemType, place: Input, evidence: EvidenceColumns, once: bool) -> str:
+    """The formula of an input's status; `once` where the last option may be chosen for one park only."""
+    cell = place.cell
+    rules = [(f"LEN(TRIM({cell}))=0", FINE if kind.blank_is else MISSING)]
+    if kind.form == "choice":
+        rules.append((f"SUMPRODUCT(--({place.choices}={cell}))=0", INVALID))
+        if once:
+            rules.append((f"IF({cell}={quoted(kind.choices[0])},FALSE,COUNTIF({place.column},{cell})>1)", INVALID))
+    else:
+        rules.append((f"NOT(ISNUMBER({cell}))", INVALID))
+        rules.append((_outside(kind, cell), INVALID))
+        if place.previous:
+            rules.extend(_against(cell, place.previous))
+    if item.evidence is not None:
+        rules.append((_short(item.evidence, kind, cell, evidence), EVIDENCE))
+    formula = str(FINE)
+    for condition, code in reversed(rules):
+        formula = f"IF({condition},{code},{formula})"
+    return f"={formula}"
+
+
+def _outside(kind: ItemType, cell: str) -> str:
+    low = f"{cell}<={number(kind.minimum)}" if kind.above_minimum else f"{cell}<{number(kind.minimum)}"
+    whole = f",{cell}<>INT({cell})" if kind.form == "whole" else ""
+    return f"OR({low},{cell}>{number(kind.maximum)}{whole})"
+
+
+def _against(cell: str, previous: str) -> list[tuple[str, int]]:
+    """Held against the year before; ROUND, so that 3.3 after 2.2 is a growth of exactly one half."""
+    ratio = f"ROUND({cell}/{previous},6)"
+    unit = f"OR({ratio}>={UNIT_FACTOR},AND({cell}>0,{ratio}<={1 / UNIT_FACTOR}))"
+    growth = f"ABS(ROUND({cell}/{previous}-1,6))>{GROWTH_DOUBTFUL}"
+    return [
+        (f"IF(ISNUMBER({previous}),IF({previous}>0,{condition},FALSE),FALSE)", code)
+        for condition, code in ((unit, HUNDREDFOLD), (growth, GROWTH))
+    ]
+
+
+def _short(needed: Evidence, kind: ItemType, cell: str, rows: EvidenceColumns) -> str:
+    claimed = f"{cell}<>{quoted(kind.choices[0])}" if kind.form == "choice" else f"{cell}>0"
+    of_kinds = [rows.count(name) for name in needed.kinds]
+    match needed.rule:
+        case "per_unit":
+            return f"{rows.count()}<{cell}"
+        case "one":
+            return f"AND({claimed},{rows.count()}=0)"
+        case "two":
+            return f"AND({claimed},OR({','.join(f'{count}=0' for count in of_kinds)}))"
+        case "reason":
+            return f"AND({cell}<{number(kind.maximum)},{'+'.join(of_kinds)}=0)"
+
+
+def growth(current: str, previous: str) -> str:
+    """The preview of a growth rate, as a share."""
+    rate = f"IF({previous}>0,{current}/{previous}-1,{quoted(wording.NOT_COMPUTABLE)})"
+    return f'=IF(ISNUMBER({current}),IF(ISNUMBER({previous}),{rate},""),"")'
+
+
+def row_text(codes: str) -> str:
+    """What a row still needs; `codes` are the status codes of its inputs."""
+    missing, doubtful = f"COUNTIF({codes},{MISSING})", f'COUNTIF({codes},">{MISSING}")'
+    between = f'IF(AND({missing}>0,{doubtful}>0),{quoted(wording.CHECK_BETWEEN)},"")'
+    first = f'IF({missing}>0,{spoken(wording.CHECK_MISSING, missing=missing)},"")'
+    second = f'IF({doubtful}>0,{spoken(wording.CHECK_DOUBTFUL, doubtful=doubtful)},"")'
+    return f"=IF({missing}+{doubtful}=0,{quoted(wording.CHECK_ROW_DONE)},{first}&{between}&{second})"
+
+
+def total_missing(codes: str, fields: str) -> str:
+    """How many inputs of the sheet are empty; at none, whether the form's own fields are."""
+    missing = f"COUNTIF({codes},{MISSING})"
+    left = f"IF({fields},{quoted(wording.CHECK_FIELDS_LEFT)},{quoted(wording.CHECK_ALL_DONE)})"
+    return f'={spoken(wording.CHECK_MISSING, missing=missing)}&IF({missing}=0,{left},"")'
+
+
+def total_doubtful(codes: str) -> str:
+    """How many inputs need a second look, and how many of them for want of papers."""
+    doubtful, short = f'COUNTIF({codes},">{MISSING}")', f"COUNTIF({codes},{EVIDENCE})"
+    evidence = f'IF({short}>0,{spoken(wording.CHECK_EVIDENCE, evidence=short)},"")'
+    return f"={spoken(wording.CHECK_DOUBTFUL, doubtful=doubtful)}&{evidence}"
+
+
+def total_evidence(codes: str, faulty_rows: str) -> str:
+    """For the evidence table: how many inputs lack papers, and how many rows are not complete."""
+    short = f"COUNTIF({codes},{EVIDENCE})"
+    rows = f'IF({faulty_rows}>0,{spoken(wording.CHECK_EVIDENCE_ROWS, rows=faulty_rows)},"")'
+    return f"={spoken(wording.CHECK_EVIDENCE_SHORT, evidence=short)}&{rows}"
+
+
+def any_blank(cells: list[str]) -> str:
+    """Whether one of the cells is empty."""
+    return f"OR({','.join(f'LEN(TRIM({cell}))=0' for cell in cells)})"
+
+
+def spoken(text: str, **counts: str) -> str:
+    """A text with {fields} as a formula that joins the counts into it."""
+    pieces: list[str] = []
+    for literal, field, _, _ in string.Formatter().parse(text):
+        if literal:
+            pieces.append(quoted(literal))
+        if field:
+            pieces.append(counts[field])
+    return "&".join(pieces)
+
+
+def quoted(text: str) -> str:
+    """A text as a literal of a formula."""
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'

@@ -1,0 +1,114 @@
+"""Makes the sample returns: our own templates, filled in with the made-up figures beside this file.
+
+`python samples/make.py` writes samples/2025/returns/ anew; the same figures give the same bytes.
+"""
+
+import csv
+import datetime as dt
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from park_scoring import grid, wording
+from park_scoring.files import settle, write_whole
+from park_scoring.grid import Grid
+from park_scoring.scheme import Scheme, load_scheme
+from park_scoring.scheme.model import Item
+from park_scoring.template import make_templates
+
+HERE = Path(__file__).parent
+YEAR = 2025
+FILLED_ON = dt.date(2026, 3, 5)
+Row = Mapping[str, str]
+
+
+def make(folder: Path) -> list[Path]:
+    """Fill in every bureau's template and save it in `folder`, as a bureau would return it."""
+    scheme = load_scheme()
+    returned = []
+    with tempfile.TemporaryDirectory() as blank:
+        stamped = make_templates(scheme, YEAR, Path(blank))
+        codes = [bureau.code for bureau in scheme.bureaus if scheme.asked_of(bureau.code)]
+        for path, bureau in zip(stamped.paths, codes, strict=True):
+            returned.append(_fill(path, folder / path.name, scheme, bureau))
+    return returned
+
+
+def _fill(blank: Path, target: Path, scheme: Scheme, bureau: str) -> Path:
+    book = openpyxl.load_workbook(blank)
+    _figures(book[wording.FORM_SHEET], scheme, bureau)
+    _answers(book[wording.FORM_SHEET])
+    _evidence(book[wording.EVIDENCE_SHEET], scheme, bureau)
+
+    def save(path: Path) -> None:
+        book.save(path)
+        settle(path, f"{FILLED_ON.isoformat()}T00:00:00Z")
+
+    return write_whole(target, save)
+
+
+def _table(name: str) -> list[Row]:
+    with (HERE / str(YEAR) / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _grid(sheet: Worksheet, kind: str) -> Grid:
+    rows = [["" if value is None else value for value in row] for row in sheet.iter_rows(values_only=True)]
+    found = grid.find(grid.Cells(sheet.title, rows), kind)
+    assert found is not None, (sheet.title, kind)
+    return found
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: object) -> None:
+    sheet.cell(row + 1, column + 1).value = value  # type: ignore[assignment]
+
+
+def _figures(sheet: Worksheet, scheme: Scheme, bureau: str) -> None:
+    table = _grid(sheet, grid.PARKS)
+    differing = {(row["item"], row["park"]): row["value"] for row in _table("cross_reports.csv")}
+    for row in _table("figures.csv"):
+        for item in scheme.asked_of(bureau):
+            text = row[item.code]
+            if bureau == item.cross_reports:
+                text = differing.get((item.code, row["park"]), text)
+            if text:
+                _put(sheet, table.rows[row["park"]], table.columns[item.code], _typed(scheme, item, text))
+
+
+def _typed(scheme: Scheme, item: Item, text: str) -> float | int | str:
+    form = scheme.type_of(item).form
+    return text if form == "choice" else int(text) if form == "whole" else float(text)
+
+
+def _answers(sheet: Worksheet) -> None:
+    table = _grid(sheet, grid.FORM)
+    given = {"filled_by": "（样例）甲", "checked_by": "（样例）乙", "telephone": "0476-0000000", "filled_on": FILLED_ON}
+    for field, value in given.items():
+        _put(sheet, table.rows["answers"], table.columns[field], value)
+
+
+def _evidence(sheet: Worksheet, scheme: Scheme, bureau: str) -> None:
+    table = _grid(sheet, grid.EVIDENCE)
+    own = [row for row in _table("evidence.csv") if scheme.item[row["item"]].reports == bureau]
+    for place, row in zip(table.rows.values(), own, strict=False):
+        item, unit = scheme.item[row["item"]], scheme.unit[row["park"]]
+        issued = dt.date.fromisoformat(row["issued_on"]) if row["issued_on"] else None
+        values = dict(row) | {"park": unit.label, "item": item.heading(YEAR), "issued_on": issued}
+        for field, column in table.columns.items():
+            _put(sheet, place, column, values[field] or None)
+    assert len(own) <= len(table.rows), f"{bureau} has more papers than the sheet has rows"
+
+
+def main(folders: Iterable[str]) -> None:
+    """Write into the folder named, or in place."""
+    target = next(iter(folders), None)
+    for path in make(Path(target) if target else HERE / str(YEAR) / "returns"):
+        print(path)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,129 @@
+"""A result workbook proves itself: a spreadsheet program that recalculates it finds every value unchanged."""
+
+import math
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from park_scoring.result import write_result
+from park_scoring.scheme import Scheme, load_scheme, with_readings
+from tests.cases import PARKS, Table, result_of
+from tests.libreoffice import recalculate
+from tests.scoring.test_rewards import MOVING, equal_parks
+
+SCHEME = load_scheme()
+
+# Two firsts, three thirds, two vetoes, growths from 0, a falling figure, a value that is 0, designations, an award.
+ROUGH: Table = {
+    **equal_parks(("P13", "P14"), ("P10", "P11", "P12")),
+    "safety_accident": {"P01": "重大", "P06": "较大"},
+    "pollution_incident": {"P02": "特别重大", "P07": "一般"},
+    "infra_investment_prev": {"P03": 0.0, "P04": 0.0},
+    "tax_paid_prev": {"P05": 0.0},
+    "tax_paid": {"P05": 0.0, "P08": 33.3333},
+    "attracted_amount": {"P05": 0.0, "P06": 0.0},
+    "industrial_output": {"P09": 12.3456},
+    "green_park": {"P03": "国家级", "P13": "省级", "P14": "省级"},
+    "smart_park": {"P03": "省级"},
+    "new_high_tech": {"P03": 5.0, "P08": 2.0},
+    "eia_plan": {"P04": 2.345},
+    "award_service": {"P03": "是"},
+    "award_green": {"P01": "是"},
+}
+# A draft: figures are missing, an area among them, and a whole column is.
+GAPS: Table = {
+    "built_up_area": {"P03": None, "P14": None},
+    "tax_paid": {"P04": None},
+    "eia_plan": {"P05": None},
+    "new_high_tech": {"P06": None},
+    "green_park": {"P07": None},
+    "safety_accident": {"P08": None},
+    "reporting": dict.fromkeys(PARKS),
+    "employees": dict.fromkeys(PARKS),
+}
+ALL_VETOED: Table = {"safety_accident": dict.fromkeys(PARKS, "特别重大")}
+ALL_EQUAL: Table = dict.fromkeys(MOVING, dict.fromkeys(PARKS, 150.0))
+ISSUED = {("P03", "green_park"): date(2019, 5, 1), ("P13", "green_park"): date(2025, 5, 1)}
+
+
+def cases() -> Iterator[tuple[str, Scheme, Table, bool]]:
+    """Every option of every reading over the rough city, and cities at the edges under the defaults."""
+    for reading in SCHEME.readings:
+        for option in reading.options:
+            if option.code != reading.chosen:
+                chosen = {reading.code: option.code}
+                yield f"{reading.code}-{option.code}", with_readings(SCHEME, chosen), ROUGH, False
+    for scoring in ("ratio_to_best", "min_max"):
+        for ties in ("average", "dense"):
+            chosen = {"rank_scoring": scoring, "ties": ties, "growth_from_zero": "first", "pool": "with_value"}
+            yield f"{scoring}-{ties}-first", with_readings(SCHEME, chosen), ROUGH, False
+    for ties in ("average", "max", "dense"):
+        yield f"first-{ties}", with_readings(SCHEME, {"ties": ties, "growth_from_zero": "first"}), ROUGH, False
+    yield "rough", SCHEME, ROUGH, False
+    yield "gaps", SCHEME, GAPS, True
+    yield "vetoed", SCHEME, ALL_VETOED, False
+    yield "equal", SCHEME, ALL_EQUAL, False
+    yield "plain", SCHEME, {}, False
+
+
+@pytest.mark.libreoffice
+def test_a_spreadsheet_program_finds_every_cell_unchanged(libreoffice: None, tmp_path: Path) -> None:
+    written = []
+    for name, scheme, changes, draft in cases():
+        path = write_result(result_of(scheme, changes, ISSUED, draft=draft), tmp_path / name)
+        written.append(path.rename(tmp_path / f"{name}.xlsx"))
+    calculated = recalculate(written, tmp_path / "calculated")
+    formulas = 0
+    changed: list[str] = []
+    for ours, theirs in zip(written, calculated, strict=True):
+        count, differences = compare(ours, theirs)
+        formulas += count
+        changed += [f"{ours.stem} {difference}" for difference in differences]
+    assert not changed, "\n".join(changed[:40])
+    assert formulas > 1000 * len(written)
+
+
+def test_the_comparison_notices_a_value_that_does_not_follow(tmp_path: Path) -> None:
+    path = write_result(result_of(SCHEME), tmp_path)
+    forged = tmp_path / "forged.xlsx"
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(forged, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name).replace(b"<v>93.0</v>", b"<v>94.0</v>"))
+    assert compare(path, path)[1] == []
+    assert "93" in "".join(compare(path, forged)[1])
+
+
+def compare(ours: Path, theirs: Path) -> tuple[int, list[str]]:
+    """How many formulas there are, and each whose stored value the other program does not confirm."""
+    stored, fresh = values(ours), values(theirs)
+    count, differences = 0, []
+    for sheet in openpyxl.load_workbook(ours):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                count += 1
+                mine, other = (book[sheet.title][cell.row - 1][cell.column - 1] for book in (stored, fresh))
+                if not same(mine, other, rounded="ROUND" in str(cell.value)):
+                    differences.append(f"{sheet.title}!{cell.coordinate}: {mine!r} {other!r} {cell.value}")
+    return count, differences
+
+
+def values(path: Path) -> dict[str, list[list[object]]]:
+    """Every sheet's values as stored, from its very first cell on."""
+    book = CalamineWorkbook.from_path(path)
+    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+
+
+def same(mine: object, other: object, *, rounded: bool) -> bool:
+    """Rounded numbers, ranks and texts exactly, other numbers to 1e-12; an empty text and an empty cell are one."""
+    if isinstance(mine, (int, float)) and isinstance(other, (int, float)):
+        if rounded or float(mine).is_integer():
+            return mine == other
+        return math.isclose(mine, other, rel_tol=1e-12, abs_tol=1e-12)
+    return (mine or "") == (other or "") and not isinstance(mine, (int, float)) and not isinstance(other, (int, float))

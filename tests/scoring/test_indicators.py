@@ -1,0 +1,117 @@
+"""Indicator values: what is computed, and what cannot be."""
+
+import numpy as np
+import pytest
+
+from park_scoring.scheme import Scheme, load_scheme, with_readings
+from park_scoring.scoring import indicators
+from tests.cases import PARKS, Table, merged_of, result_of
+
+SCHEME = load_scheme()
+
+
+def value(code: str, changes: Table, park: str = "P01", scheme: Scheme = SCHEME) -> float:
+    """One indicator's value for one park."""
+    result = result_of(scheme, changes, draft=True)
+    codes = [indicator.code for indicator in scheme.in_force]
+    return float(result.scores.values[0, PARKS.index(park), codes.index(code)])
+
+
+@pytest.mark.parametrize(
+    ("code", "figures", "expected"),
+    [
+        ("output_added", {"industrial_output": 412.6352, "industrial_output_prev": 371.0748}, 41.5604),
+        ("output_growth", {"industrial_output": 412.6352, "industrial_output_prev": 371.0748}, 11.2),  # 11.20000 %
+        ("output_growth", {"industrial_output": 90.0, "industrial_output_prev": 120.0}, -25.0),
+        ("tax_total", {"tax_paid": 9.862}, 9.862),
+        ("output_per_mu", {"industrial_output": 412.6352, "built_up_area": 18650.5}, 221.2462),  # 4126352 ÷ 18650.5
+        ("tax_per_mu", {"tax_paid": 1.0, "built_up_area": 3.0}, 3333.3333),
+        ("infra_total", {"infra_new_projects": 2.16}, 2.16),
+        ("attracted_projects", {"attracted_amount": 32.5}, 32.5),
+    ],
+)
+def test_values_follow_the_table_of_the_decree(code: str, figures: dict[str, float], expected: float) -> None:
+    assert value(code, {item: {"P01": figure} for item, figure in figures.items()}) == expected
+
+
+def test_noise_behind_the_fourth_decimal_does_not_break_a_tie() -> None:
+    changes = {"industrial_output": {"P01": 0.3, "P02": 0.1 + 0.2}, "industrial_output_prev": {"P01": 0.1, "P02": 0.1}}
+    assert value("output_added", changes, "P01") == value("output_added", changes, "P02") == 0.2
+
+
+def test_a_growth_from_nothing_cannot_be_computed() -> None:
+    assert np.isnan(value("infra_growth", {"infra_investment_prev": {"P01": 0.0}}))
+
+
+def test_a_growth_from_nothing_comes_first_where_the_reading_says_so() -> None:
+    scheme = with_readings(SCHEME, {"growth_from_zero": "first"})
+    assert value("infra_growth", {"infra_investment_prev": {"P01": 0.0}}, scheme=scheme) == np.inf
+
+
+def test_from_nothing_to_nothing_is_no_growth_under_either_reading() -> None:
+    changes = {"infra_investment": {"P01": 0.0}, "infra_investment_prev": {"P01": 0.0}}
+    for option in ("last", "first"):
+        scheme = with_readings(SCHEME, {"growth_from_zero": option})
+        assert np.isnan(value("infra_growth", changes, scheme=scheme))
+
+
+def test_a_missing_figure_leaves_everything_computed_from_it_open() -> None:
+    result = result_of(SCHEME, {"built_up_area": {"P05": None}}, draft=True)
+    codes = [indicator.code for indicator in SCHEME.in_force]
+    missing = {codes[at] for at in np.flatnonzero(np.isnan(result.scores.values[0, 4]))}
+    assert missing == {"output_per_mu", "investment_per_mu", "tax_per_mu"}
+    told = [finding.message for finding in result.findings if finding.code == "not_computable"]
+    assert len(told) == 3
+    assert "缺少2025年末建成区面积" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("reading", "option", "code", "expected"),
+    [
+        ("attracted_measure", "count", "attracted_projects", 12.0),
+        ("infra_new", "year_total", "infra_total", 4.5),
+        ("infra_new", "difference", "infra_total", 1.25),
+        ("growth_source", "platform", "tax_growth", -2.5),
+        ("recognised", "direct", "attracted_projects", 7.5),
+    ],
+)
+def test_a_reading_changes_what_an_indicator_measures(reading: str, option: str, code: str, expected: float) -> None:
+    changes = {
+        "attracted_count": {"P01": 12.0},
+        "infra_investment": {"P01": 4.5},
+        "infra_investment_prev": {"P01": 3.25},
+        "tax_growth_stated": {"P01": -2.5},
+        "attracted_points": {"P01": 7.5},
+    }
+    assert value(code, changes, scheme=with_readings(SCHEME, {reading: option})) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "level", "scope", "struck"),
+    [
+        ("safety_accident", "较大", "major", False),
+        ("safety_accident", "重大", "major", True),
+        ("safety_accident", "特别重大", "major", True),
+        ("pollution_incident", "较大", "major", False),
+        ("pollution_incident", "重大", "major", True),
+        ("pollution_incident", "一般", "any", True),
+        ("safety_accident", "一般", "any", False),
+    ],
+)
+def test_the_veto_strikes_from_the_level_that_the_reading_names(item: str, level: str, scope: str, struck: bool) -> None:
+    scheme = with_readings(SCHEME, {"pollution_scope": scope})
+    result = result_of(scheme, {item: {"P02": level}})
+    assert bool(result.scores.struck[0, 1].any()) is struck
+    assert bool(result.scores.ranked[0, 1]) is not struck
+
+
+def test_a_formula_guards_its_figures_and_its_divisors() -> None:
+    growth = next(one for one in SCHEME.in_force if one.code == "output_growth")
+    cells = {"industrial_output": "D7", "industrial_output_prev": "E7"}
+    assert indicators.value_formula(SCHEME, growth, cells) == (
+        'IF(COUNT(D7,E7)=2,IF(E7>0,ROUND((D7/E7-1)*100,4),"无法计算"),"无法计算")'
+    )
+
+
+def test_all_readings_that_need_reported_items_find_them_in_the_plain_city() -> None:
+    assert not merged_of(SCHEME).findings
