@@ -1,5 +1,6 @@
 """The three ratios: start-up, a whole scoring run, and intake; ends 1 where one is above its goal."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -16,8 +17,12 @@ SCRIPT = Path(sysconfig.get_path("scripts")) / ("park-scoring.exe" if sys.platfo
 
 
 def _process(*command: str | Path) -> Callable[[], object]:
-    """A whole process, from its start to its end; a failure stops the benchmark."""
-    return lambda: subprocess.run(command, capture_output=True, check=True)
+    """A whole process, from its start to its end; a failure stops the benchmark.
+
+    Compiled modules are kept from the first run on, which does not count: an installed package has them too.
+    """
+    usual = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run(command, env=usual, capture_output=True, check=True)
 
 
 def start_up() -> Ratio:

@@ -204,7 +204,8 @@ def _board(scheme: "Scheme", returns: "Returns", found: "tuple[Finding, ...]") -
     from park_scoring.intake import board
 
     lines = board(scheme, returns.files, found)
-    click.echo(wording.BOARD_TITLE.format(year=returns.year, count=len(lines)))
+    title = wording.BOARD_TITLE if returns.year else wording.BOARD_TITLE_NO_YEAR
+    click.echo(title.format(year=returns.year, count=len(lines)))
     for line in lines:
         counts = {"values": line.values, "errors": line.errors, "warnings": line.warnings, "file": line.file}
         more = wording.BOARD_COUNTS.format(**counts) if line.state != "missing" else ""

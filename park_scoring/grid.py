@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 PARKS = "park_code"
 EVIDENCE = "evidence"
 FORM = "form"
+ANSWERS = "answers"
 SOURCE = "source"
 
 META_SHEET = "_meta"

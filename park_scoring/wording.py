@@ -227,7 +227,7 @@ RESULT_GROUPS: Mapping[str, str] = {
     "sum": "汇总",
     "money": "奖励（{unit}）",
 }
-RANK_UNIT = "第几名"
+RANK_UNIT = "参评{count}家"
 FULL_POINTS = "满分 {points}"
 BONUS_UNIT = "{levels}"
 BONUS_LEVEL = "{level} {points}"
@@ -490,6 +490,7 @@ TEMPLATE_WRITTEN = "已生成 {path}"
 TEMPLATE_WARNING = "提醒：{warning}"
 TEMPLATE_EXEMPT = "请确认：{parks}本年度按“暂不考核”处理，填报表中没有列入。如本年度应当考核，请先修改考核办法。"
 
+BOARD_TITLE_NO_YEAR = "报送情况（共 {count} 个单位，没有一份填报表能看出年度）"
 BOARD_TITLE = "{year}年度报送情况（共 {count} 个单位）"
 BOARD_STATES: Mapping[str, str] = {"returned": "已报", "missing": "未报", "faulty": "有误"}
 BOARD_LINE = "  {state}  {label}{more}"

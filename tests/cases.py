@@ -1,6 +1,6 @@
 """Small cities for tests: settled figures as returns, without workbooks in between."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from park_scoring.intake.model import OK, EvidenceRow, Reported, Returns
@@ -39,7 +39,9 @@ def plain_figures(scheme: Scheme) -> dict[str, dict[str, Figure]]:
     return figures
 
 
-def merged_of(scheme: Scheme, changes: Table | None = None, issued: Mapping[tuple[str, str], date] | None = None) -> Merged:
+def merged_of(
+    scheme: Scheme, changes: Table | None = None, issued: Mapping[tuple[str, str], date] | None = None
+) -> Merged:
     """The plain figures with some values replaced, all papers in order; None leaves a value out.
 
     `issued` gives the date on the paper for (park, item); without it a paper is of the assessed year.
@@ -47,7 +49,8 @@ def merged_of(scheme: Scheme, changes: Table | None = None, issued: Mapping[tupl
     figures = plain_figures(scheme)
     for code, row in (changes or {}).items():
         figures[code] = figures[code] | dict(row)
-    values, papers = [], []
+    values: list[Reported] = []
+    papers: list[EvidenceRow] = []
     for item in scheme.items:
         unit = scheme.type_of(item).unit
         for park in PARKS:
@@ -81,5 +84,17 @@ def _papers(scheme: Scheme, item: Item, park: str, value: Figure, day: date) -> 
         for number in range(count):
             code = f"{park}-{item.code}-{kind}-{number}"
             yield EvidenceRow(
-                item.reports, park, item.code, kind, "材料", code, "厅", day, "", f"{item.reports}.xlsx", "佐证材料", 9, {}
+                item.reports,
+                park,
+                item.code,
+                kind,
+                "材料",
+                code,
+                "厅",
+                day,
+                "",
+                f"{item.reports}.xlsx",
+                "佐证材料",
+                9,
+                {},
             )

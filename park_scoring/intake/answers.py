@@ -7,7 +7,7 @@ from park_scoring import grid, wording
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Cells
 from park_scoring.intake.check import is_blank, raw_text, shown
-from park_scoring.intake.locate import ANSWERS, Form
+from park_scoring.intake.locate import Form
 
 _FILLED_ON = "filled_on"
 _ISO_LENGTH = 10
@@ -22,8 +22,8 @@ def read_answers(cells: Cells | None, form: Form) -> tuple[Mapping[str, str], tu
     little = grid.find(cells, grid.FORM)
     for field, label in wording.FORM_FIELDS.items():
         cell, content = None, None
-        if little is not None and ANSWERS in little.rows and field in little.columns:
-            cell, content = little.cell(ANSWERS, field), cells.at(little.rows[ANSWERS], little.columns[field])
+        if little is not None and grid.ANSWERS in little.rows and field in little.columns:
+            cell, content = little.cell(grid.ANSWERS, field), cells.at(little.rows[grid.ANSWERS], little.columns[field])
         raw = raw_text(content).strip()
         day = as_date(content)
         answers[field] = day.isoformat() if field == _FILLED_ON and day else raw

@@ -10,7 +10,6 @@ from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.scheme.model import Item, ItemType, Scheme
 
 # the one row of the form's own little grid: who filled it in, and when
-ANSWERS = "answers"
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ def _foreign(table: Grid, form: Form) -> Iterable[Finding]:
     assessed = {unit.code for unit in form.scheme.assessed}
     for code, row in table.rows.items():
         # the form's own little grid keeps its keys in the same hidden column, wherever somebody has moved it
-        if code not in assessed and code not in (grid.FORM, ANSWERS):
+        if code not in assessed and code not in (grid.FORM, grid.ANSWERS):
             yield find("unknown_row", Severity.WARNING, Place(form.file, table.sheet, beside(table, row), value=code))
     for code, column in table.columns.items():
         if code in form.items:

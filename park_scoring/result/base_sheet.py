@@ -29,7 +29,7 @@ def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
             write(sheet, row, table.columns[item.code], value, styles.centred, styles.number(pattern(kind)))
         for code in result.scheme.bonus.items if asks_for_dates(result) else ():
             issued = latest_issue(result.reconciled, park, code)
-            style = styles.cell(num_format="yyyy-mm-dd", align="center")
+            style = styles.cell(num_format="yyyy-mm-dd", align="center", indent=0)
             column = table.columns[f"{code}.issued_on"]
             if issued:
                 sheet.write_datetime(row, column, date.fromisoformat(issued), style)

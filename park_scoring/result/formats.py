@@ -38,12 +38,12 @@ class Formats:
     centred: Format
 
     def number(self, pattern: str, **more: object) -> Format:
-        """A table cell with a number format, right-aligned; further properties override."""
-        return _add(self.workbook, _TABLE | {"num_format": pattern, "align": "right"} | more)
+        """A table cell with a number format, right-aligned a little off the line; further properties override."""
+        return _add(self.workbook, _TABLE | {"num_format": pattern, "align": "right", "indent": 1} | more)
 
     def cell(self, **more: object) -> Format:
         """A table cell with further properties."""
-        return _add(self.workbook, _TABLE | more)
+        return _add(self.workbook, _TABLE | {"indent": 1} | more)
 
 
 def formats(workbook: Workbook) -> Formats:

@@ -43,13 +43,14 @@ def write_ranking(workbook: Workbook, styles: Formats, plan: Plan) -> None:
 
 def _columns(plan: Plan) -> list[Column]:
     scheme = plan.result.scheme
+    count = int(plan.result.scores.ranked.sum())
     headings, groups, unit = wording.RESULT_HEADINGS, wording.RESULT_GROUPS, scheme.rewards.unit
     money = groups["money"].format(unit=unit)
     bonus = wording.BONUS_UNIT.format(levels=levels_label(scheme.bonus.levels))
     amounts = dict.fromkeys(points_label(award.amount) for award in scheme.rewards.special)
     awards = wording.AWARDS_UNIT.format(amount=wording.LIST.join(amounts), unit=unit)
     return [
-        Column("rank", "", headings["rank"], wording.RANK_UNIT, 9),
+        Column("rank", "", headings["rank"], wording.RANK_UNIT.format(count=count), 9),
         Column("park", "", wording.PARK, wording.PARK_UNIT, 31),
         *(
             Column(
@@ -96,7 +97,7 @@ def _styles(styles: Formats, plan: Plan, rank: float) -> dict[str, Format]:
     chosen = dict.fromkeys(ranking_columns(plan.result), score)
     for code in ("prize", "special", "reward"):
         chosen[code] = money
-    chosen["rank"] = styles.number(star, align="center", **more)
+    chosen["rank"] = styles.number(star, align="center", indent=0, **more)
     chosen["park"] = styles.cell(text_wrap=True, **more)
     chosen["awards"] = chosen["reason"] = styles.cell(text_wrap=True, font_size=9, **more)
     chosen["status"] = styles.cell(**more)

@@ -20,7 +20,8 @@ def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     sheet = open_sheet(workbook, styles, result, wording.SCORES_SHEET, title, wording.SCORES_NOTE, FIRST_COLUMN + 1)
     columns = _columns(plan)
     head(sheet, styles, table, columns)
-    full = styles.cell(num_format='"' + wording.FULL_POINTS.format(points='"General'), align="center", font_size=9)
+    pattern = '"' + wording.FULL_POINTS.format(points='"General')
+    full = styles.cell(num_format=pattern, align="center", indent=0, font_size=9)
     for indicator in scheme.in_force:
         sheet.write_number(UNIT_ROW, table.columns[indicator.code], indicator.points, full)
     for park in result.parks:

@@ -114,7 +114,7 @@ def _rank(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, ind
     body = normalise.rank_formula(plan.result.scheme, cell, column)
     rank = float(plan.result.scores.ranks[0, plan.at(park), at])
     place = table.columns[f"{indicator.code}.rank"]
-    formula(sheet, table.rows[park], place, body, styles.number("General", align="center"), rank)
+    formula(sheet, table.rows[park], place, body, styles.number("General", align="center", indent=0), rank)
 
 
 def _sizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
@@ -127,4 +127,4 @@ def _sizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         if indicator.method == "ranked":
             body = normalise.size_formula(plan.result.scheme, table.column_range(indicator.code, here))
             size = float(plan.result.scores.sizes[0, 0, at])
-            formula(sheet, row, table.columns[indicator.code], body, styles.number("0", align="center"), size)
+            formula(sheet, row, table.columns[indicator.code], body, styles.number("0", align="center", indent=0), size)

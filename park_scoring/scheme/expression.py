@@ -107,7 +107,7 @@ def evaluate(tree: Tree, columns: Mapping[str, NDArray[np.float64]]) -> NDArray[
 
     Whether a value so computed may be used is judged by the caller, who asks `divisions` for the divisors.
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         return np.asarray(_evaluate(tree, columns), dtype=np.float64)
 
 

@@ -26,7 +26,7 @@ _IN_DRAWING = ((rb"<(\w+:)?(sp|cxnSp|grpSp)[ >]", "shape"), (rb"<(\w+:)?graphicF
 
 
 def not_carried(content: bytes) -> tuple[str, ...]:
-    """A Chinese sentence for each thing in the master that the forms will lack, by sheet; the file must be a workbook."""
+    """A Chinese sentence for each thing in the master that the forms will lack; `content` must be a workbook's."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         found = [wording.MASTER_NOT_CARRIED.format(sheet=sheet, part=wording.MASTER_PARTS[part])
                  for sheet, part in _losses(archive)]  # fmt: skip

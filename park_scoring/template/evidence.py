@@ -43,7 +43,7 @@ class EvidencePlan:
     @cached_property
     def first_row(self) -> int:
         """The first paper's."""
-        return self.key_row + 2
+        return self.master[names.EVIDENCE_PREFIX + "park"].row
 
     @cached_property
     def last_row(self) -> int:
@@ -171,10 +171,10 @@ def _colour(plan: EvidencePlan, form: FormPlan) -> None:
     formats.add(plan.area(plan.check_column), look_rule(done, form.look(names.DONE)))
     formats.add(plan.area(plan.check_column), look_rule(f'{check}<>""', form.look("invalid")))
     total = plan.master[names.TOTAL_EVIDENCE]
-    # a name for the count: conditional formats of Excel 2010 may name other sheets, those before it may not
-    short = f"COUNTIF({on_sheet(form.sheet.title, form.codes)},{selfcheck.EVIDENCE})"
     place = cell_at(total.row, total.column)
-    formats.add(place, look_rule(f"{short}+{_faulty(plan)}>0", form.look("evidence")))
+    # by its text: a conditional format that names another sheet is not understood everywhere
+    nothing = selfcheck.quoted(wording.CHECK_EVIDENCE_SHORT.format(evidence=0))
+    formats.add(place, look_rule(f"${get_column_letter(total.column)}${total.row}<>{nothing}", form.look("evidence")))
 
 
 def _print_setup(plan: EvidencePlan) -> None:

@@ -19,7 +19,6 @@ from park_scoring.template.order import Order
 from park_scoring.template.pages import Pages, paginate, printable, set_up
 from park_scoring.template.sheets import cell_at, clear, look_rule, make_room, on_sheet, protect, span, start_at
 
-ANSWERS = "answers"
 _YEARS_OPEN = 3
 
 
@@ -57,7 +56,7 @@ class FormPlan:
     @cached_property
     def first_row(self) -> int:
         """The first park's."""
-        return self.key_row + 4
+        return self.master[names.PARK].row
 
     @cached_property
     def last_row(self) -> int:
@@ -85,7 +84,7 @@ class FormPlan:
         head = self.sheet.iter_rows(max_row=self.key_row - 2)
         used = [cell.column for row in head for cell in row if cell.value is not None]
         merged = [area.max_col for area in self.sheet.merged_cells.ranges if area.max_row < self.key_row - 1]
-        return max((*used, *merged, self.last_column))
+        return int(max(*used, *merged, self.last_column))
 
     @cached_property
     def first_code_column(self) -> int:
@@ -289,7 +288,7 @@ def _write_fields(plan: FormPlan) -> Mapping[str, list[Any]]:
     for field in names.FORM_FIELDS:
         place = master[names.FIELD_PREFIX + field]
         sheet.cell(corner.row, place.column, field)
-        sheet.cell(place.row, corner.column, ANSWERS)
+        sheet.cell(place.row, corner.column, grid.ANSWERS)
         fields[field] = list(area_of(sheet, place.row, place.column))
     fields["reporting_unit"][0].value = plan.order.label
     fields["telephone"][0].number_format = "@"
@@ -348,7 +347,7 @@ def _print_setup(plan: FormPlan) -> None:
     sheet, park = plan.sheet, plan.master[names.PARK]
     heights = [height_of(sheet, row) for row in range(1, sheet.max_row + 1) if not sheet.row_dimensions[row].hidden]
     set_up(sheet, plan.pages, plan.first_column, sum(heights))
-    sheet.print_title_rows = f"{plan.key_row - 1}:{plan.key_row + 3}"
+    sheet.print_title_rows = f"{plan.key_row - 1}:{plan.first_row - 1}"
     letter = get_column_letter(park.column)
     sheet.print_title_cols = f"{letter}:{letter}"
     sheet.print_area = f"{cell_at(1, park.column)}:{cell_at(sheet.max_row, plan.head_columns)}"

@@ -1,4 +1,4 @@
-"""How high a row must be for a text that wraps: programs fit heights to merged or protected cells no more than openpyxl."""
+"""How high a row must be for a text that wraps: neither openpyxl nor a program opening a merged cell works it out."""
 
 _PIXELS_A_POINT = 96 / 72
 _PIXELS_A_CHARACTER = 7

@@ -1,6 +1,7 @@
 """The sheet 填报说明: the master's own page, with the bureau's items and how each is filled in."""
 
 from copy import copy
+from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -37,10 +38,11 @@ def _match_samples(master: Master) -> None:
             continue
         legend = master[names.LEGEND_PREFIX + mark]
         source = master.workbook[legend.sheet].cell(legend.row, legend.column)
-        target = master.workbook[sample.sheet].cell(sample.row, sample.column)
-        font = copy(source.font)
+        target: Any = master.workbook[sample.sheet].cell(sample.row, sample.column)
+        font: Any = copy(source.font)
         font.name, font.size = target.font.name, target.font.size
-        target.fill, target.border, target.font = copy(source.fill), copy(source.border), font
+        target.fill, target.border = copy(source.fill), copy(source.border)
+        target.font = font
 
 
 def _first_seen(sheet: Worksheet) -> str:

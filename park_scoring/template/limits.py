@@ -1,4 +1,4 @@
-"""What may be typed into an input: a validation with its Chinese prompt and error text, out of the item's declaration."""
+"""What may be typed into an input: a validation with its Chinese prompt and error text, out of its item."""
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -41,10 +41,13 @@ def _rule(kind: ItemType, first: str, choices: str) -> DataValidation:
         return DataValidation(type="list", formula1=choices)
     low, high = number(kind.minimum), number(kind.maximum)
     if not kind.above_minimum:
-        form = "whole" if kind.form == "whole" else "decimal"
-        return DataValidation(type=form, operator="between", formula1=low, formula2=high)
+        return DataValidation(
+            type="whole" if kind.form == "whole" else "decimal", operator="between", formula1=low, formula2=high
+        )
     whole = f",{first}=INT({first})" if kind.form == "whole" else ""
-    return DataValidation(type="custom", formula1=f"IF(ISNUMBER({first}),AND({first}>{low},{first}<={high}{whole}),FALSE)")
+    return DataValidation(
+        type="custom", formula1=f"IF(ISNUMBER({first}),AND({first}>{low},{first}<={high}{whole}),FALSE)"
+    )
 
 
 def _error(kind: ItemType, heading: str) -> str:

@@ -70,7 +70,7 @@ class Prototype:
 
 @dataclass(frozen=True)
 class Master:
-    """An opened master, to be made into one bureau's workbook: openpyxl edits in place, so each bureau opens its own."""
+    """An opened master on its way to one bureau's workbook: openpyxl edits in place, so each bureau opens its own."""
 
     workbook: Workbook
     form: Worksheet
@@ -118,20 +118,25 @@ def open_master(content: bytes, shown: str) -> Master:
 
 
 def _prototypes(workbook: Workbook, shown: str) -> dict[str, Prototype]:
-    wanted = {name: wording.INSTRUCTIONS_SHEET for name in names.ON_INSTRUCTIONS}
-    wanted |= {name: wording.FORM_SHEET for name in names.ON_FORM}
-    wanted |= {name: wording.EVIDENCE_SHEET for name in names.ON_EVIDENCE}
+    wanted = dict.fromkeys(names.ON_INSTRUCTIONS, wording.INSTRUCTIONS_SHEET)
+    wanted |= dict.fromkeys(names.ON_FORM, wording.FORM_SHEET)
+    wanted |= dict.fromkeys(names.ON_EVIDENCE, wording.EVIDENCE_SHEET)
     found: dict[str, Prototype] = {}
     for name in (*wanted, *names.OPTIONAL):
         defined = workbook.defined_names.get(name)
         place = _CELL.match(defined.attr_text or "") if defined is not None else None
-        if place is not None and place["sheet"] in workbook.sheetnames:
-            if wanted.get(name, place["sheet"]) == place["sheet"]:
-                found[name] = _prototype(workbook[place["sheet"]], place["column"] + place["row"])
+        if place is None or place["sheet"] not in workbook.sheetnames:
+            continue
+        if wanted.get(name, place["sheet"]) == place["sheet"]:
+            found[name] = _prototype(workbook[place["sheet"]], place["column"] + place["row"])
     lost = [name for name in wanted if name not in found]
     if lost:
         missing = wording.LIST.join(wording.MASTER_NAME.format(name=name, sheet=wanted[name]) for name in lost)
         raise MasterError(wording.MASTER_LACKS.format(file=shown, missing=missing))
+    for first, *others in names.SAME_ROW:
+        for name in others:
+            if found[name].row != found[first].row:
+                raise MasterError(wording.MASTER_ROW.format(file=shown, name=name, other=first))
     return found
 
 

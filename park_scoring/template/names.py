@@ -68,4 +68,11 @@ ON_EVIDENCE: Final = (
     TOTAL_EVIDENCE,
 )
 ON_INSTRUCTIONS: Final = (*(LEGEND_PREFIX + mark for mark in MARKS), *ITEM_FIELDS)
+# what has to stand in one row: a grid has its row codes there
+SAME_ROW: Final = (
+    tuple(FIELD_PREFIX + field for field in FORM_FIELDS),
+    (PARK, ROW_CHECK),
+    (*(EVIDENCE_PREFIX + field for field in EVIDENCE_FIELDS), EVIDENCE_CHECK),
+    ITEM_FIELDS,
+)
 OPTIONAL: Final = (*(SAMPLE_PREFIX + mark for mark in MARKS), NOTE_HEADING, NOTE, GUIDE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -33,18 +33,20 @@ def paginate(widths: Sequence[float], first: float, repeated: float, room: float
     one, all in the unit of `room`, a page's width. No page begins at a column in `together`.
     """
     allowed = [place for place in range(1, len(widths)) if place not in together]
-    best = Pages(min(room / (first + sum(widths)), 1), ())
+    ratio, best = room / (first + sum(widths)), tuple[int, ...]()
     for pages in range(2, len(allowed) + 2):
-        if best.scale >= LEGIBLE:
+        if ratio >= LEGIBLE:
             break
-        for breaks in combinations(allowed, pages - 1):
-            edges = (0, *breaks, len(widths))
-            widest = max(
-                (repeated if start else first) + sum(widths[start:end])
-                for start, end in zip(edges, edges[1:], strict=False)
-            )
-            best = max(best, Pages(min(room / widest, 1), breaks), key=lambda one: one.scale)
-    return best
+        ratio, best = max(
+            ((room / _widest(widths, breaks, first, repeated), breaks) for breaks in combinations(allowed, pages - 1)),
+            key=lambda one: one[0],
+        )
+    return Pages(min(ratio, 1), best)
+
+
+def _widest(widths: Sequence[float], breaks: tuple[int, ...], first: float, repeated: float) -> float:
+    edges = pairwise((0, *breaks, len(widths)))
+    return max((repeated if start else first) + sum(widths[start:end]) for start, end in edges)
 
 
 def printable(sheet: Worksheet) -> tuple[float, float]:

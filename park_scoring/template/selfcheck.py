@@ -17,7 +17,7 @@ MARK_OF = {MISSING: "missing", INVALID: "invalid", GROWTH: "growth", HUNDREDFOLD
 
 # growth beyond this share of the year before is doubtful
 GROWTH_DOUBTFUL = 0.5
-# 亿元 for 万元 is a factor of 10000, 人 for 百人 one of 100: from here on it is the unit that is doubtful
+# 亿元 for 万元 is a factor of 10000, hundreds of 人 for 人 one of 100: from here on the unit is doubtful
 UNIT_FACTOR = 100
 
 

@@ -79,7 +79,9 @@ def look_rule(condition: str, look: Any) -> Rule:
         font=Font(b=font.b, i=font.i, u=font.u, strike=font.strike, color=font.color),
         # in a conditional format a solid fill's colour is its background
         fill=PatternFill(bgColor=fill.fgColor) if fill.fill_type else None,
-        border=Border(**{side: _thin(getattr(border, side)) for side in ("left", "right", "top", "bottom")}),
+        border=Border(
+            left=_thin(border.left), right=_thin(border.right), top=_thin(border.top), bottom=_thin(border.bottom)
+        ),
     )
     return Rule(type="expression", dxf=style, formula=[condition], stopIfTrue=True)
 

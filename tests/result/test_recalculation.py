@@ -2,7 +2,7 @@
 
 import math
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -103,18 +103,18 @@ def compare(ours: Path, theirs: Path) -> tuple[int, list[str]]:
     stored, fresh = values(ours), values(theirs)
     count, differences = 0, []
     for sheet in openpyxl.load_workbook(ours):
-        for row in sheet.iter_rows():
-            for cell in row:
+        for row_number, row in enumerate(sheet.iter_rows(), start=1):
+            for place, cell in enumerate(row):
                 if cell.data_type != "f":
                     continue
                 count += 1
-                mine, other = (book[sheet.title][cell.row - 1][cell.column - 1] for book in (stored, fresh))
+                mine, other = (book[sheet.title][row_number - 1][place] for book in (stored, fresh))
                 if not same(mine, other, rounded="ROUND" in str(cell.value)):
                     differences.append(f"{sheet.title}!{cell.coordinate}: {mine!r} {other!r} {cell.value}")
     return count, differences
 
 
-def values(path: Path) -> dict[str, list[list[object]]]:
+def values(path: Path) -> Mapping[str, Sequence[Sequence[object]]]:
     """Every sheet's values as stored, from its very first cell on."""
     book = CalamineWorkbook.from_path(path)
     return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}

@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -11,11 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from park_scoring import grid
 from park_scoring.errors import TargetError
 from park_scoring.intake.model import OK, Reported, ReturnFile, Returns
-from park_scoring.merging import merge
+from park_scoring.merging import Merged, merge
 from park_scoring.result import write_result
 from park_scoring.scheme import load_scheme, with_readings
 from park_scoring.scoring.score import score
-from tests.cases import PARKS, YEAR, merged_of, result_of
+from tests.cases import PARKS, YEAR, Table, merged_of, result_of
 
 SCHEME = load_scheme()
 SHEETS = ["考核结果", "奖励方案", "指标得分", "指标数据", "基础数据", "评分办法", "数据来源", "审计", "_meta"]
@@ -25,7 +26,7 @@ CATEGORIES = [category.code for category in SCHEME.categories]
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     """A result with a veto, a designation and a tie, as a reader sees it: stored values."""
-    changes = {
+    changes: Table = {
         "safety_accident": {"P02": "重大"},
         "green_park": {"P03": "省级"},
         "award_service": {"P05": "是"},
@@ -43,7 +44,9 @@ def keyed(sheet: Worksheet, corner: str = "park_code") -> dict[tuple[str, str], 
     found = grid.find(cells, corner)
     assert found is not None, sheet.title
     return {
-        (row, column): cells.at(line, place) for row, line in found.rows.items() for column, place in found.columns.items()
+        (row, column): cells.at(line, place)
+        for row, line in found.rows.items()
+        for column, place in found.columns.items()
     }
 
 
@@ -79,7 +82,9 @@ def test_ranked_parks_come_first_then_the_vetoed_then_the_exempt(written: Workbo
 
 def test_a_vetoed_park_has_no_scores_and_a_reason(written: Workbook) -> None:
     rows = keyed(written["考核结果"])
-    assert all(rows["P02", code] == "" for code in [*CATEGORIES, "base", "bonus", "total", "prize", "special", "reward"])
+    assert all(
+        rows["P02", code] == "" for code in [*CATEGORIES, "base", "bonus", "total", "prize", "special", "reward"]
+    )
     assert rows["P02", "reason"] == "发生重大生产安全事故，当年不予评价考核并向社会公告。"
     assert "前期建设阶段" in str(rows["P15", "reason"])
 
@@ -109,7 +114,9 @@ def test_what_cannot_be_computed_says_so_and_scores_nothing(written: Workbook) -
 
 def test_the_reward_sheet_balances_the_fund(written: Workbook) -> None:
     rows = keyed(written["奖励方案"], "reward")
-    account = {code: rows[f"account.{code}", "amount"] for code in ("fund", "places", "special", "reserved", "left_over")}
+    account = {
+        code: rows[f"account.{code}", "amount"] for code in ("fund", "places", "special", "reserved", "left_over")
+    }
     assert account == {"fund": 1000, "places": 600, "special": 200, "reserved": 200, "left_over": 0}
     assert str(rows["account.fund", "winner"]).startswith("相符")
     assert rows["award.green", "winner"] == "待定"
@@ -140,6 +147,7 @@ def test_a_draft_is_marked_on_every_sheet_and_has_its_own_name(tmp_path: Path) -
     for sheet in book:
         if sheet.title != "_meta":
             assert "草稿" in str(sheet["B1"].value)
+            assert sheet.oddHeader
             assert "草稿" in str(sheet.oddHeader.left.text)
 
 
@@ -163,16 +171,18 @@ def test_what_people_typed_stays_text(tmp_path: Path) -> None:
     file = ReturnFile("=cmd.xlsx", "0" * 64, "gongxin", True, form, "0")
     value = Reported("P01", "tax_paid", "gongxin", 101.0, "亿元", evil, "+sheet", "-1", evil, OK)
     extra = merge(Returns(YEAR, (file,), (value,), (), ()), SCHEME)
-    frame = merged.values
-    row = (frame["park"] == "P01") & (frame["item"] == "tax_paid") & (frame["bureau"] == "gongxin")
-    for column in ("file", "sheet", "cell", "raw"):
-        frame.loc[row, column] = extra.values.loc[0, column]
-    result = score(type(merged)(YEAR, frame, merged.evidence, extra.files, ()), SCHEME)
+    others = merged.values[merged.values["cell"].eq("D9") & ~_is(merged.values, "P01", "tax_paid", "gongxin")]
+    frame = pd.concat([extra.values, others], ignore_index=True)
+    result = score(Merged(YEAR, frame, merged.evidence, extra.files, ()), SCHEME)
     book = openpyxl.load_workbook(write_result(result, tmp_path))
     typed = [cell for name in ("数据来源", "审计") for line in book[name].iter_rows() for cell in line]
     found = [cell for cell in typed if cell.value == evil]
     assert found
     assert all(cell.data_type == "s" and cell.hyperlink is None for cell in found)
+
+
+def _is(frame: pd.DataFrame, park: str, item: str, bureau: str) -> "pd.Series[bool]":
+    return frame["park"].eq(park) & frame["item"].eq(item) & frame["bureau"].eq(bureau)
 
 
 def test_a_result_that_is_open_elsewhere_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,5 +215,6 @@ def test_the_first_page_prints_on_one_a4_landscape_page(written: Workbook) -> No
     sheet = written["考核结果"]
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     # one page each way is what a workbook means that fits to pages and names no number of them
+    assert sheet.sheet_properties.pageSetUpPr
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)

@@ -55,8 +55,8 @@ def test_a_missing_value_stays_missing() -> None:
 
 
 def test_division_by_nothing_is_plain_arithmetic_without_a_warning() -> None:
-    values = _over("a / b", a=[5, 0], b=[0, 0])
-    assert values[0] == math.inf
+    values = _over("a / b", a=[5, 0, 1], b=[0, 0, 5e-324])
+    assert values[0] == values[2] == math.inf
     assert math.isnan(values[1])
 
 

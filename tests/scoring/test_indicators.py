@@ -98,7 +98,9 @@ def test_a_reading_changes_what_an_indicator_measures(reading: str, option: str,
         ("safety_accident", "一般", "any", False),
     ],
 )
-def test_the_veto_strikes_from_the_level_that_the_reading_names(item: str, level: str, scope: str, struck: bool) -> None:
+def test_the_veto_strikes_from_the_level_that_the_reading_names(
+    item: str, level: str, scope: str, struck: bool
+) -> None:
     scheme = with_readings(SCHEME, {"pollution_scope": scope})
     result = result_of(scheme, {item: {"P02": level}})
     assert bool(result.scores.struck[0, 1].any()) is struck

@@ -64,7 +64,8 @@ def decided(changes: Table | None = None, **readings: str) -> dict[str, tuple[st
     winners = result.rewards.winners[0].tolist()
     grounds = result.rewards.grounds[0].tolist()
     return {
-        code: (PARKS[at] if at >= 0 else None, ground) for code, at, ground in zip(AWARDS, winners, grounds, strict=True)
+        code: (PARKS[at] if at >= 0 else None, ground)
+        for code, at, ground in zip(AWARDS, winners, grounds, strict=True)
     }
 
 
@@ -110,7 +111,7 @@ PLAIN = result_of(SCHEME).facts
 @settings(deadline=None)
 @given(st.lists(st.sampled_from([0.0, 50.0, 100.0, 200.0]), min_size=14, max_size=14), st.sets(st.integers(0, 13)))
 def test_what_is_awarded_reserved_and_left_over_is_always_the_fund(levels: list[float], vetoed: set[int]) -> None:
-    numbers = PLAIN.numbers | dict.fromkeys(MOVING, np.array([levels]))
+    numbers = dict(PLAIN.numbers) | dict.fromkeys(MOVING, np.array([levels]))
     accidents = np.array([["重大" if at in vetoed else "无" for at in range(14)]], dtype=object)
     choices = dict(PLAIN.choices) | {"safety_accident": accidents}
     facts = Facts(PLAIN.listed, numbers, choices, PLAIN.issued_in_year)

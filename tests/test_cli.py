@@ -1,0 +1,245 @@
+"""The commands as people meet them: what they print, what they write, and how they end."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from park_scoring.cli import main
+
+ROOT = Path(__file__).parent.parent
+RETURNS = ROOT / "samples" / "2025" / "returns"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def returns(tmp_path: Path) -> Path:
+    """A folder of our own with the eight sample returns."""
+    folder = tmp_path / "returns"
+    folder.mkdir()
+    for path in RETURNS.glob("*.xlsx"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+def only(folder: Path, part: str) -> Path:
+    [path] = folder.glob(f"*{part}*")
+    return path
+
+
+# ── the commands do their work ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_template_writes_a_workbook_for_every_bureau_and_asks_about_the_exempt_park(tmp_path: Path) -> None:
+    done = run("template", "--year", "2025", "-o", tmp_path)
+    assert done.exit_code == 0
+    assert len(list(tmp_path.glob("2025_*_填报表.xlsx"))) == 8
+    assert "喀喇沁旗新材料产业园" in done.stderr
+    assert done.stdout.count("已生成") == 8
+
+
+def test_template_writes_one_bureau_where_one_is_asked_for(tmp_path: Path) -> None:
+    done = run("template", "--year", "2025", "-b", "keji", "-o", tmp_path)
+    assert done.exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["2025_市科技局_填报表.xlsx"]
+
+
+def test_check_shows_who_has_returned_and_ends_0_without_errors() -> None:
+    done = run("check", RETURNS)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(
+        "2025年度报送情况（共 8 个单位）\n  已报  市工业和信息化局：294 个值，0 处错误，14 处提醒"
+    )
+    assert "已报 8，有误 0，未报 0" in done.stdout
+    assert done.stdout.endswith("没有错误，可以计分。\n")
+
+
+def test_check_names_the_cell_and_ends_1(returns: Path) -> None:
+    path = only(returns, "市科技局")
+    book = openpyxl.load_workbook(path)
+    sheet = book["填报表"]
+    [row] = [cell.row for cell in sheet["A"] if cell.value == "P07"]
+    [column] = [cell.column_letter for line in sheet.iter_rows() for cell in line if cell.value == "new_high_tech"]
+    sheet[f"{column}{row}"] = "约2家"
+    book.save(path)
+    done = run("check", returns)
+    assert done.exit_code == 1
+    assert (
+        f"错误  《填报表》{column}{row}（宁城经济开发区，2025年新增高新技术企业）：填的是“约2家”，不是数字。"
+        in done.stdout
+    )
+    assert "  有误  市科技局" in done.stdout
+
+
+def test_check_prints_one_json_object_a_line_with_the_nine_fields(returns: Path) -> None:
+    only(returns, "市统计局").unlink()
+    done = run("check", returns, "--format", "json")
+    assert done.exit_code == 1
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    fields = ["code", "severity", "file", "sheet", "cell", "park", "item", "value", "message"]
+    assert all(list(one) == fields for one in found)
+    [missing] = [one for one in found if one["code"] == "missing_return"]
+    assert missing["severity"] == "error"
+    assert missing["file"] is None
+    assert "市统计局还没有报送填报表" in missing["message"]
+
+
+def test_score_writes_the_result_and_says_who_won(tmp_path: Path) -> None:
+    done = run("score", RETURNS, "--year", "2025", "-o", tmp_path)
+    assert done.exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["考核结果_2025.xlsx"]
+    assert "第1名  赤峰高新技术产业开发区东山园区  99.46分，奖金500万元" in done.stdout
+    assert done.stderr == ""
+
+
+def test_score_under_another_reading_is_another_result(tmp_path: Path) -> None:
+    done = run("score", RETURNS, "--year", "2025", "-o", tmp_path, "--reading", "rank_scoring=min_max")
+    assert done.exit_code == 0
+    assert "99.46" not in done.stdout
+
+
+def test_score_refuses_while_an_error_stands_naming_it_and_writes_nothing(returns: Path, tmp_path: Path) -> None:
+    only(returns, "市自然资源局").unlink()
+    done = run("score", returns, "--year", "2025", "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "市自然资源局还没有报送填报表" in done.stdout
+    assert "数据中有 1 处错误，不能出正式结果" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_draft_goes_on_without_and_ends_0(returns: Path, tmp_path: Path) -> None:
+    only(returns, "市自然资源局").unlink()
+    done = run("score", returns, "--year", "2025", "-o", tmp_path / "out", "--draft")
+    assert done.exit_code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["考核结果_2025_草稿.xlsx"]
+    assert "这是草稿" in done.stderr
+
+
+def test_a_return_is_never_changed(returns: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in returns.iterdir()}
+    run("check", returns)
+    run("score", returns, "--year", "2025", "-o", tmp_path / "out")
+    assert {path: path.read_bytes() for path in returns.iterdir()} == before
+
+
+def test_demo_does_all_of_it_in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("demo")
+    assert done.exit_code == 0
+    assert (tmp_path / "output" / "考核结果_2025.xlsx").is_file()
+    assert len(list((tmp_path / "output" / "填报表").iterdir())) == 8
+
+
+# ── what goes wrong ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check", "没有这个文件夹"], "找不到“没有这个文件夹”"),
+        (["score", "没有", "--year", "2025"], "找不到“没有”"),
+        (["template", "--year", "2025", "--scheme", "火星_2020"], "没有名为“火星_2020”的考核办法"),
+        (["template", "--year", "25"], "“25”不是年份"),
+        (["template"], "缺少 --year"),
+        (["template", "--year", "2025", "-b", "marsbureau"], "marsbureau"),
+        (["score"], "缺少 PATH"),
+        (["score", "x", "--year", "2025", "--reading", "ties"], "--reading 的写法是"),
+        (["score", "x", "--year", "2025", "--reading", "ties=best"], "读法“ties”没有选项“best”"),
+        (["score", "x", "--year", "2025", "--reading", "tie=min"], "没有名为“tie”的读法"),
+        (["check", "x", "--format", "xml"], "“xml”不认识"),
+        (["check", "x", "--jaer"], "没有选项“--jaer”"),
+        (["chekc", "x"], "chekc"),
+    ],
+)
+def test_wrong_usage_is_said_in_chinese_and_ends_2(arguments: list[str], told: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert "Error" not in done.stderr
+    assert "Traceback" not in done.output
+
+
+def test_a_folder_without_returns_ends_2(tmp_path: Path) -> None:
+    done = run("check", tmp_path)
+    assert done.exit_code == 2
+    assert "没有一份填报表" in done.stderr
+
+
+def test_a_file_that_is_no_workbook_is_named_and_ends_1(returns: Path) -> None:
+    (returns / "市气象局.xlsx").write_text("这不是工作簿", encoding="utf-8")
+    done = run("check", returns)
+    assert done.exit_code == 1
+    assert "【市气象局.xlsx】" in done.stdout
+    assert "文件打不开" in done.stdout
+
+
+def test_another_year_than_the_returns_ends_1_and_writes_nothing(tmp_path: Path) -> None:
+    done = run("score", RETURNS, "--year", "2024", "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "是2025年度的填报表，本次考核的是2024年度" in done.stdout
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_form_of_another_scheme_version_ends_1(returns: Path, tmp_path: Path) -> None:
+    scheme = (ROOT / "park_scoring" / "scheme" / "chifeng_2020.toml").read_text(encoding="utf-8")
+    changed = tmp_path / "changed.toml"
+    changed.write_text(scheme.replace('label = "绿色园区认定"', 'label = "绿色工业园区认定"'), encoding="utf-8")
+    done = run("score", returns, "--year", "2025", "-o", tmp_path / "out", "--scheme", changed)
+    assert done.exit_code == 1
+    assert "填报表与现行考核办法不一致" in done.stdout
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_changed_reading_in_the_scheme_file_does_not_invalidate_returns(returns: Path, tmp_path: Path) -> None:
+    scheme = (ROOT / "park_scoring" / "scheme" / "chifeng_2020.toml").read_text(encoding="utf-8")
+    changed = tmp_path / "changed.toml"
+    changed.write_text(scheme.replace('chosen = "rank_to_zero"', 'chosen = "rank_share"'), encoding="utf-8")
+    assert run("score", returns, "--year", "2025", "-o", tmp_path / "out", "--scheme", changed).exit_code == 0
+
+
+def test_a_target_that_cannot_be_written_ends_2(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    done = run("score", RETURNS, "--year", "2025", "-o", tmp_path / "taken")
+    assert done.exit_code == 2
+    assert "无法建立文件夹" in done.stderr
+
+
+# ── help ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_help_is_chinese_throughout() -> None:
+    for command in ([], *([name] for name in main.commands)):
+        told = run(*command, "--help")
+        assert told.exit_code == 0
+        assert told.stdout.startswith("用法：")
+        for english in ("Usage", "Options", "Commands", "Show this", "required"):
+            assert english not in told.stdout
+
+
+def test_every_command_and_option_stands_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, command in main.commands.items():
+        assert f"park-scoring {name}" in readme
+        for parameter in command.params:
+            for option in parameter.opts:
+                if option.startswith("-"):
+                    assert f"`{option}" in readme or f" {option}" in readme, f"{name} {option}"
+
+
+def test_the_version_is_printed() -> None:
+    done = run("--version")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("park-scoring 0.")
+
+
+def test_the_module_runs_without_the_script() -> None:
+    done = subprocess.run([sys.executable, "-m", "park_scoring", "--help"], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert "用法".encode() in done.stdout
