@@ -210,7 +210,6 @@ PARK = "园区"
 STATUS = "考核状态"
 
 RESULT_TITLE = "{year}年度{title}结果"
-RESULT_NOTE = "单位：分；奖金单位：{unit}。依据{document_no}附件1、附件2，计分读法见《{method}》，每个数字都由后面各表的公式算出。"
 RESULT_HEADINGS: Mapping[str, str] = {
     "rank": "名次",
     "base": "基础分",
@@ -235,11 +234,11 @@ TOTAL_UNIT = "基础＋附加"
 AWARDS_UNIT = "各 {amount}{unit}"
 REASON_UNIT = "不排名的原因"
 RESULT_FOOT = (
-    "注：1. 前三名用粗体、底色和“★”标出。2. “{vetoed}”依据{clause}不参加排名；“{exempt}”的园区不评分。3. 总分＝基础分＋附加分。",
-    "4. 名次并列的，所占名次的奖金合并平分，舍去不足1{minor}的部分。5. 负责解释单位：{interpreted_by}。",
+    "注：1. 依据{document_no}附件1、附件2；计分读法见《{method}》，每个数字都由后面各表的公式算出。2. 前三名用粗体、底色和“★”标出。3. 总分＝基础分＋附加分。",
+    "4. “{vetoed}”依据{clause}不参加排名；“{exempt}”的园区不评分。5. 名次并列的，所占名次的奖金合并平分，舍去不足1{minor}的部分。6. 负责解释单位：{interpreted_by}。",
 )
 
-SCORES_NOTE = "单位：分。每项得分由《指标数据》的数值和名次按《评分办法》算出；右侧为附加分明细。"
+SCORES_NOTE = "单位：分。每项得分由《指标数据》的数值和名次按《评分办法》算出，点击得分可转到数值；底色越深，得分占满分的比重越大。右侧为附加分明细。"
 VALUES_NOTE = "左侧为各项指标的数值，由《基础数据》算出，按 {decimals} 位小数四舍五入；右侧为名次（按读法“{ties}”）。“{not_computable}”得0分。"
 BASE_NOTE = "填报单位报送并采用的原始数据，是以后各表一切数字的起点；每个数的来源见《数据来源》。空格表示没有可用的数。"
 VALUES_GROUP = "{category}"
@@ -597,3 +596,18 @@ EVIDENCE_PROMPTS: Mapping[str, str] = {
 EXEMPT_UNIT = "{park}{reason}，本表不列，不用填。"
 NONE_EXEMPT = "全部园区都参加考核。"
 SENTENCES = ""
+
+# ── the first page in words, links and the chart ──────────────────────────────────────────────────────────────
+
+SENTENCE_NOBODY = "没有园区参加排名"
+SENTENCE_TIED = ("并列第一名的有", "家，总分", "分")
+SENTENCE_FIRST = ("以", "分获得第一名")
+SENTENCE_LEAD = ("，领先第二名", "分")
+SENTENCE_LEVEL = "，与第二名总分相同，按评分办法排在前面"
+SENTENCE_VETOED = ("；", "家园区不予评价：")
+SENTENCE_NO_VETO = "；没有园区不予评价"
+SENTENCE_END = "。"
+CHART_TITLE = "各园区一级指标得分构成（不含附加分）"
+CHART_DESCRIPTION = "堆积条形图：各园区七个一级指标的得分，按名次从上到下排列；数值见上表。"
+LINK_TIP = "转到《{sheet}》{cell}"
+CONTENTS = "目录"

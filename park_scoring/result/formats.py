@@ -14,6 +14,9 @@ LINE = "#BFBFBF"
 QUIET = "#595959"
 ALERT = "#C00000"
 PODIUM = "#FFF4D6"
+HEAT = "#9DC3E6"
+# neighbours differ in lightness by far more than in hue, for grey print
+CATEGORY_SHADES = ("#1F4E79", "#9DC3E6", "#2E75B6", "#DEEBF7", "#7F7F7F", "#D9D9D9", "#404040")
 
 _BASE: dict[str, Any] = {"font_name": wording.FONT, "font_size": 10, "valign": "vcenter"}
 _TABLE = _BASE | {"border": 1, "border_color": LINE}
@@ -27,6 +30,8 @@ class Formats:
     key: Format
     title: Format
     draft_title: Format
+    headline: Format
+    link: Format
     note: Format
     alert: Format
     group: Format
@@ -57,6 +62,8 @@ def formats(workbook: Workbook) -> Formats:
         key=style(_BASE, font_color=QUIET, font_size=8),
         title=style(_BASE, bold=True, font_size=16, font_color=ACCENT),
         draft_title=style(_BASE, bold=True, font_size=16, font_color=ALERT),
+        headline=style(_BASE, bold=True, font_size=11),
+        link=style(_BASE, font_size=9, font_color="#0563C1", underline=1, align="center"),
         note=style(_BASE, font_color=QUIET, font_size=9),
         alert=style(_BASE, font_color=ALERT, bold=True),
         group=style(

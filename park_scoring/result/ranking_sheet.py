@@ -5,8 +5,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
+from park_scoring.result.chart import insert_chart
 from park_scoring.result.formats import PODIUM, QUIET, Formats
-from park_scoring.result.plan import FIRST_COLUMN, FIRST_ROW, Plan, ranking_columns
+from park_scoring.result.headline import headline, headline_formula
+from park_scoring.result.plan import FIRST_COLUMN, FIRST_ROW, NOTE_ROW, TITLE_ROW, Plan, ranking_columns
 from park_scoring.result.table import Column, formula, head, levels_label, money_pattern, open_sheet, points_label
 from park_scoring.scoring import indicators
 from park_scoring.scoring.aggregate import place_formula
@@ -14,25 +16,36 @@ from park_scoring.scoring.indicators import text
 from park_scoring.scoring.normalise import score_decimals
 
 _HERE = wording.RESULT_SHEET
-_ROW_HEIGHT = 30  # two lines: long names wrap
+_ROW_HEIGHT = 25
 _REASON_HEIGHT = 46
+_CHART_SIZE = (1480, 330)
+_CONTENTS = (
+    wording.REWARDS_SHEET,
+    wording.SCORES_SHEET,
+    wording.VALUES_SHEET,
+    wording.BASE_SHEET,
+    wording.METHOD_SHEET,
+    wording.SOURCES_SHEET,
+    wording.AUDIT_SHEET,
+)
 
 
 def write_ranking(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """Ranked parks first, then the vetoed and the exempt with the reason; one A4 landscape page."""
     result, table, scheme = plan.result, plan.ranking, plan.result.scheme
     title = wording.RESULT_TITLE.format(year=result.year, title=scheme.short_title)
-    note = wording.RESULT_NOTE.format(
-        unit=scheme.rewards.unit, document_no=scheme.document_no, method=wording.METHOD_SHEET
-    )
-    sheet = open_sheet(workbook, styles, result, _HERE, title, note)
+    sheet = open_sheet(workbook, styles, result, _HERE, title, "")
+    if not result.draft:
+        formula(sheet, NOTE_ROW, FIRST_COLUMN, headline_formula(plan), styles.headline, headline(plan))
+    _contents(sheet, styles, plan)
     head(sheet, styles, table, _columns(plan))
     for park in plan.order:
         if park in result.parks:
             _row(sheet, styles, plan, park)
         else:
             _exempt(sheet, styles, plan, park)
-    _foot(sheet, styles, plan)
+    below = _foot(sheet, styles, plan)
+    insert_chart(workbook, sheet, plan, below, FIRST_COLUMN, _CHART_SIZE)
     for park, row in table.rows.items():
         ranked = park in result.parks and result.scores.ranked[0, plan.at(park)]
         sheet.set_row(row, _ROW_HEIGHT if ranked else _REASON_HEIGHT)
@@ -51,7 +64,7 @@ def _columns(plan: Plan) -> list[Column]:
     awards = wording.AWARDS_UNIT.format(amount=wording.LIST.join(amounts), unit=unit)
     return [
         Column("rank", "", headings["rank"], wording.RANK_UNIT.format(count=count), 9),
-        Column("park", "", wording.PARK, wording.PARK_UNIT, 31),
+        Column("park", "", wording.PARK, wording.PARK_UNIT, 43),
         *(
             Column(
                 one.code,
@@ -221,10 +234,19 @@ def _exempt(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
     sheet.write_string(row, table.columns["reason"], unit.exempt, styles.cell(text_wrap=True, font_size=9))
 
 
-def _foot(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
+def _contents(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
+    """Links to the other sheets, at the right of the title."""
+    last = plan.ranking.columns["reason"]
+    for place, name in enumerate(_CONTENTS, start=last - len(_CONTENTS)):
+        sheet.write_url(TITLE_ROW, place, f"internal:'{name}'!B1", styles.link, name)
+    sheet.write_string(TITLE_ROW, last - len(_CONTENTS) - 1, wording.CONTENTS, styles.note)
+
+
+def _foot(sheet: Worksheet, styles: Formats, plan: Plan) -> int:
+    """The notes below the table; gives the row below them."""
     scheme = plan.result.scheme
     clause = scheme.veto[0].clause if scheme.veto else ""
-    row = max(plan.ranking.rows.values()) + 2
+    row = max(plan.ranking.rows.values()) + 1
     for line in wording.RESULT_FOOT:
         told = line.format(
             vetoed=wording.VETOED,
@@ -232,6 +254,9 @@ def _foot(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
             clause=clause,
             minor=scheme.rewards.minor_unit,
             interpreted_by=scheme.interpreted_by,
+            document_no=scheme.document_no,
+            method=wording.METHOD_SHEET,
         )
         sheet.write_string(row, FIRST_COLUMN, told, styles.note)
         row += 1
+    return row

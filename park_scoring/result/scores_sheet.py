@@ -4,9 +4,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
-from park_scoring.result.formats import Formats
+from park_scoring.result.formats import HEAT, Formats
 from park_scoring.result.plan import FIRST_COLUMN, UNIT_ROW, Plan, asks_for_dates
-from park_scoring.result.table import Column, formula, head, levels_label, open_sheet, pages
+from park_scoring.result.table import Column, formula, head, levels_label, link, open_sheet, pages
 from park_scoring.result.values_sheet import size_cell
 from park_scoring.scheme.model import Indicator
 from park_scoring.scoring import normalise
@@ -30,6 +30,7 @@ def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:
             _points(sheet, styles, plan, park, at, indicator)
         for at, code in enumerate(scheme.bonus.items):
             _bonus(sheet, styles, plan, park, at, code)
+    _heat(sheet, plan)
     pages(sheet, table, columns)
 
 
@@ -43,6 +44,17 @@ def _columns(plan: Plan) -> list[Column]:
         label = scheme.item[code].heading(year)
         columns.append(Column(code, wording.BONUS_GROUP, label, levels_label(scheme.bonus.levels), 10))
     return columns
+
+
+def _heat(sheet: Worksheet, plan: Plan) -> None:
+    """The deeper a cell, the larger its share of the full points."""
+    table = plan.scores
+    first, last = min(table.rows.values()), max(table.rows.values())
+    for indicator in plan.result.scheme.in_force:
+        place = table.columns[indicator.code]
+        scale = {"type": "2_color_scale", "min_type": "num", "min_value": 0, "min_color": "#FFFFFF"}
+        full = {"max_type": "num", "max_value": indicator.points, "max_color": HEAT}
+        sheet.conditional_format(first, place, last, place, scale | full)
 
 
 def _points(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:
@@ -59,6 +71,7 @@ def _points(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, i
         column=values.column_range(indicator.code, here),
     )
     score = float(plan.result.scores.points[0, plan.at(park), at])
+    link(sheet, table.rows[park], column, values, (park, indicator.code))
     formula(sheet, table.rows[park], column, body, styles.number("0.00"), score)
 
 

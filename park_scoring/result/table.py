@@ -194,6 +194,13 @@ def formula(sheet: Worksheet, row: int, column: int, body: str, style: Format, v
     sheet.write_formula(row, column, f"={body}", style, stored)
 
 
+def link(sheet: Worksheet, row: int, column: int, target: Grid, at: tuple[str, str]) -> None:
+    """Make a cell lead to a cell of another sheet; what stands in the cell is written after this."""
+    cell = target.cell(*at)
+    tip = wording.LINK_TIP.format(sheet=target.sheet, cell=cell)
+    sheet.write_url(row, column, f"internal:'{target.sheet}'!{cell}", string="", tip=tip)
+
+
 def points_label(points: float) -> str:
     """Points as people write them: 30, 2.5."""
     return f"{points:g}"

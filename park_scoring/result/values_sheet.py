@@ -9,8 +9,8 @@ from park_scoring import wording
 from park_scoring.result.base_sheet import pattern
 from park_scoring.result.formats import Formats
 from park_scoring.result.plan import FIRST_COLUMN, Plan
-from park_scoring.result.table import Column, formula, head, open_sheet, pages
-from park_scoring.scheme import Scheme
+from park_scoring.result.table import Column, formula, head, link, open_sheet, pages
+from park_scoring.scheme import Scheme, expression
 from park_scoring.scheme.expression import Item
 from park_scoring.scheme.model import Indicator
 from park_scoring.scoring import indicators, normalise
@@ -97,6 +97,8 @@ def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, in
     elif math.isinf(value):
         stored = wording.FROM_ZERO
     style = styles.number(_pattern(scheme, indicator))
+    used = expression.items(indicator.tree)[0]
+    link(sheet, table.rows[park], table.columns[indicator.code], plan.base, (park, used))
     formula(sheet, table.rows[park], table.columns[indicator.code], body, style, stored)
 
 

@@ -1,4 +1,4 @@
-"""The sheet 佐证材料: a row for each paper, with park, item and kind from drop-downs, checked while it is filled in."""
+"""Lays out 佐证材料 as a row for each paper, its park, item and kind from drop-downs, checked while it is filled in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

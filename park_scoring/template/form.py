@@ -1,4 +1,4 @@
-"""The sheet 填报表: parks down, the bureau's items across, the live self-check beside and above them."""
+"""Lays out 填报表 with parks down and the bureau's items across, and the live self-check beside and above them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -314,7 +314,8 @@ def _colour(plan: FormPlan, fields: Mapping[str, list[Any]]) -> None:
     formats, master = plan.sheet.conditional_formatting, plan.master
     block = f"{cell_at(plan.first_row, plan.first_column)}:{cell_at(plan.last_row, plan.last_column)}"
     for status, mark in selfcheck.MARK_OF.items():
-        formats.add(block, look_rule(f"{cell_at(plan.first_row, plan.first_code_column)}={status}", plan.look(mark)))
+        condition = f"{cell_at(plan.first_row, plan.first_code_column)}={status}"
+        formats.add(block, look_rule(condition, plan.look(mark), as_typed=status == selfcheck.INVALID))
     for area in fields.values():
         first = f"${area[0].column_letter}${area[0].row}"
         formats.add(_area(area), look_rule(f"LEN(TRIM({first}))=0", plan.look("missing")))

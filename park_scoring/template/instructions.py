@@ -1,4 +1,4 @@
-"""The sheet 填报说明: the master's own page, with the bureau's items and how each is filled in."""
+"""Completes 填报说明 which is the master's own page, with the bureau's items and how each is filled in."""
 
 from copy import copy
 from typing import Any

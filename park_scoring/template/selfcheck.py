@@ -32,9 +32,8 @@ class EvidenceColumns:
     item: str
 
     def count(self, kind: str | None = None) -> str:
-        """How many rows speak of this park and item, of one kind or of any."""
-        of_kind = "" if kind is None else f",{self.kinds},{quoted(kind)}"
-        return f"COUNTIFS({self.parks},{self.park},{self.items},{self.item}{of_kind})"
+        """How many rows speak of this park and item, of one kind or of any; a row without a kind does not count."""
+        return f"COUNTIFS({self.parks},{self.park},{self.items},{self.item},{self.kinds},{quoted(kind or '?*')})"
 
 
 @dataclass(frozen=True)

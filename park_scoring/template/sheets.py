@@ -6,6 +6,7 @@ from typing import Any
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -72,10 +73,14 @@ def protect(sheet: Worksheet, inputs: Iterable[Any]) -> None:
     protection.selectLockedCells = protection.selectUnlockedCells = False
 
 
-def look_rule(condition: str, look: Any) -> Rule:
-    """Conditional formatting that gives cells the fill, font and border of the cell `look`."""
+def look_rule(condition: str, look: Any, as_typed: bool = False) -> Rule:
+    """Conditional formatting that gives cells the fill, font and border of the cell `look`.
+
+    With `as_typed` numbers show all their decimals: 12.5 people must not look like 13.
+    """
     font, fill, border = look.font, look.fill, look.border
     style = DifferentialStyle(
+        numFmt=NumberFormat(numFmtId=0, formatCode="General") if as_typed else None,
         font=Font(b=font.b, i=font.i, u=font.u, strike=font.strike, color=font.color),
         # in a conditional format a solid fill's colour is its background
         fill=PatternFill(bgColor=fill.fgColor) if fill.fill_type else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from openpyxl.workbook.protection import WorkbookProtection
@@ -46,7 +47,7 @@ def make_templates(
     paths = []
     for code, one in zip(codes, made, strict=True):
         name = wording.SUBMISSION_FILE.format(year=year, bureau=scheme.bureau[code].label)
-        paths.append(write_whole(folder / name, lambda target, one=one: _save(one, target, year)))  # type: ignore[misc]
+        paths.append(write_whole(folder / name, partial(_save, one, year)))
     return Stamped(tuple(paths), not_carried(content))
 
 
@@ -94,6 +95,6 @@ def _finish(master: Master) -> None:
     workbook.calculation.fullCalcOnLoad = True
 
 
-def _save(master: Master, target: Path, year: int) -> None:
+def _save(master: Master, year: int, target: Path) -> None:
     master.workbook.save(target)
     settle(target, f"{year + 1}-01-01T00:00:00Z")

@@ -144,7 +144,7 @@ def test_every_input_has_a_limit_with_texts_that_excel_can_store(stamped: Stampe
 
 
 def test_limits_follow_the_declared_bounds(stamped: Stamped) -> None:
-    """Money 0–100000; whole numbers for 户; land strictly above 0; choices out of a range, not an inline list."""
+    """Money 0–100000; whole numbers for counts; land strictly above 0; choices out of a range, not an inline list."""
     assert _limit(stamped["gongxin"], "tax_paid") == ("decimal", "between", "0", "100000")
     assert _limit(stamped["gongxin"], "planning") == ("decimal", "between", "0", "3")
     assert _limit(stamped["keji"], "new_high_tech") == ("whole", "between", "0", "1000")

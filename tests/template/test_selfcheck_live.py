@@ -123,12 +123,11 @@ def _shengtai(stamped: Mapping[str, Path]) -> Form:
 def _keji(stamped: Mapping[str, Path]) -> Form:
     form = Form(stamped["keji"])
     form.fill_all({"new_high_tech": 0, "new_research_labs": 0})
-    form.fill({("P01", "new_high_tech"): 2, ("P02", "new_high_tech"): 2})
+    form.fill({("P01", "new_high_tech"): 2, ("P02", "new_high_tech"): 2, ("P03", "new_high_tech"): 1})
     heading = "2025年新增高新技术企业"
-    # two for P01, of any kind; one for P02
-    form.add_evidence(
-        [_paper(P01, heading, kind) for kind in ("批准文件或证书", "其他")] + [_paper(P02, heading, "其他")]
-    )
+    # two for P01, of any kind; one for P02; one without a kind for P03, which proves nothing
+    papers = ((P01, "批准文件或证书"), (P01, "其他"), (P02, "其他"), (P03, ""))
+    form.add_evidence([_paper(park, heading, kind) for park, kind in papers])
     return form
 
 
@@ -236,7 +235,7 @@ def test_new_projects_need_both_papers_and_designations_one(recalculated: Mappin
 
 def test_counts_need_as_many_papers_as_they_say(recalculated: Mapping[str, Form]) -> None:
     form = recalculated["keji"]
-    assert [form.status(park, "new_high_tech") for park in ("P01", "P02", "P03")] == [0, 5, 0]
+    assert [form.status(park, "new_high_tech") for park in ("P01", "P02", "P03", "P04")] == [0, 5, 5, 0]
 
 
 def test_land_is_above_nought_and_has_its_deed(recalculated: Mapping[str, Form]) -> None:

@@ -17,6 +17,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from PIL import Image as Picture
 
+from park_scoring import wording
 from park_scoring.errors import MasterError, ParkScoringError, TargetError
 from park_scoring.scheme import Scheme, with_readings
 from park_scoring.template import make_templates
@@ -226,7 +227,7 @@ def test_all_names_that_a_master_lacks_are_said_at_once(scheme: Scheme, tmp_path
     def spoil(workbook: Workbook) -> None:
         del workbook.defined_names["heading"]
         # what a spreadsheet program leaves of a name whose cell has been deleted
-        workbook.defined_names["evidence_corner"].attr_text = "佐证材料!#REF!"
+        workbook.defined_names["evidence_corner"].attr_text = f"{wording.EVIDENCE_SHEET}!#REF!"
 
     message = _error(scheme, tmp_path, spoil)
     assert "heading（应指向《填报表》" in message
@@ -241,7 +242,7 @@ def test_a_sheet_that_a_master_lacks_is_named(scheme: Scheme, tmp_path: Path) ->
 
 def test_fields_torn_into_two_rows_are_refused(scheme: Scheme, tmp_path: Path) -> None:
     def tear(workbook: Workbook) -> None:
-        workbook.defined_names["field_telephone"].attr_text = "填报表!$E$2"
+        workbook.defined_names["field_telephone"].attr_text = f"{wording.FORM_SHEET}!$E$2"
 
     message = _error(scheme, tmp_path, tear)
     assert "field_telephone" in message
@@ -265,7 +266,8 @@ def _with_parts(changes: dict[str, Callable[[bytes], bytes]], more: dict[str, by
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(_packaged())) as source, zipfile.ZipFile(target, "w") as archive:
         for name in source.namelist():
-            archive.writestr(name, changes.get(name, lambda body: body)(source.read(name)))
+            body = source.read(name)
+            archive.writestr(name, changes[name](body) if name in changes else body)
         for name, body in more.items():
             archive.writestr(name, body)
     return target.getvalue()
@@ -329,7 +331,8 @@ def test_the_packaged_master_loses_nothing() -> None:
 def test_a_masters_comment_is_warned_of_and_the_forms_are_made(scheme: Scheme, tmp_path: Path) -> None:
     def comment(workbook: Workbook) -> None:
         cell: Any = workbook["填报表"]["B1"]
-        cell.comment = Comment("看这里", "office")
+        comment: Any = Comment
+        cell.comment = comment("看这里", "office")
 
     master = _changed(tmp_path / "master.xlsx", comment)
     made = make_templates(scheme, YEAR, tmp_path / "out", ["keji"], master)
