@@ -77,10 +77,17 @@ FINDINGS: Mapping[str, FindingText] = {
     "unknown_column": FindingText("有一列的代码“{found}”不在考核办法的填报项目中，该列未计入", "请填报单位核对是否误加了列"),
     # values
     "missing": FindingText("没有填", "请补填；确实没有的，数字填0，选项选“无”"),
+    "cleaned": FindingText("填的是“{found}”，按{read}读取", "请核对；读得不对的，请改成不带单位的数字（或从下拉列表中选择）后重新报送"),
     "not_a_number": FindingText("填的是“{found}”，不是数字", "请只填数字，不带单位、文字和空格，例如 12.5"),
+    "a_date": FindingText("填的是日期（{found}），不是数字", "请把单元格格式改为“常规”或“数值”，再重新填数字"),
+    "approximate": FindingText("填的是“{found}”，是约数", "请填确切的数字，不带“约”“左右”“多”“余”等字样"),
+    "a_range": FindingText("填的是“{found}”，是一个范围", "请填确切的一个数字"),
+    "placeholder": FindingText("填的是“{found}”，看不出是 0 还是没有数据", "确实没有的填 0；有数据的请补填"),
+    "misplaced_separator": FindingText("填的是“{found}”，分隔符（逗号、空格或小数点）的位置不对，看不出是多少", "请只填数字，不加千分位逗号和空格，小数点用“.”"),
+    "unknown_unit": FindingText("填的是“{found}”，其中的“{typed}”不能换算成{unit}", "请换算成{unit}后只填数字"),
     "not_whole": FindingText("填的是 {found}，应当是整数", "请核对后填整数"),
     "out_of_bounds": FindingText("填的是 {found}，超出允许范围（{bounds}，单位：{unit}）", "请核对数值和单位后改正"),
-    "not_a_choice": FindingText("填的是“{found}”，不在选项之内（{choices}）", "请从下拉列表中选择"),
+    "not_a_choice": FindingText("填的是“{found}”，不在选项之内（{choices}）{maybe}", "请从下拉列表中选择"),
     # the form's own fields
     "form_field_blank": FindingText("“{field}”没有填", "请填报单位补填，以便核对数据时联系"),
     "form_field_date": FindingText("“{field}”填的是“{found}”，不是日期", "请按 2026-03-05 的样子填写"),
@@ -170,6 +177,7 @@ SCHEME_CHECKS: Mapping[str, str] = {
     "each_without_count": "只有按个数计分的指标才有 points_each，请删除",
     "direct_ceiling": "直接评分的项目“{code}”最高可填 {maximum} 分，与本指标 {points} 分不一致，请改正",
     "previous": "上年项目“{code}”的类型与本项目不同，请改正",
+    "not_above": "用来比较的项目“{code}”的类型与本项目不同，请改正",
     "same_bureau": "填报单位与复核单位相同，请改正",
     "chosen": "选用的读法“{found}”不在它的选项（{options}）之内，请改正",
     "unknown_option": "读法“{reading}”没有选项“{option}”，请核对拼写",
@@ -611,3 +619,36 @@ CHART_TITLE = "各园区一级指标得分构成（不含附加分）"
 CHART_DESCRIPTION = "堆积条形图：各园区七个一级指标的得分，按名次从上到下排列；数值见上表。"
 LINK_TIP = "转到《{sheet}》{cell}"
 CONTENTS = "目录"
+
+# ── 园区画像 ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+PORTRAIT_SHEET = "园区画像"
+PORTRAIT_NOTE = "在下面的黄色格里用下拉列表换一个园区，整页随之变化。失分＝分值－得分。"
+PORTRAIT_PICK = "选择园区"
+PORTRAIT_PICK_PROMPT = "点右侧箭头，从列表中选择一个园区。"
+PORTRAIT_PICK_ERROR = "请从列表中选择园区。"
+PORTRAIT_SUMMARY: Mapping[str, str] = {
+    "rank": "名次",
+    "total": "总分",
+    "base": "基础分",
+    "bonus": "附加分",
+    "reward": "奖金合计（{unit}）",
+}
+PORTRAIT_CATEGORIES = ("一级指标", "得分率图示", "分值", "得分", "名次", "平均分", "最高分", "得分率", "平均得分率", "最高得分率")
+PORTRAIT_INDICATORS = ("一级指标", "二级指标", "单位", "数值", "名次", "得分", "分值", "失分", "最高数值", "最高得分")
+PORTRAIT_CHART = "一级指标得分率"
+PORTRAIT_CHART_DESCRIPTION = "柱形图：所选园区各一级指标的得分率，与全部参评园区的平均得分率和最高得分率比较；数值见上表。"
+PORTRAIT_BAR = "█"
+
+# ── cleaning ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+READ_NUMBER = " {value} {unit}"
+READ_CHOICE = "“{value}”"
+CONVERTED = "{raw}（即 {value} {unit}）"
+MAYBE = "，是不是“{names}”"
+MAYBE_BETWEEN = "”或“"
+# words that make a figure no figure; longer ones before those that they contain
+APPROXIMATE = ("大约", "约", "左右", "上下", "将近", "接近", "近", "超过", "超", "不足", "不到", "不少于", "不低于", "不超过", "以上", "以下", "以内", "多", "余", "几", "逾", "＞", "＜", ">", "<", "≥", "≤", "≈", "±")
+NOTHING_THERE = ("无", "没有", "暂无", "未知", "不详", "未统计", "待统计", "待定", "待补", "空", "空白", "未填", "同上", "na", "n/a", "null", "none", "nil", "nan")
+PLACEHOLDER_MARKS = "-—–―－−_＿/／\\*×＊.·…、~～?？。 "
+RANGE_MARKS = "-—–―－~～至到"

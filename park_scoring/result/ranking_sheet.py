@@ -24,6 +24,7 @@ _CONTENTS = (
     wording.SCORES_SHEET,
     wording.VALUES_SHEET,
     wording.BASE_SHEET,
+    wording.PORTRAIT_SHEET,
     wording.METHOD_SHEET,
     wording.SOURCES_SHEET,
     wording.AUDIT_SHEET,

@@ -12,6 +12,7 @@ from park_scoring.result.base_sheet import write_base
 from park_scoring.result.formats import formats
 from park_scoring.result.method_sheet import write_method
 from park_scoring.result.plan import Plan, plan
+from park_scoring.result.portrait_sheet import write_portrait
 from park_scoring.result.ranking_sheet import write_ranking
 from park_scoring.result.rewards_sheet import write_rewards
 from park_scoring.result.scores_sheet import write_scores
@@ -49,6 +50,7 @@ def _write(laid_out: Plan, path: Path) -> None:
         write_scores(workbook, styles, laid_out)
         write_values(workbook, styles, laid_out)
         write_base(workbook, styles, laid_out)
+        write_portrait(workbook, styles, laid_out)
         write_method(workbook, styles, laid_out)
         write_sources(workbook, styles, laid_out)
         write_audit(workbook, styles, laid_out)

@@ -23,6 +23,7 @@ from park_scoring.scheme.model import (
     Item,
     ItemType,
     Option,
+    Quantity,
     Reading,
     Scheme,
     Unit,
@@ -34,6 +35,7 @@ DEFAULT = "chifeng_2020"
 _LISTS: Mapping[str, type[BaseModel]] = {
     "bureaus": Bureau,
     "units": Unit,
+    "quantities": Quantity,
     "types": ItemType,
     "items": Item,
     "categories": Category,
@@ -245,6 +247,16 @@ def _check_types(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
             mistakes.add(key, "bounds", minimum=kind.minimum, maximum=kind.maximum)
 
 
+def _check_quantities(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    _one_owner("quantities", ((name, one.code) for one in scheme.quantities for name in one.units), mistakes)
+    for name in scheme.bare_multiples:
+        if name not in scheme.multiples:
+            mistakes.add("bare_multiples", "unknown_code", code=name, section="multiples")
+    for kind in scheme.types if scheme.quantities else ():
+        if kind.form != "choice" and kind.unit not in scheme.measures:
+            mistakes.add(f"types({kind.code}).unit", "unknown_code", code=kind.unit, section="quantities")
+
+
 def _check_items(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
     types = {kind.code: kind for kind in scheme.types}
     for item in scheme.items:
@@ -259,6 +271,10 @@ def _check_items(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
             _declared(f"{key}.previous", [item.previous], "items", known, mistakes)
             if item.previous in scheme.item and scheme.item[item.previous].type != item.type:
                 mistakes.add(f"{key}.previous", "previous", code=item.previous)
+        if item.not_above:
+            _declared(f"{key}.not_above", [item.not_above], "items", known, mistakes)
+            if item.not_above in scheme.item and scheme.item[item.not_above].type != item.type:
+                mistakes.add(f"{key}.not_above", "not_above", code=item.not_above)
         kind = types.get(item.type)
         if item.maximum is not None and kind and kind.minimum >= item.maximum:
             mistakes.add(f"{key}.maximum", "bounds", minimum=kind.minimum, maximum=item.maximum)
@@ -436,6 +452,7 @@ _CHECKS: Mapping[Callable[[Scheme, _Known, _Mistakes], None], frozenset[str]] = 
     _check_bureaus: frozenset({"bureaus"}),
     _check_units: frozenset({"units"}),
     _check_types: frozenset({"types"}),
+    _check_quantities: frozenset({"quantities", "multiples", "bare_multiples", "types"}),
     _check_items: frozenset({"items", "types", "readings"}),
     _check_item_texts: frozenset({"items", "evidence_kinds"}),
     _check_points: frozenset({"points", "categories", "indicators"}),

@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -14,6 +16,8 @@ Code = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
 Points = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
+# How many of another unit a unit is, exactly: a whole number or a fraction of two, as text and never as binary.
+Factor = Annotated[str, Field(pattern=r"^[1-9][0-9]*(/[1-9][0-9]*)?$")]
 Method = Literal["ranked", "count", "direct"]
 Conditions = dict[Code, Code]
 
@@ -79,6 +83,26 @@ class ItemType(BaseModel, frozen=True, extra="forbid"):
     blank_is: str = ""
 
 
+class Quantity(BaseModel, frozen=True, extra="forbid"):
+    """What several units measure alike: each unit's name and how many of one common unit it is.
+
+    `multiplied`: one of the scheme's multiples may stand before a unit. `signs` may stand before the figure.
+    """
+
+    code: Code
+    units: dict[Text, Factor]
+    multiplied: bool = False
+    signs: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What may stand around a figure of one type: each unit with how many of the type's own unit it is, and signs."""
+
+    units: Mapping[str, Fraction] = field(default_factory=dict)
+    signs: tuple[str, ...] = ()
+
+
 class Evidence(BaseModel, frozen=True, extra="forbid"):
     """What papers an item needs (DOMAIN: per unit, one, two, reason).
 
@@ -98,7 +122,8 @@ class Evidence(BaseModel, frozen=True, extra="forbid"):
 class Item(BaseModel, frozen=True, extra="forbid"):
     """One figure that one bureau reports for every park, declared once; headings, limits and checks all follow from it.
 
-    `label` and `help` may hold {year} and {previous_year}. `previous` names the item with the year before's figure.
+    `label` and `help` may hold {year} and {previous_year}. `previous` names the item with the year before's figure,
+    `not_above` one that this one is hardly ever larger than.
     """
 
     code: Code
@@ -110,6 +135,7 @@ class Item(BaseModel, frozen=True, extra="forbid"):
     reports: Code
     cross_reports: Code | None = None
     previous: Code | None = None
+    not_above: Code | None = None
     maximum: Finite | None = None
     evidence: Evidence | None = None
     only_under: Conditions = Field(default_factory=dict)
@@ -272,6 +298,9 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
     notes: tuple[Text, ...] = ()
     bureaus: tuple[Bureau, ...]
     units: tuple[Unit, ...]
+    multiples: dict[Text, Factor] = Field(default_factory=dict)
+    bare_multiples: tuple[Text, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     types: tuple[ItemType, ...]
     items: tuple[Item, ...]
     categories: tuple[Category, ...]
@@ -340,6 +369,10 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
         kind = self._types[item.type]
         return kind if item.maximum is None else kind.model_copy(update={"maximum": item.maximum})
 
+    def measure_of(self, kind: ItemType) -> Measure:
+        """What may be typed around a figure of this type, beyond the figure itself."""
+        return self.measures.get(kind.unit, Measure({kind.unit: Fraction(1)}))
+
     def asked_of(self, bureau: str) -> tuple[Item, ...]:
         """The items on that bureau's form: what it reports, and what it cross-reports."""
         return tuple(item for item in self.asked if bureau in (item.reports, item.cross_reports))
@@ -360,6 +393,25 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
     def _types(self) -> Mapping[str, ItemType]:
         return {kind.code: kind for kind in self.types}
 
+    @cached_property
+    def measures(self) -> Mapping[str, Measure]:
+        """By the name of a unit: every unit of the same quantity, measured in it."""
+        measures: dict[str, Measure] = {}
+        for quantity in self.quantities:
+            factors = {name: Fraction(factor) for name, factor in quantity.units.items()}
+            multiples = {name: Fraction(factor) for name, factor in self.multiples.items() if quantity.multiplied}
+            every = factors | {
+                multiple + name: times * factor
+                for name, factor in factors.items()
+                for multiple, times in multiples.items()
+            }
+            for plain, factor in factors.items():
+                bare = {name: multiples[name] * factor for name in self.bare_multiples if name in multiples}
+                for own in (plain, *(multiple + plain for multiple in multiples)):
+                    units = {name: size / every[own] for name, size in (every | bare).items()}
+                    measures.setdefault(own, Measure(units, quantity.signs))
+        return measures
+
     def _under_readings(self, indicator: Indicator) -> Indicator:
         for variant in indicator.variants:
             if self.holds(variant.when):
@@ -371,11 +423,11 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
     def form_digest(self) -> str:
         """SHA-256 over what a form is made of: a return with another digest was filled in on another form.
 
-        Readings, points and expressions are left out on purpose: changing one never invalidates a return.
+        Readings, points and expressions are left out on purpose, and so is what only checks: changing one never
+        invalidates a return.
         """
-        return _digest(
-            self.model_dump(mode="json", include={"id", "units", "bureaus", "types", "items", "evidence_kinds"})
-        )
+        parts = {"id", "units", "bureaus", "types", "items", "evidence_kinds"}
+        return _digest(self.model_dump(mode="json", include=parts, exclude={"items": {"__all__": {"not_above"}}}))
 
     @cached_property
     def digest(self) -> str:

@@ -19,7 +19,18 @@ from park_scoring.scoring.score import score
 from tests.cases import PARKS, YEAR, Table, merged_of, result_of
 
 SCHEME = load_scheme()
-SHEETS = ["考核结果", "奖励方案", "指标得分", "指标数据", "基础数据", "评分办法", "数据来源", "审计", "_meta"]
+SHEETS = [
+    "考核结果",
+    "奖励方案",
+    "指标得分",
+    "指标数据",
+    "基础数据",
+    "园区画像",
+    "评分办法",
+    "数据来源",
+    "审计",
+    "_meta",
+]
 CATEGORIES = [category.code for category in SCHEME.categories]
 
 

@@ -1,0 +1,116 @@
+"""What was typed where a figure or a choice belongs, read where only one meaning fits, and refused everywhere else.
+
+Figures are exact fractions of decimal digits from the first character to the last: nothing passes through binary.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from park_scoring import wording
+from park_scoring.scheme.model import Measure
+
+# Longer texts are no figures; Python also refuses to read numbers of thousands of digits.
+_LONGEST = 64
+# Marks without a width that come along when people paste; those that turn the direction of writing are not among them,
+# since with them a figure does not read as it stands there.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_WIDE_STOP, _WIDE_YEN, _MINUS = 0x3002, 0xFFE5, 0x2212
+_NARROW: Mapping[int, str] = {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **{ord(mark): " " for mark in _INVISIBLE},
+    _MINUS: "-",
+    _WIDE_YEN: "\u00a5",
+    _WIDE_STOP: ".",
+}
+_FIGURE = re.compile(
+    r"(?P<sign>[+-]?) ?(?P<digits>[0-9.][0-9., ]*?)(?P<power>[eE][+-]?[0-9]{1,3})? ?(?P<unit>[^0-9., ].*)?"
+)
+_POINTED = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)?(?:\.[0-9]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A figure in its item's unit, or the code of the finding that refuses it, with the part that it speaks of.
+
+    `converted`: the text names another unit than the item's own.
+    """
+
+    number: Fraction | None
+    fault: str = ""
+    part: str = ""
+    converted: bool = False
+
+
+def is_blank_text(text: str) -> bool:
+    """Nothing but blanks, the invisible ones included."""
+    return not squeezed(text)
+
+
+def squeezed(text: str) -> str:
+    """The text without any blank, for comparing labels: people break and pad them, and paste invisible marks along."""
+    return "".join(text.translate(dict.fromkeys(map(ord, _INVISIBLE))).split())
+
+
+def narrowed(text: str) -> str:
+    """Full-width digits, letters and signs as plain ones, every run of blanks as one, none at the ends."""
+    return " ".join(text.translate(_NARROW).split())
+
+
+def read_number(text: str, unit: str, measure: Measure) -> Read:
+    """The figure that a text can only mean, in `unit`; `measure` says what may stand around it."""
+    plain = narrowed(text).removeprefix("'").strip()
+    if len(plain) > _LONGEST:
+        return Read(None, "not_a_number")
+    found = _FIGURE.fullmatch(_unsigned(plain, measure.signs))
+    if found is None:
+        return Read(None, _refusal(plain))
+    typed = squeezed(found["unit"] or "")
+    factor = _factor(typed, unit, measure)
+    if factor is None:
+        fault = _refusal(plain)
+        return Read(None, "unknown_unit", found["unit"]) if fault == "not_a_number" else Read(None, fault)
+    digits = found["digits"].strip()
+    if not _POINTED.fullmatch(digits) or not any(map(str.isdigit, digits)):
+        fault = _refusal(plain)
+        return Read(None, "misplaced_separator" if fault == "not_a_number" else fault)
+    exact = Fraction(re.sub("[, ]", "", digits).rstrip(".") + (found["power"] or "")) * factor
+    return Read(-exact if found["sign"] == "-" else exact, converted=factor != 1)
+
+
+def _unsigned(plain: str, signs: Sequence[str]) -> str:
+    """Without the one currency sign that may stand before the figure or its sign."""
+    first, rest = (plain[0], plain[1:].lstrip()) if plain[:1] in ("+", "-") else ("", plain)
+    for sign in signs:
+        if rest.casefold().startswith(sign.casefold()):
+            return first + rest[len(sign) :].lstrip()
+    return plain
+
+
+def _factor(typed: str, unit: str, measure: Measure) -> Fraction | None:
+    if typed in ("", unit):
+        return Fraction(1)
+    folded = {name.casefold(): factor for name, factor in measure.units.items()}
+    return folded.get(typed.casefold())
+
+
+def _refusal(plain: str) -> str:
+    """What kind of thing that is no figure it is, as far as that helps to say what to do."""
+    lowered = plain.lower()
+    if lowered in wording.NOTHING_THERE or not set(plain) - set(wording.PLACEHOLDER_MARKS):
+        return "placeholder"
+    if not any(map(str.isdigit, plain)):
+        return "not_a_number"
+    marks = re.escape(wording.RANGE_MARKS)
+    if re.fullmatch(rf"[^0-9{marks}]*[0-9][0-9., ]*[^0-9{marks}]*[{marks}]+[^0-9{marks}]*[0-9][0-9., ]*[^0-9]*", plain):
+        return "a_range"
+    if any(word in plain for word in wording.APPROXIMATE):
+        return "approximate"
+    return "not_a_number"
+
+
+def read_choice(text: str, choices: Sequence[str]) -> str | None:
+    """The choice that a text is but for blanks."""
+    bare = squeezed(text)
+    return next((choice for choice in choices if squeezed(choice) == bare), None)
