@@ -93,8 +93,8 @@ def _judge(one: _Row, other: _Row, merged: Merged, scheme: Scheme) -> Iterator[F
     difference = relative_difference(float(one["value"]), float(other["value"]))
     tolerance = Fraction(repr(scheme.cross_tolerance))
     details = {
-        "difference": _percent(difference, tolerance),
-        "tolerance": _percent(tolerance, tolerance),
+        "difference": percent(difference, tolerance),
+        "tolerance": percent(tolerance, tolerance),
         "first": scheme.bureau[one["bureau"]].label,
     }
     if difference <= tolerance:
@@ -111,8 +111,8 @@ def relative_difference(one: float, other: float) -> Fraction:
     return abs(a - b) / largest if largest else Fraction(0)
 
 
-def _percent(part: Fraction, tolerance: Fraction) -> str:
-    """As few decimals as tell the difference from the tolerance: 0.5003 % is not to be printed as 0.5 %."""
+def percent(part: Fraction, tolerance: Fraction) -> str:
+    """A share in percent. As few decimals as tell the difference from the tolerance: 0.5003 % is not to be printed as 0.5 %."""
     for decimals in (2, 4, 8):
         text = f"{float(part * 100):.{decimals}f}"
         if part == tolerance or text != f"{float(tolerance * 100):.{decimals}f}":
@@ -237,10 +237,12 @@ def _papers(
 def _duplicates(merged: Merged, scheme: Scheme, reasons: frozenset[str]) -> Iterator[Finding]:
     numbered = merged.evidence[merged.evidence["document_no"] != ""]
     # one notice may well give the reasons for many parks; one certificate does not stand for two enterprises
-    scope = numbered["park"].where(numbered["item"].isin(reasons), "")
-    for _, same in numbered.groupby(["item", "document_no", scope], sort=False):
+    scoped = numbered.assign(scope=numbered["park"].where(numbered["item"].isin(reasons), ""))
+    one_paper = ["item", "document_no", "scope"]
+    again = scoped[scoped.duplicated(one_paper, keep=False)]
+    for _, same in again.groupby(one_paper, sort=False):
         rows = list(_rows(same))
-        for place, row in enumerate(rows if len(rows) > 1 else ()):
+        for place, row in enumerate(rows):
             other = rows[1] if place == 0 else rows[0]
             at = _at(row, row["document_no_cell"], merged, scheme, row["document_no"])
             elsewhere = _elsewhere(other, other["document_no_cell"], row)

@@ -9,7 +9,7 @@ from park_scoring.result.formats import Formats
 from park_scoring.result.plan import FIRST_COLUMN, Plan, asks_for_dates, base_items
 from park_scoring.result.table import Column, head, open_sheet, pages, write
 from park_scoring.scheme.model import ItemType
-from park_scoring.scoring.score import latest_issue
+from park_scoring.scoring.score import latest_issues
 
 
 def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
@@ -20,6 +20,7 @@ def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     columns = _columns(plan)
     head(sheet, styles, table, columns)
     used = result.reconciled.base
+    latest = latest_issues(result.reconciled) if asks_for_dates(result) else {}
     for park in result.parks:
         row = table.rows[park]
         sheet.write_string(row, table.columns["park"], result.scheme.unit[park].label, styles.text)
@@ -28,7 +29,7 @@ def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
             value = used.at[park, item.code]
             write(sheet, row, table.columns[item.code], value, styles.centred, styles.number(pattern(kind)))
         for code in result.scheme.bonus.items if asks_for_dates(result) else ():
-            issued = latest_issue(result.reconciled, park, code)
+            issued = latest.get((park, code), "")
             style = styles.cell(num_format="yyyy-mm-dd", align="center", indent=0)
             column = table.columns[f"{code}.issued_on"]
             if issued:

@@ -27,6 +27,7 @@ class Formats:
     """The styles of a workbook by what they are for; number styles are made by `number`."""
 
     workbook: Workbook
+    made: dict[tuple[tuple[str, Any], ...], Format]
     key: Format
     title: Format
     draft_title: Format
@@ -44,11 +45,18 @@ class Formats:
 
     def number(self, pattern: str, **more: object) -> Format:
         """A table cell with a number format, right-aligned a little off the line; further properties override."""
-        return _add(self.workbook, _TABLE | {"num_format": pattern, "align": "right", "indent": 1} | more)
+        return self._once(_TABLE | {"num_format": pattern, "align": "right", "indent": 1} | more)
 
     def cell(self, **more: object) -> Format:
         """A table cell with further properties."""
-        return _add(self.workbook, _TABLE | {"indent": 1} | more)
+        return self._once(_TABLE | {"indent": 1} | more)
+
+    def _once(self, properties: dict[str, Any]) -> Format:
+        """The same properties are the same style: a workbook of thousands of styles is slow to write and to open."""
+        key = tuple(sorted(properties.items()))
+        if key not in self.made:
+            self.made[key] = _add(self.workbook, properties)
+        return self.made[key]
 
 
 def formats(workbook: Workbook) -> Formats:
@@ -59,6 +67,7 @@ def formats(workbook: Workbook) -> Formats:
 
     return Formats(
         workbook=workbook,
+        made={},
         key=style(_BASE, font_color=QUIET, font_size=8),
         title=style(_BASE, bold=True, font_size=16, font_color=ACCENT),
         draft_title=style(_BASE, bold=True, font_size=16, font_color=ALERT),

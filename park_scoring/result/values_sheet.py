@@ -79,9 +79,7 @@ def _status(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
 
 def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:
     scheme, here, table = plan.result.scheme, wording.VALUES_SHEET, plan.values
-    cells = {
-        item.code: plan.base.reference(park, item.code, here) for item in scheme.items if item.code in plan.base.columns
-    }
+    cells = {code: plan.base.reference(park, code, here) for code in expression.items(indicator.tree)}
     body = indicators.value_formula(scheme, indicator, cells)
     vetoed = not plan.result.scores.ranked[0, plan.at(park)]
     before = scheme.chosen("veto_order") == "before"

@@ -1,5 +1,6 @@
 """One city, one year: from reconciled figures to a result, and everything that scoring has to say about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ import pandas as pd
 from park_scoring import wording
 from park_scoring.errors import FaultyDataError
 from park_scoring.findings import Finding, Place, Severity, errors, find
+from park_scoring.last_year import LastYear, hold_against
 from park_scoring.merging import Merged
 from park_scoring.reconcile import Reconciled, reconcile
 from park_scoring.scheme import Scheme, expression
@@ -21,7 +23,7 @@ from park_scoring.scoring.rewards import Ground, Rewards, reward
 class Result:
     """A whole assessment: what it was made of, what was computed (arrays with one region), and every finding.
 
-    `parks` are the codes along the arrays' second axis.
+    `parks` are the codes along the arrays' second axis. `last_year` is what this year is compared with, if anything.
     """
 
     scheme: Scheme
@@ -33,10 +35,11 @@ class Result:
     scores: Scores
     rewards: Rewards
     findings: tuple[Finding, ...]
+    last_year: LastYear | None = None
 
 
-def score(merged: Merged, scheme: Scheme, *, draft: bool = False) -> Result:
-    """Score the merged returns by the readings in force.
+def score(merged: Merged, scheme: Scheme, *, draft: bool = False, last_year: LastYear | None = None) -> Result:
+    """Score the merged returns by the readings in force; `last_year` changes no score, it is only held against them.
 
     Raises FaultyDataError with all findings while an error stands; a draft goes on without the doubtful values.
     """
@@ -62,20 +65,23 @@ def facts_of(reconciled: Reconciled, scheme: Scheme) -> Facts:
             choices[item.code] = column.fillna("").to_numpy(dtype=object).reshape(shape)
         else:
             numbers[item.code] = pd.to_numeric(column).to_numpy(dtype=np.float64).reshape(shape)
-    issued = {code: np.array([[_issued(reconciled, park, code) for park in base.index]]) for code in scheme.bonus.items}
+    latest, year = latest_issues(reconciled), str(reconciled.merged.year)
+    issued = {
+        code: np.array([[latest.get((str(park), code), "").startswith(year) for park in base.index]])
+        for code in scheme.bonus.items
+    }
     return Facts(np.ones(shape, dtype=np.bool_), numbers, choices, issued)
 
 
-def _issued(reconciled: Reconciled, park: str, item: str) -> bool:
-    return latest_issue(reconciled, park, item).startswith(str(reconciled.merged.year))
-
-
-def latest_issue(reconciled: Reconciled, park: str, item: str) -> str:
-    """The latest date (ISO, within or before the assessed year) on the park's evidence for the item, "" without one."""
+def latest_issues(reconciled: Reconciled) -> Mapping[tuple[str, str], str]:
+    """By (park, item): the latest date (ISO) on its evidence that does not lie behind the assessed year."""
     evidence = reconciled.merged.evidence
-    rows = evidence[(evidence["park"] == park) & (evidence["item"] == item) & (evidence["issued_on"] != "")]
-    dates = [str(day) for day in rows["issued_on"] if str(day)[:4] <= str(reconciled.merged.year)]
-    return max(dates, default="")
+    dated = zip(evidence["park"], evidence["item"], evidence["issued_on"], strict=True)
+    latest: dict[tuple[str, str], str] = {}
+    for park, item, day in dated:
+        if day and str(day)[:4] <= str(reconciled.merged.year):
+            latest[park, item] = max(latest.get((park, item), ""), str(day))
+    return latest
 
 
 def _not_computable(
