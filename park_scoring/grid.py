@@ -5,13 +5,15 @@ Rows and columns are 0-based and absolute throughout; names such as F12 are made
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import unescape
 from types import MappingProxyType
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 PARKS = "park_code"
 EVIDENCE = "evidence"
+VERIFICATION = "verification"
 FORM = "form"
 ANSWERS = "answers"
 SOURCE = "source"
@@ -21,16 +23,38 @@ LISTS_SHEET = "_lists"
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """What stands in a cell whose value nobody can have: an error, or a formula whose result was not stored.
+
+    `code` is the finding's that says so; as text it is what the cell shows, or the formula.
+    """
+
+    code: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
 class Cells:
-    """A sheet's values as a reader gave them, with the place of the first: readers trim leading blanks."""
+    """A sheet's values as a reader gave them, with the place of the first: readers trim leading blanks.
+
+    `lost` are the cells that readers show as blank although they are not: by 0-based row and column a `Lost`'s code and
+    text, the text as XML spells it, since a form has hundreds of formulas that nobody looks at.
+    """
 
     sheet: str
     rows: Sequence[Sequence[object]]
     first_row: int = 0
     first_column: int = 0
+    lost: Mapping[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> object:
         """The value of a cell, "" where the sheet holds nothing."""
+        if self.lost and (row, column) in self.lost:
+            code, text = self.lost[row, column]
+            return Lost(code, unescape(text))
         line, place = row - self.first_row, column - self.first_column
         if 0 <= line < len(self.rows) and 0 <= place < len(self.rows[line]):
             return self.rows[line][place]

@@ -1,6 +1,7 @@
-"""Makes the sample returns: our own templates, filled in with the made-up figures beside this file.
+"""Makes the samples: our own templates, filled in with made-up figures, and last year's result out of its own.
 
-`python samples/make.py` writes samples/2025/returns/ anew; the same figures give the same bytes.
+`python samples/make.py` writes samples/2025/returns/ and last year's result workbook in samples/2024/ anew; the same
+figures give the same bytes.
 """
 
 import csv
@@ -13,7 +14,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import grid, merge, read_returns, score, wording, write_result
 from park_scoring.files import settle, write_whole
 from park_scoring.grid import Grid
 from park_scoring.scheme import Scheme, load_scheme
@@ -22,37 +23,50 @@ from park_scoring.template import make_templates
 
 HERE = Path(__file__).parent
 YEAR = 2025
+PREVIOUS_YEAR = YEAR - 1
 FILLED_ON = dt.date(2026, 3, 5)
 Row = Mapping[str, str]
 
 
-def make(folder: Path) -> list[Path]:
+def make(folder: Path, year: int = YEAR) -> list[Path]:
     """Fill in every bureau's template and save it in `folder`, as a bureau would return it."""
     scheme = load_scheme()
     returned = []
     with tempfile.TemporaryDirectory() as blank:
-        stamped = make_templates(scheme, YEAR, Path(blank))
+        stamped = make_templates(scheme, year, Path(blank))
         codes = [bureau.code for bureau in scheme.bureaus if scheme.asked_of(bureau.code)]
         for path, bureau in zip(stamped.paths, codes, strict=True):
-            returned.append(_fill(path, folder / path.name, scheme, bureau))
+            returned.append(_fill(path, folder / path.name, scheme, bureau, year))
     return returned
 
 
-def _fill(blank: Path, target: Path, scheme: Scheme, bureau: str) -> Path:
+def make_result(folder: Path, year: int = PREVIOUS_YEAR) -> Path:
+    """The result workbook of a year whose returns are not kept, scored from its figures; written into `folder`."""
+    scheme = load_scheme()
+    with tempfile.TemporaryDirectory() as returned:
+        make(Path(returned), year)
+        return write_result(score(merge(read_returns([Path(returned)], scheme, year), scheme), scheme), folder)
+
+
+def _filled_on(year: int) -> dt.date:
+    return FILLED_ON.replace(year=year + 1)
+
+
+def _fill(blank: Path, target: Path, scheme: Scheme, bureau: str, year: int) -> Path:
     book = openpyxl.load_workbook(blank)
-    _figures(book[wording.FORM_SHEET], scheme, bureau)
-    _answers(book[wording.FORM_SHEET])
-    _evidence(book[wording.EVIDENCE_SHEET], scheme, bureau)
+    _figures(book[wording.FORM_SHEET], scheme, bureau, year)
+    _answers(book[wording.FORM_SHEET], year)
+    _evidence(book[wording.EVIDENCE_SHEET], scheme, bureau, year)
 
     def save(path: Path) -> None:
         book.save(path)
-        settle(path, f"{FILLED_ON.isoformat()}T00:00:00Z")
+        settle(path, f"{_filled_on(year).isoformat()}T00:00:00Z")
 
     return write_whole(target, save)
 
 
-def _table(name: str) -> list[Row]:
-    with (HERE / str(YEAR) / name).open(encoding="utf-8", newline="") as file:
+def _table(name: str, year: int) -> list[Row]:
+    with (HERE / str(year) / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -67,10 +81,10 @@ def _put(sheet: Worksheet, row: int, column: int, value: object) -> None:
     sheet.cell(row + 1, column + 1).value = value  # type: ignore[assignment]
 
 
-def _figures(sheet: Worksheet, scheme: Scheme, bureau: str) -> None:
+def _figures(sheet: Worksheet, scheme: Scheme, bureau: str, year: int) -> None:
     table = _grid(sheet, grid.PARKS)
-    differing = {(row["item"], row["park"]): row["value"] for row in _table("cross_reports.csv")}
-    for row in _table("figures.csv"):
+    differing = {(row["item"], row["park"]): row["value"] for row in _table("cross_reports.csv", year)}
+    for row in _table("figures.csv", year):
         for item in scheme.asked_of(bureau):
             text = row[item.code]
             if bureau == item.cross_reports:
@@ -84,20 +98,21 @@ def _typed(scheme: Scheme, item: Item, text: str) -> float | int | str:
     return text if form == "choice" else int(text) if form == "whole" else float(text)
 
 
-def _answers(sheet: Worksheet) -> None:
+def _answers(sheet: Worksheet, year: int) -> None:
     table = _grid(sheet, grid.FORM)
-    given = {"filled_by": "（样例）甲", "checked_by": "（样例）乙", "telephone": "0476-0000000", "filled_on": FILLED_ON}
+    given: dict[str, object] = {"filled_by": "（样例）甲", "checked_by": "（样例）乙", "telephone": "0476-0000000"}
+    given["filled_on"] = _filled_on(year)
     for field, value in given.items():
         _put(sheet, table.rows["answers"], table.columns[field], value)
 
 
-def _evidence(sheet: Worksheet, scheme: Scheme, bureau: str) -> None:
+def _evidence(sheet: Worksheet, scheme: Scheme, bureau: str, year: int) -> None:
     table = _grid(sheet, grid.EVIDENCE)
-    own = [row for row in _table("evidence.csv") if scheme.item[row["item"]].reports == bureau]
+    own = [row for row in _table("evidence.csv", year) if scheme.item[row["item"]].reports == bureau]
     for place, row in zip(table.rows.values(), own, strict=False):
         item, unit = scheme.item[row["item"]], scheme.unit[row["park"]]
         issued = dt.date.fromisoformat(row["issued_on"]) if row["issued_on"] else None
-        values = dict(row) | {"park": unit.label, "item": item.heading(YEAR), "issued_on": issued}
+        values = dict(row) | {"park": unit.label, "item": item.heading(year), "issued_on": issued}
         for field, column in table.columns.items():
             _put(sheet, place, column, values[field] or None)
     assert len(own) <= len(table.rows), f"{bureau} has more papers than the sheet has rows"
@@ -108,6 +123,7 @@ def main(folders: Iterable[str]) -> None:
     target = next(iter(folders), None)
     for path in make(Path(target) if target else HERE / str(YEAR) / "returns"):
         print(path)
+    print(make_result(Path(target) if target else HERE / str(PREVIOUS_YEAR)))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,10 @@
 
 import json
 
-from park_scoring.findings import Finding, Place, Severity, doubtful_values, errors, find
+import pytest
+
+from park_scoring import wording
+from park_scoring.findings import Finding, Place, Severity, doubtful_values, errors, find, summed_up
 
 AT = Place(
     file="2025_市科技局_填报表.xlsx",
@@ -31,7 +34,7 @@ def test_details_fill_the_sentence_beside_what_was_found() -> None:
 
 def test_a_finding_about_a_whole_file_names_no_cell() -> None:
     finding = find("unreadable_file", Severity.ERROR, Place(file="a.xlsx"))
-    assert finding.message.startswith("文件打不开")
+    assert finding.message.startswith("读取程序打不开这个文件")
     assert (finding.sheet, finding.cell, finding.park, finding.item, finding.value) == (None,) * 5
 
 
@@ -62,3 +65,45 @@ def test_a_draft_goes_on_without_the_values_that_errors_speak_of() -> None:
         _finding(Severity.ERROR, None, "tax_paid"),
     ]
     assert doubtful_values(findings) == {("P01", "tax_paid")}
+
+
+def _at(cell: str | None, code: str = "missing", severity: Severity = Severity.ERROR) -> Finding:
+    return find(code, severity, Place("a.xlsx", "填报表", cell))
+
+
+def test_the_same_fault_down_a_column_is_told_once_with_its_count_and_rows() -> None:
+    [one] = summed_up(_at(f"D{row}") for row in (9, 10, 12, 11, 15))
+    assert one.first.cell == "D9"
+    assert (one.count, one.column, one.rows) == (5, "D", (9, 10, 11, 12, 15))
+
+
+def test_a_few_are_told_one_by_one() -> None:
+    assert [one.count for one in summed_up(_at(f"D{row}") for row in (9, 10, 11))] == [1, 1, 1]
+
+
+def test_another_column_fault_or_severity_is_another_line() -> None:
+    findings = [
+        _at(f"{column}{row}", code, severity)
+        for column in "DE"
+        for code in ("missing", "not_a_number")
+        for severity in (Severity.ERROR, Severity.WARNING)
+        for row in range(9, 13)
+    ]
+    assert [one.count for one in summed_up(findings)] == [4] * 8
+
+
+def test_a_finding_without_a_cell_is_never_dropped_or_summed_up() -> None:
+    findings = [_at(None) for _ in range(9)]
+    assert [one.first for one in summed_up(findings)] == findings
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ((9, 10, 11, 12), "第 9–12 行"),
+        ((9, 11, 12, 15), "第 9、11–12、15 行"),
+        (tuple(range(1, 40, 2)), "第 1–39 行"),
+    ],
+)
+def test_rows_are_told_in_runs_and_too_many_runs_as_one(rows: tuple[int, ...], told: str) -> None:
+    assert wording.repeated("没有填。", len(rows), "D", rows) == f"没有填。（同类问题共 {len(rows)} 处：D 列{told}）"

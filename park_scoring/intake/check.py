@@ -2,11 +2,14 @@
 
 import math
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 
 from park_scoring import wording
-from park_scoring.intake.model import BLANK_DEFAULT, OK
-from park_scoring.scheme.model import ItemType
+from park_scoring.grid import Lost
+from park_scoring.intake import clean
+from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK
+from park_scoring.scheme.model import ItemType, Measure
 
 _LONGEST_SHOWN = 40
 _LAST_EXACT_WHOLE = 1e15
@@ -14,37 +17,78 @@ _LAST_EXACT_WHOLE = 1e15
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a cell gave: a usable value or None, the text found there, and `ok`, `blank_default` or a finding's code."""
+    """What a cell gave: a usable value or None, the text found there, and its status as in `Reported`.
+
+    `part` is what the finding speaks of within the text: the unit that nobody can convert, or, behind a text in another
+    unit, the figure that it is in the item's own.
+    """
 
     value: float | str | None
     raw: str
     status: str
+    part: str = ""
 
 
-def check(found: object, kind: ItemType) -> Checked:
+def check(found: object, kind: ItemType, measure: Measure | None = None) -> Checked:
     """The value of one cell under the declaration of its item; decimals stay as typed.
 
-    A value that is not cleanly typed is rejected with the code of the first rule that it breaks.
+    `measure` (`Scheme.measure_of`) says what units may stand behind a figure; without it only the type's own. What is
+    typed in another way that only one meaning fits is `cleaned`; everything else is rejected with the code of the first
+    rule that it breaks.
     """
     raw = raw_text(found)
+    if isinstance(found, Lost):
+        return Checked(None, raw, found.code)
     if is_blank(found):
         return Checked(kind.blank_is, raw, BLANK_DEFAULT) if kind.blank_is else Checked(None, raw, "missing")
     if kind.form == "choice":
-        return Checked(raw, raw, OK) if raw in kind.choices else Checked(None, raw, "not_a_choice")
+        return _choice(raw, kind)
+    if isinstance(found, str):
+        return _typed(raw, kind, measure or Measure())
+    if isinstance(found, date | time | timedelta):
+        return Checked(None, raw, "a_date")
     if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
         return Checked(None, raw, "not_a_number")
     value = float(found) + 0.0  # −0 becomes 0
-    if kind.form == "whole" and not value.is_integer():
-        return Checked(None, raw, "not_whole")
-    too_small = value <= kind.minimum if kind.above_minimum else value < kind.minimum
-    if too_small or value > kind.maximum:
-        return Checked(None, raw, "out_of_bounds")
-    return Checked(value, raw, OK)
+    fault = _limits(value, value.is_integer(), kind)
+    return Checked(None, raw, fault) if fault else Checked(value, raw, OK)
+
+
+def _choice(raw: str, kind: ItemType) -> Checked:
+    if raw in kind.choices:
+        return Checked(raw, raw, OK)
+    meant = clean.read_choice(raw, kind.choices)
+    return Checked(meant, raw, CLEANED) if meant else Checked(None, raw, "not_a_choice")
+
+
+def _typed(raw: str, kind: ItemType, measure: Measure) -> Checked:
+    """A figure that stands in its cell as text."""
+    read = clean.read_number(raw, kind.unit, measure)
+    if read.number is None:
+        return Checked(None, raw, read.fault, read.part)
+    fault = _limits(read.number, read.number.denominator == 1, kind)
+    if fault:
+        within = fault == "not_whole" or abs(read.number) < _LAST_EXACT_WHOLE
+        return Checked(None, raw, fault, number_text(float(read.number)) if read.converted and within else "")
+    return Checked(float(read.number), raw, CLEANED)
+
+
+def _limits(value: float | Fraction, whole: bool, kind: ItemType) -> str:
+    """The code of the limit of its type that a value breaks; a fraction is compared exactly."""
+    if kind.form == "whole" and not whole:
+        return "not_whole"
+    low, high = (
+        Fraction(repr(limit)) if isinstance(value, Fraction) else limit for limit in (kind.minimum, kind.maximum)
+    )
+    too_small = value <= low if kind.above_minimum else value < low
+    return "out_of_bounds" if too_small or value > high else ""
 
 
 def is_blank(found: object) -> bool:
     """Nothing, or a text of nothing but blanks."""
-    return found is None or (isinstance(found, str) and not found.strip())
+    if not isinstance(found, str):
+        return found is None
+    return not found or (not found[0].isalnum() and clean.is_blank_text(found))
 
 
 def raw_text(found: object) -> str:

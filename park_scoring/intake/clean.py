@@ -6,6 +6,7 @@ Figures are exact fractions of decimal digits from the first character to the la
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from park_scoring import wording
@@ -16,6 +17,7 @@ _LONGEST = 64
 # Marks without a width that come along when people paste; those that turn the direction of writing are not among them,
 # since with them a figure does not read as it stands there.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_NOTHING: Mapping[int, None] = dict.fromkeys(map(ord, _INVISIBLE))
 _WIDE_STOP, _WIDE_YEN, _MINUS = 0x3002, 0xFFE5, 0x2212
 _NARROW: Mapping[int, str] = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
@@ -25,7 +27,7 @@ _NARROW: Mapping[int, str] = {
     _WIDE_STOP: ".",
 }
 _FIGURE = re.compile(
-    r"(?P<sign>[+-]?) ?(?P<digits>[0-9.][0-9., ]*?)(?P<power>[eE][+-]?[0-9]{1,3})? ?(?P<unit>[^0-9., ].*)?"
+    r"(?P<sign>[+-]?) ?(?P<digits>[0-9.,][0-9., ]*?)(?P<power>[eE][+-]?[0-9]{1,3})? ?(?P<unit>[^0-9., ].*)?"
 )
 _POINTED = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)?(?:\.[0-9]*)?")
 
@@ -50,7 +52,7 @@ def is_blank_text(text: str) -> bool:
 
 def squeezed(text: str) -> str:
     """The text without any blank, for comparing labels: people break and pad them, and paste invisible marks along."""
-    return "".join(text.translate(dict.fromkeys(map(ord, _INVISIBLE))).split())
+    return "".join(text.translate(_NOTHING).split())
 
 
 def narrowed(text: str) -> str:
@@ -65,12 +67,15 @@ def read_number(text: str, unit: str, measure: Measure) -> Read:
         return Read(None, "not_a_number")
     found = _FIGURE.fullmatch(_unsigned(plain, measure.signs))
     if found is None:
-        return Read(None, _refusal(plain))
-    typed = squeezed(found["unit"] or "")
+        foreign = next((sign for sign in wording.FOREIGN_SIGNS if plain.lower().startswith(sign)), "")
+        return Read(None, "unknown_unit", foreign) if foreign else Read(None, _refusal(plain))
+    typed = squeezed(found["unit"] or "").rstrip(".,;")
     factor = _factor(typed, unit, measure)
     if factor is None:
         fault = _refusal(plain)
-        return Read(None, "unknown_unit", found["unit"]) if fault == "not_a_number" else Read(None, fault)
+        return (
+            Read(None, "unknown_unit", typed) if fault == "not_a_number" and _may_be_unit(typed) else Read(None, fault)
+        )
     digits = found["digits"].strip()
     if not _POINTED.fullmatch(digits) or not any(map(str.isdigit, digits)):
         fault = _refusal(plain)
@@ -95,6 +100,10 @@ def _factor(typed: str, unit: str, measure: Measure) -> Fraction | None:
     return folded.get(typed.casefold())
 
 
+def _may_be_unit(typed: str) -> bool:
+    return not any(map(str.isdigit, typed)) and any(mark.isalpha() or mark in wording.PER_MARKS for mark in typed)
+
+
 def _refusal(plain: str) -> str:
     """What kind of thing that is no figure it is, as far as that helps to say what to do."""
     lowered = plain.lower()
@@ -114,3 +123,16 @@ def read_choice(text: str, choices: Sequence[str]) -> str | None:
     """The choice that a text is but for blanks."""
     bare = squeezed(text)
     return next((choice for choice in choices if squeezed(choice) == bare), None)
+
+
+def read_date(text: str) -> date | None:
+    """The day that a text can only mean: year, month and day with one mark between them, in this order."""
+    year, month, day = wording.DATE_MARKS
+    found = re.fullmatch(
+        rf"([0-9]{{4}})(?:([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})|{year}([0-9]{{1,2}}){month}([0-9]{{1,2}}){day})",
+        squeezed(narrowed(text)),
+    )
+    try:
+        return date(*map(int, filter(None, (found[1], *found.groups()[2:])))) if found else None
+    except ValueError:
+        return None

@@ -6,11 +6,13 @@ from functools import cached_property
 
 from park_scoring import grid, wording
 from park_scoring.findings import Finding, Severity, find
-from park_scoring.grid import Cells, Grid, cell_name
-from park_scoring.intake.answers import as_date
+from park_scoring.grid import Cells, Grid, Lost, cell_name
+from park_scoring.intake.answers import as_date, is_unusual
 from park_scoring.intake.check import is_blank, raw_text, shown
+from park_scoring.intake.labels import label_of, park_names
 from park_scoring.intake.locate import Form, locate, missing_evidence_columns
 from park_scoring.intake.model import EvidenceRow
+from park_scoring.intake.near import likely, maybe
 
 _KEYS = ("park", "item", "kind")
 
@@ -26,25 +28,36 @@ class _Labels:
         """By field: every label that is understood, and its code."""
         scheme, year = self.form.scheme, self.form.year
         return {
-            "park": {name: unit.code for unit in scheme.assessed for name in (unit.label, *unit.aliases)},
-            "item": {item.heading(year): item.code for item, _ in self.form.items.values()},
-            "kind": {kind: kind for kind in scheme.evidence_kinds},
+            "park": park_names(scheme),
+            "item": {label_of(item.heading(year)): item.code for item, _ in self.form.items.values()},
+            "kind": {label_of(kind): kind for kind in scheme.evidence_kinds},
+        }
+
+    @cached_property
+    def offered(self) -> Mapping[str, Mapping[str, str]]:
+        """By field: every label that is understood, and the one of its kind that the drop-down offers."""
+        scheme, year = self.form.scheme, self.form.year
+        return {
+            "park": {name: scheme.unit[code].label for name, code in self.codes["park"].items()},
+            "item": {name: scheme.item[code].heading(year) for name, code in self.codes["item"].items()},
+            "kind": self.codes["kind"],
         }
 
 
-def read_evidence(cells: Cells | None, form: Form) -> tuple[tuple[EvidenceRow, ...], tuple[Finding, ...]]:
+def read_evidence(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[EvidenceRow, ...], tuple[Finding, ...]]:
     """Every row that says what it is evidence for, and a finding for each cell of those that do not.
 
     A row needs no row code: people go on below the last one. A row that cannot be attributed does not count.
     """
-    table, faults = locate(cells, wording.EVIDENCE_SHEET, grid.EVIDENCE, form)
+    located = locate(sheets, wording.EVIDENCE_SHEET, grid.EVIDENCE, form)
+    cells, table = located.cells, located.table
     if cells is None or table is None:
-        return (), faults
-    found = [*faults, *missing_evidence_columns(table, form)]
+        return (), located.findings
+    found = [*located.findings, *missing_evidence_columns(table, form)]
     rows: list[EvidenceRow] = []
     if all(field in table.columns for field in _KEYS):
         labels = _Labels(form)
-        for place in _filled(cells, table):
+        for place in filled_rows(cells, table):
             row, its = _read_row(cells, table, place, labels)
             found.extend(its)
             if row is not None:
@@ -52,11 +65,13 @@ def read_evidence(cells: Cells | None, form: Form) -> tuple[tuple[EvidenceRow, .
     return tuple(rows), tuple(found)
 
 
-def _filled(cells: Cells, table: Grid) -> Iterator[int]:
+def filled_rows(cells: Cells, table: Grid) -> Iterator[int]:
     """The places of the rows below the headings that hold anything in a column of ours."""
     columns = [column for code, column in table.columns.items() if code in wording.EVIDENCE_FIELDS]
     coded = set(table.rows.values())
-    filled = [row for row in _not_blank(cells, table) if any(not is_blank(cells.at(row, column)) for column in columns)]
+    lost = {row for row, column in cells.lost if row > table.corner[0] and column in columns}
+    rows = sorted({*_not_blank(cells, table), *lost})
+    filled = [row for row in rows if any(not is_blank(cells.at(row, column)) for column in columns)]
     # the headings are the first filled row below the keys, even where somebody has inserted a row between the two
     yield from filled if filled and filled[0] in coded else filled[1:]
 
@@ -69,23 +84,38 @@ def _not_blank(cells: Cells, table: Grid) -> Iterator[int]:
             yield row
 
 
+def _text(content: object) -> str:
+    return "" if is_blank(content) or isinstance(content, Lost) else raw_text(content).strip()
+
+
 def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[EvidenceRow | None, tuple[Finding, ...]]:
     form = labels.form
     contents = {
         code: cells.at(row, column) for code, column in table.columns.items() if code in wording.EVIDENCE_FIELDS
     }
-    texts = {code: raw_text(contents.get(code)).strip() for code in wording.EVIDENCE_FIELDS}
+    texts = {code: _text(contents.get(code)) for code in wording.EVIDENCE_FIELDS}
     names = {code: cell_name(row, table.columns[code]) for code in contents}
-    codes = {field: labels.codes[field].get(texts[field], "") for field in _KEYS}
-    unknown = tuple(_unknown(field, texts, names, codes, form) for field in _KEYS if not codes[field])
+    codes = {field: labels.codes[field].get(label_of(texts[field]), "") for field in _KEYS}
+    lost = tuple(
+        find(one.code, Severity.WARNING, form.place(table.sheet, names[field], value=one.text), found=shown(one.text))
+        for field, one in contents.items()
+        if isinstance(one, Lost)
+    )
+    if any(isinstance(contents[field], Lost) for field in _KEYS):
+        return None, lost
+    unknown = tuple(_unknown(field, texts, names, codes, table, labels) for field in _KEYS if not codes[field])
+    if unknown and _is_stray(row, texts, table):
+        at = form.place(table.sheet, next(names[field] for field, text in texts.items() if text))
+        return None, (find("evidence_note", Severity.NOTICE, at),)
     if unknown:
         # a row with none of the three is a note; saying so once is enough
         return None, unknown if any(texts[field] for field in _KEYS) else unknown[:1]
     issued_on = as_date(contents.get("issued_on"))
-    found: tuple[Finding, ...] = ()
-    if issued_on is None and texts["issued_on"]:
+    found = lost
+    if texts["issued_on"] and (issued_on is None or is_unusual(contents["issued_on"])):
         at = form.place(table.sheet, names["issued_on"], codes["park"], codes["item"], texts["issued_on"])
-        found = (find("evidence_date", Severity.WARNING, at, found=shown(texts["issued_on"])),)
+        code, read = ("cleaned", wording.READ_CHOICE.format(value=issued_on)) if issued_on else ("evidence_date", "")
+        found = (*lost, find(code, Severity.WARNING, at, found=shown(texts["issued_on"]), read=read))
     return EvidenceRow(
         bureau=form.bureau,
         park=codes["park"],
@@ -103,11 +133,23 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
     ), found
 
 
+def _is_stray(row: int, texts: Mapping[str, str], table: Grid) -> bool:
+    """A single text below the rows for evidence that does not say of what: a note, or a slip of a key."""
+    outside = row not in table.rows.values()
+    return outside and not any(texts[field] for field in _KEYS) and sum(map(bool, texts.values())) == 1
+
+
 def _unknown(
-    field: str, texts: Mapping[str, str], names: Mapping[str, str], codes: Mapping[str, str], form: Form
+    field: str,
+    texts: Mapping[str, str],
+    names: Mapping[str, str],
+    codes: Mapping[str, str],
+    table: Grid,
+    labels: _Labels,
 ) -> Finding:
-    text = texts[field]
+    text, form = texts[field], labels.form
     bureau = form.scheme.bureau[form.bureau].label
     state = wording.EVIDENCE_UNKNOWN[field].format(found=shown(text), bureau=bureau) if text else wording.EVIDENCE_BLANK
-    at = form.place(wording.EVIDENCE_SHEET, names[field], codes["park"], codes["item"], text)
-    return find(f"evidence_unknown_{field}", Severity.ERROR, at, state=state)
+    at = form.place(table.sheet, names[field], codes["park"], codes["item"], text)
+    meant = maybe(likely(text, labels.offered[field]))
+    return find(f"evidence_unknown_{field}", Severity.ERROR, at, state=state + meant)

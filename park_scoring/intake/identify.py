@@ -1,12 +1,15 @@
 """Whose return a workbook is, and whether it is one that counts: what its `_meta` sheet says."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells
 from park_scoring.intake.check import raw_text
+from park_scoring.intake.labels import bureaus_by_labels, find_figures, year_by_headings
+from park_scoring.intake.near import maybe
 from park_scoring.scheme.model import Scheme
 
 RETURN = "return"
@@ -31,6 +34,28 @@ class Meta:
 
 
 UNKNOWN = Meta()
+
+
+def identify(
+    sheets: Mapping[str, Cells], file: str, scheme: Scheme, year: int | None
+) -> tuple[Meta, tuple[Finding, ...]]:
+    """What a workbook is: by its hidden sheet, under whatever name, else by what people see on it.
+
+    The findings say what was concluded from the latter, as a warning, or why nothing can be, as an error.
+    """
+    for cells in (sheets.get(grid.META_SHEET), *sheets.values()):
+        meta = read_meta(cells)
+        if meta.kind in (RETURN, *wording.OWN_OUTPUT):
+            return meta, ()
+    seen = year_by_headings(sheets.values(), scheme, year)
+    if not seen or not any(find_figures(cells, file, seen, scheme) for cells in sheets.values()):
+        return UNKNOWN, (find("not_a_return", Severity.ERROR, Place(file)),)
+    bureaus = bureaus_by_labels(sheets.values(), scheme, seen)
+    names = wording.MAYBE_BETWEEN.join(scheme.bureau[code].label for code in bureaus)
+    if len(bureaus) != 1:
+        return UNKNOWN, (find("unknown_sender", Severity.ERROR, Place(file), maybe=maybe([names] if names else [])),)
+    meta = Meta(RETURN, scheme.id, scheme.form_digest, seen, bureaus[0])
+    return meta, (find("identified_by_labels", Severity.WARNING, Place(file), bureau=names, year=seen),)
 
 
 def read_meta(cells: Cells | None) -> Meta:

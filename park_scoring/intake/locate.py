@@ -1,15 +1,19 @@
 """Where things stand in a return: its grids by their keys, and what is missing, doubled or not ours to read."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.intake.check import is_blank, raw_text, shown
+from park_scoring.intake.labels import Labelled, find_figures, find_papers, label_of, park_names
+from park_scoring.intake.near import likely, maybe
 from park_scoring.scheme.model import Item, ItemType, Scheme
 
-# the one row of the form's own little grid: who filled it in, and when
+_OURS = frozenset({wording.INSTRUCTIONS_SHEET, wording.FORM_SHEET, wording.EVIDENCE_SHEET, grid.META_SHEET})
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,11 @@ class Form:
         """The codes of the items that the readings in force ask of the bureau."""
         return frozenset(item.code for item in self.scheme.asked_of(self.bureau))
 
+    @cached_property
+    def needs_evidence(self) -> bool:
+        """Whether any figure of the bureau is to be proved."""
+        return any(item.evidence for item, _ in self.items.values() if item.reports == self.bureau)
+
     def place(
         self, sheet: str, cell: str | None = None, park: str = "", item: str = "", value: str | None = None
     ) -> Place:
@@ -52,19 +61,166 @@ class Form:
         )
 
 
-def locate(cells: Cells | None, sheet: str, kind: str, form: Form) -> tuple[Grid | None, tuple[Finding, ...]]:
-    """The grid of a sheet, or the finding that says why there is none."""
-    if cells is None:
-        return None, (find("missing_sheet", Severity.ERROR, Place(form.file, sheet), name=sheet),)
-    found = grid.find(cells, kind)
-    if found is None:
-        return None, (find("missing_keys", Severity.ERROR, Place(form.file, sheet), name=sheet),)
-    return found, ()
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A grid and the sheet it stands on, or None for both and the finding that says why there is none."""
+
+    cells: Cells | None
+    table: Grid | None
+    findings: tuple[Finding, ...] = ()
+
+
+def locate(sheets: Mapping[str, Cells], name: str, kind: str, form: Form) -> Located:
+    """The grid of that kind wherever it is: by its keys on a sheet of any name, else by what people see.
+
+    `name` is the sheet's own name, for the message where there is no such grid.
+    """
+    keyed = {sheet: found for sheet, cells in sheets.items() if (found := _keyed(cells, kind, name))}
+    if keyed:
+        return _the_one(sheets, keyed, name, form)
+    seen = {sheet: labelled for sheet, cells in sheets.items() if (labelled := _by_labels(cells, kind, form))}
+    if seen:
+        located = _the_one(sheets, {sheet: labelled.table for sheet, labelled in seen.items()}, name, form)
+        if located.table is None:
+            return located
+        warning = find("found_by_labels", Severity.WARNING, Place(form.file, located.table.sheet))
+        return replace(located, findings=(warning, *seen[located.table.sheet].findings))
+    if name in sheets:
+        return Located(None, None, (find("missing_keys", Severity.ERROR, Place(form.file, name), name=name),))
+    names = {other: other for other in sheets if other not in _OURS}
+    details = {"name": name, "maybe": maybe(likely(name, names))}
+    severity = Severity.ERROR if kind == grid.PARKS or form.needs_evidence else Severity.NOTICE
+    return Located(None, None, (find("missing_sheet", severity, Place(form.file, name), **details),))
+
+
+def _keyed(cells: Cells, kind: str, name: str) -> Grid | None:
+    """The grid of a sheet that may hold it: not one of our others."""
+    return grid.find(cells, kind) if cells.sheet == name or cells.sheet not in _OURS else None
+
+
+def _by_labels(cells: Cells, kind: str, form: Form) -> Labelled | None:
+    if kind == grid.PARKS:
+        return find_figures(cells, form.file, form.year, form.scheme)
+    return find_papers(cells)
+
+
+def _the_one(sheets: Mapping[str, Cells], tables: Mapping[str, Grid], name: str, form: Form) -> Located:
+    """The one grid of its kind; where sheets differ that hold one each, nobody can say which of them counts."""
+    first = name if name in tables else next(iter(tables))
+    unlike = [sheet for sheet in tables if not _same(sheets[sheet], sheets[first])]
+    if not unlike:
+        return Located(sheets[first], tables[first])
+    names = wording.AND.join(wording.SHEET_NAME.format(sheet=sheet) for sheet in tables)
+    return Located(None, None, (find("repeated_sheet", Severity.ERROR, Place(form.file, first), names=names),))
+
+
+def _same(one: Cells, other: Cells) -> bool:
+    return one is other or (list(one.walk()) == list(other.walk()) and one.lost == other.lost)
 
 
 def table_faults(cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:
     """What the keys of the figures lack or have too much of: each code at the place where a person sees it."""
     return (*_lacking(table, form), *_doubled(cells, table, form), *_foreign(table, form))
+
+
+def relabelled(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
+    """By code: the headings and names that somebody has changed over a key, so that key and figures may not agree."""
+    return {**_headings_changed(cells, table, form), **_names_changed(cells, table, form)}
+
+
+def _headings_changed(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
+    row = _heading_row(cells, table, form)
+    changed = {}
+    for code, column in table.columns.items():
+        content = cells.at(row, column) if row is not None and code in form.items else None
+        if row is None or is_blank(content):
+            continue
+        heading = form.items[code][0].heading(form.year)
+        if label_of(content) != label_of(heading):
+            at = Place(form.file, table.sheet, cell_name(row, column), item=code, value=raw_text(content))
+            found = shown(raw_text(content))
+            changed[code] = find("relabelled_column", Severity.ERROR, at, found=found, expected=heading)
+    return changed
+
+
+def _names_changed(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
+    names, column = park_names(form.scheme), _name_column(cells, table, form)
+    changed = {}
+    for unit in form.scheme.assessed if column is not None else ():
+        row = table.rows.get(unit.code)
+        content = cells.at(row, column) if row is not None and column is not None else None
+        if row is None or column is None or is_blank(content) or names.get(label_of(content)) == unit.code:
+            continue
+        at = Place(form.file, table.sheet, cell_name(row, column), park=unit.code, value=raw_text(content))
+        found = shown(raw_text(content))
+        changed[unit.code] = find("relabelled_row", Severity.ERROR, at, found=found, expected=unit.label)
+    return changed
+
+
+def _heading_row(cells: Cells, table: Grid, form: Form) -> int | None:
+    """The row of the headings: directly below the keys, unless somebody has inserted a row between the two."""
+    exact = {label_of(item.heading(form.year)) for item, _ in form.items.values()}
+    first = min((row for code, row in table.rows.items() if code in form.scheme.unit), default=table.corner[0] + 1)
+    met = {
+        row: sum(label_of(cells.at(row, column)) in exact for column in _beside_keys(cells, table))
+        for row in range(table.corner[0] + 1, first)
+    }
+    return max(met, key=lambda row: (met[row], -row), default=None)
+
+
+def _name_column(cells: Cells, table: Grid, form: Form) -> int | None:
+    """The column with the parks' names; None where none holds any."""
+    names, coded = park_names(form.scheme), set(table.columns.values())
+    last = cells.first_row + len(cells.rows)
+    met = {
+        column: sum(label_of(cells.at(row, column)) in names for row in range(table.corner[0] + 1, last))
+        for column in _beside_keys(cells, table)
+        if column not in coded
+    }
+    best = max(met, key=lambda column: (met[column], -column), default=None)
+    return best if best is not None and met[best] else None
+
+
+def _beside_keys(cells: Cells, table: Grid) -> range:
+    return range(table.corner[1] + 1, cells.first_column + max((len(line) for line in cells.rows), default=0))
+
+
+def completed(cells: Cells, table: Grid, form: Form) -> tuple[Grid, tuple[Finding, ...]]:
+    """With the rows and columns that have lost their code and still bear their exact name, each with a warning.
+
+    That is what comes of a row that somebody deletes and types in again; a name that stands there twice is not taken.
+    """
+    rows, columns = dict(table.rows), dict(table.columns)
+    found = []
+    for code, (row, column) in _uncoded(cells, table, form).items():
+        at = Place(form.file, table.sheet, cell_name(row, column), value=raw_text(cells.at(row, column)))
+        found.append(find("found_by_labels", Severity.WARNING, at))
+        if code in form.items:
+            columns[code] = column
+        else:
+            rows[code] = row
+    return replace(table, rows=MappingProxyType(rows), columns=MappingProxyType(columns)), tuple(found)
+
+
+def _uncoded(cells: Cells, table: Grid, form: Form) -> Mapping[str, tuple[int, int]]:
+    """By code that has no key: the one cell with its exact name in a row or column without a key."""
+    met: dict[str, list[tuple[int, int]]] = {}
+    parks = {unit.code for unit in form.scheme.assessed} - table.rows.keys()
+    column = _name_column(cells, table, form) if parks else None
+    if column is not None:
+        names = park_names(form.scheme)
+        for row in range(table.corner[0] + 1, cells.first_row + len(cells.rows)):
+            code = names.get(label_of(cells.at(row, column)), "")
+            if code in parks and is_blank(cells.at(row, table.corner[1])):
+                met.setdefault(code, []).append((row, column))
+    items = {label_of(form.items[code][0].heading(form.year)): code for code in form.asked - table.columns.keys()}
+    heading_row = _heading_row(cells, table, form) if items else None
+    if heading_row is not None:
+        for column in _beside_keys(cells, table):
+            code = items.get(label_of(cells.at(heading_row, column)), "")
+            if code and is_blank(cells.at(table.corner[0], column)):
+                met.setdefault(code, []).append((heading_row, column))
+    return {code: places[0] for code, places in met.items() if len(places) == 1}
 
 
 def _lacking(table: Grid, form: Form) -> Iterable[Finding]:

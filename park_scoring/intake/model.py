@@ -8,14 +8,17 @@ from park_scoring.findings import Finding
 
 OK = "ok"
 BLANK_DEFAULT = "blank_default"
+CLEANED = "cleaned"
+USABLE = frozenset({OK, BLANK_DEFAULT, CLEANED})
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
     """One value of one return. `value` is a float, a choice's label, or None where nothing usable stands there.
 
-    `status` is `ok`, `blank_default` (left empty where empty has a meaning), or the code of the finding that rejected
-    it. `raw` is the text as it was found, also where `value` is None.
+    `status` is `ok`, `blank_default` (left empty where empty has a meaning), `cleaned` (typed in another way that only
+    one meaning fits, which a warning of that code says), or the code of the finding that rejected it. `raw` is the text
+    as it was found, also where `value` is None.
     """
 
     park: str

@@ -1,24 +1,27 @@
 """From paths to everything that the bureaus returned: each file read once, no fault stopping the next."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from park_scoring import grid, wording
 from park_scoring.errors import SourceError
-from park_scoring.findings import Finding, Place, Severity, find
+from park_scoring.findings import Finding, Place, Severity, errors, find
 from park_scoring.intake.answers import read_answers
+from park_scoring.intake.doubles import Content, judge
 from park_scoring.intake.evidence import read_evidence
-from park_scoring.intake.identify import UNKNOWN, Meta, read_meta, refusals, wrong_year, year_of
+from park_scoring.intake.identify import UNKNOWN, Meta, identify, refusals, wrong_year, year_of
 from park_scoring.intake.locate import Form
-from park_scoring.intake.model import EvidenceRow, Reported, ReturnFile, Returns
+from park_scoring.intake.model import BLANK_DEFAULT, EvidenceRow, Reported, ReturnFile, Returns
 from park_scoring.intake.sources import Source, find_sources
 from park_scoring.intake.table import read_table
-from park_scoring.intake.workbook import Workbook, open_workbook
+from park_scoring.intake.workbook import Workbook, open_workbooks, refused_file
 from park_scoring.scheme.model import Scheme
 
-_SHEETS = frozenset({grid.META_SHEET, wording.FORM_SHEET, wording.EVIDENCE_SHEET})
+# what people fill in may stand on a sheet of any other name
+_PASSED_OVER = frozenset({wording.INSTRUCTIONS_SHEET, wording.CORRECTIONS_SHEET, grid.LISTS_SHEET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,14 @@ def read_returns(paths: Sequence[Path], scheme: Scheme, year: int | None = None)
     A file that is refused (another year or scheme, a changed form, a bureau's second return) is listed with its finding
     and its values do not count. Raises SourceError for a path that does not exist and where there is no return at all.
     """
-    met = [_meet(source, scheme, year) for source in find_sources(paths)]
+    sources = find_sources(paths)
+    with closing(open_workbooks([one.path for one in sources if _is_opened(one)], _PASSED_OVER)) as books:
+        met = [_meet(source, next(books) if _is_opened(source) else None, scheme, year) for source in sources]
     if all(one.aside for one in met):
         raise SourceError(wording.SOURCE_EMPTY.format(paths=wording.AND.join(map(str, paths))))
     assessed = year_of(one.meta for one in met) if year is None else year
-    rivals = _rivals(met, assessed)
-    refused = [(*one.refused, *_out_of_place(one, assessed, rivals, scheme)) for one in met]
+    doubled = _doubled(met, assessed, scheme)
+    refused = [(*one.refused, *_wrong_year(one, assessed), *doubled.get(one.file, ())) for one in met]
     judged = list(zip(met, refused, strict=True))
     accepted = [one for one, why in judged if not why and not one.aside]
     return Returns(
@@ -62,53 +67,68 @@ def read_returns(paths: Sequence[Path], scheme: Scheme, year: int | None = None)
     )
 
 
-def _meet(source: Source, scheme: Scheme, year: int | None) -> _Met:
+def _is_opened(source: Source) -> bool:
+    return source.is_workbook and not source.aside
+
+
+def _meet(source: Source, book: Workbook | None, scheme: Scheme, year: int | None) -> _Met:
     """One file, read at once and let go of: a thousand returns take no more memory than what they say."""
     file = source.name
-    if not source.is_workbook:
-        return _Met(file, aside=True, findings=(find("passed_over", Severity.NOTICE, Place(file)),))
-    book = open_workbook(source.path, _SHEETS)
+    if book is None:
+        return _Met(file, aside=True, findings=(find(source.aside or "passed_over", Severity.NOTICE, Place(file)),))
     if book.sheets is None:
-        return _Met(file, book.sha256, refused=(find("unreadable_file", Severity.ERROR, Place(file)),))
-    meta = read_meta(book.sheets.get(grid.META_SHEET))
+        return _Met(file, book.sha256, refused=(refused_file(book.refusal, file),))
+    meta, told = identify(book.sheets, file, scheme, year)
     if meta.kind in wording.OWN_OUTPUT:
         notice = find("own_output", Severity.NOTICE, Place(file), kind=wording.OWN_OUTPUT[meta.kind])
         return _Met(file, book.sha256, aside=True, findings=(notice,))
-    refused = refusals(meta, file, scheme)
+    refused = errors(told) or refusals(meta, file, scheme)
     if refused or year not in (None, meta.year):
         return _Met(file, book.sha256, meta, refused=refused)
-    return _read(book, book.sheets, meta, Form(file, meta.bureau, meta.year, scheme))
+    read = _read(book, book.sheets, meta, Form(file, meta.bureau, meta.year, scheme))
+    macros = (find("macros_ignored", Severity.NOTICE, Place(file)),) if book.macros else ()
+    return replace(read, findings=(*macros, *told, *read.findings))
 
 
 def _read(book: Workbook, sheets: Mapping[str, grid.Cells], meta: Meta, form: Form) -> _Met:
-    table, proof = sheets.get(wording.FORM_SHEET), sheets.get(wording.EVIDENCE_SHEET)
-    answers, about_answers = read_answers(table, form)
-    values, about_values = read_table(table, form)
-    evidence, about_evidence = read_evidence(proof, form)
+    answers, about_answers = read_answers(sheets, form)
+    values, about_values = read_table(sheets, form)
+    evidence, about_evidence = read_evidence(sheets, form)
+    if _is_untouched(values, evidence, answers):
+        return _Met(form.file, book.sha256, meta, refused=(_untouched(form),))
     findings = (*about_answers, *about_values, *about_evidence)
     return _Met(form.file, book.sha256, meta, answers=answers, values=values, evidence=evidence, findings=findings)
 
 
-def _rivals(met: Sequence[_Met], year: int) -> Mapping[str, tuple[str, ...]]:
-    """By bureau: the files that each could be its return for the year."""
-    rivals: dict[str, tuple[str, ...]] = {}
+def _is_untouched(values: Sequence[Reported], evidence: Sequence[EvidenceRow], answers: Mapping[str, str]) -> bool:
+    """A form as it went out; one on which all may stay empty is filled in where somebody has put a name to it."""
+    if not values or evidence or any(value.status not in ("missing", BLANK_DEFAULT) for value in values):
+        return False
+    signed = any(answer for field, answer in answers.items() if field != "reporting_unit")
+    return not signed or any(value.status == "missing" for value in values)
+
+
+def _untouched(form: Form) -> Finding:
+    return find("untouched", Severity.ERROR, Place(form.file), bureau=form.scheme.bureau[form.bureau].label)
+
+
+def _doubled(met: Sequence[_Met], year: int, scheme: Scheme) -> Mapping[str, tuple[Finding, ...]]:
+    """By file: why it does not count beside the other returns of its bureau for the year."""
+    rivals: dict[str, list[Content]] = {}
     for one in met:
         if not one.refused and not one.aside and one.meta.year == year:
-            rivals[one.meta.bureau] = (*rivals.get(one.meta.bureau, ()), one.file)
-    return rivals
+            content = Content(one.file, one.values, one.evidence, one.answers or {})
+            rivals.setdefault(one.meta.bureau, []).append(content)
+    found: dict[str, tuple[Finding, ...]] = {}
+    for bureau, contents in rivals.items():
+        found |= judge(contents, scheme.bureau[bureau].label, year, scheme)
+    return found
 
 
-def _out_of_place(one: _Met, year: int, rivals: Mapping[str, tuple[str, ...]], scheme: Scheme) -> tuple[Finding, ...]:
-    """Why a form counts for nothing among the others: of another year, or not the only one of its bureau."""
-    if one.aside or not one.meta.is_return:
+def _wrong_year(one: _Met, year: int) -> tuple[Finding, ...]:
+    if one.aside or not one.meta.is_return or one.meta.year == year:
         return ()
-    if one.meta.year != year:
-        return (wrong_year(one.meta, one.file, year),)
-    others = [file for file in rivals.get(one.meta.bureau, ()) if file != one.file]
-    if one.refused or not others:
-        return ()
-    bureau = scheme.bureau[one.meta.bureau].label
-    return (find("double_return", Severity.ERROR, Place(one.file), bureau=bureau, other=wording.AND.join(others)),)
+    return (wrong_year(one.meta, one.file, year),)
 
 
 def _file(one: _Met, accepted: bool, scheme: Scheme) -> ReturnFile:

@@ -8,18 +8,25 @@ from pathlib import Path
 
 from park_scoring import wording
 from park_scoring.errors import SourceError
+from park_scoring.inert import inert_line
+from park_scoring.intake.clean import squeezed
 
+_LOCKS = ("~$", ".~lock.")
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to look at; `named` where it was given itself and not found in a folder."""
+    """A file to look at; `named` where it was given itself and not found in a folder.
+
+    `aside` is the code of the notice that tells why the file is not even opened; empty where it is to be read.
+    """
 
     name: str
     path: Path
     root: Path
     named: bool
+    aside: str = ""
 
     @property
     def is_workbook(self) -> bool:
@@ -30,13 +37,14 @@ class Source:
 def find_sources(paths: Sequence[Path]) -> tuple[Source, ...]:
     """The files of `paths`: as given, a folder's own (with its subfolders) by relative name; each file once.
 
-    Names are relative to the path given, with forward slashes. Lock files, temporary and hidden files are no files of
-    anybody's and are left out. Raises SourceError for a path that does not exist or may not be read.
+    Names are relative to the path given, with forward slashes. Hidden files are left out. Lock files, temporary files
+    and what lies in a folder for superseded returns are set aside, never to be opened. Raises SourceError for a path
+    that does not exist or may not be read.
     """
-    found: dict[Path, Source] = {}
+    found: dict[str, Source] = {}
     for path in paths:
         for source in _behind(path):
-            found.setdefault(source.path.resolve(), source)
+            found.setdefault(os.path.realpath(source.path), source)
     return tuple(_told_apart(list(found.values())))
 
 
@@ -44,8 +52,8 @@ def _behind(path: Path) -> Iterable[Source]:
     try:
         if path.is_dir():
             return sorted(_inside(path), key=lambda source: source.name)
-        if path.exists():
-            return [Source(_printable(path.name), path, path.parent, named=True)]
+        if os.path.lexists(path):
+            return [Source(_printable(path.name), path, path.parent, True, _aside(path, path.parent.parent))]
     except OSError as error:
         raise SourceError(wording.SOURCE_CLOSED.format(path=error.filename or path)) from error
     raise SourceError(wording.SOURCE_MISSING.format(path=path))
@@ -54,10 +62,11 @@ def _behind(path: Path) -> Iterable[Source]:
 def _inside(folder: Path) -> Iterator[Source]:
     for here, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not _is_passing(name)]
-        for name in names:
-            if not _is_passing(name):
-                path = Path(here, name)
-                yield Source(_printable(path.relative_to(folder).as_posix()), path, folder, named=False)
+        for file in names:
+            if not _is_passing(file):
+                path = Path(here, file)
+                name = _printable(path.relative_to(folder).as_posix())
+                yield Source(name, path, folder, False, _aside(path, folder.parent))
 
 
 def _refuse(error: OSError) -> None:
@@ -65,17 +74,22 @@ def _refuse(error: OSError) -> None:
 
 
 def _is_passing(name: str) -> bool:
-    """Lock files of office programs, half-written files, and what operating systems leave in folders."""
-    return (
-        name.startswith((".", "~$", "__MACOSX"))
-        or name.endswith((".part", ".tmp"))
-        or name in ("Thumbs.db", "desktop.ini")
-    )
+    """What operating systems and office programs leave in folders, of which nobody has to hear."""
+    hidden = name.startswith((".", "__MACOSX")) and not name.startswith(_LOCKS)
+    return hidden or name in ("Thumbs.db", "desktop.ini")
+
+
+def _aside(path: Path, root: Path) -> str:
+    """Why a file is not opened: it is no document, or lies in a folder of the office's for superseded returns."""
+    if path.name.startswith(_LOCKS) or path.suffix.lower() in (".part", ".tmp"):
+        return "temporary_file"
+    folders = path.absolute().relative_to(root.absolute()).parent.parts
+    return "superseded" if any(squeezed(folder) == wording.SUPERSEDED_FOLDER for folder in folders) else ""
 
 
 def _printable(name: str) -> str:
     """Names out of foreign archives may hold bytes that no console and no workbook can take."""
-    return name.encode("utf-8", "replace").decode("utf-8")
+    return inert_line(name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _told_apart(sources: list[Source]) -> Iterator[Source]:

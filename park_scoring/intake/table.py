@@ -1,39 +1,48 @@
 """The figures of a return: every cell of park and item, read by its keys and checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from park_scoring import grid, wording
-from park_scoring.findings import Finding, Severity, find
+from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid
-from park_scoring.intake.check import Checked, bounds_text, check, is_blank, shown
-from park_scoring.intake.locate import Form, locate, table_faults
-from park_scoring.intake.model import BLANK_DEFAULT, OK, Reported
+from park_scoring.intake.check import Checked, bounds_text, check, is_blank, number_text, shown
+from park_scoring.intake.locate import Form, completed, locate, relabelled, table_faults
+from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK, Reported
+from park_scoring.intake.near import likely, maybe
 from park_scoring.scheme.model import Item, ItemType
 
 
-def read_table(cells: Cells | None, form: Form) -> tuple[tuple[Reported, ...], tuple[Finding, ...]]:
+def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported, ...], tuple[Finding, ...]]:
     """Every value of the form sheet, and every fault in it.
 
-    Under a repeated code no value counts: nobody can say which of the two was meant. Items that only other readings ask
-    for are read where they are filled in; their faults are warnings, since nothing that counts depends on them.
+    Under a repeated code, or one whose label somebody has changed, no value counts: nobody can say what was meant.
+    Items that only other readings ask for are read where they are filled in; their faults are warnings, since nothing
+    that counts depends on them.
     """
-    table, faults = locate(cells, wording.FORM_SHEET, grid.PARKS, form)
+    located = locate(sheets, wording.FORM_SHEET, grid.PARKS, form)
+    cells, table = located.cells, located.table
     if cells is None or table is None:
-        return (), faults
+        return (), located.findings
     values: list[Reported] = []
-    found = [*faults, *table_faults(cells, table, form)]
+    table, by_name = completed(cells, table, form)
+    changed = relabelled(cells, table, form)
+    found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values()]
+    unsure = {code: fault.code for code, fault in changed.items()} | dict.fromkeys(table.repeated, "repeated_key")
+    measures = {code: form.scheme.measure_of(kind) for code, (_, kind) in form.items.items()}
     for park, item, kind in _asked_cells(table, form):
         content = cells.at(table.rows[park], table.columns[item.code])
         asked = item.code in form.asked
         if not asked and is_blank(content):
             continue
-        checked = check(content, kind)
+        checked = check(content, kind, measures[item.code])
         cell = table.cell(park, item.code)
-        if park in table.repeated or item.code in table.repeated:
-            checked = Checked(None, checked.raw, "repeated_key")
+        why = unsure.get(park) or unsure.get(item.code)
+        if why:
+            checked = Checked(None, checked.raw, why)
         elif checked.status not in (OK, BLANK_DEFAULT):
-            found.append(_fault(checked, asked, kind, park, item, cell, form))
-        values.append(_reported(checked, park, item, kind, cell, form))
+            at = form.place(table.sheet, cell, park, item.code, checked.raw)
+            found.append(about(checked, kind, at, asked=asked))
+        values.append(_reported(checked, park, item, kind, table.sheet, cell, form))
     return tuple(values), tuple(found)
 
 
@@ -45,7 +54,7 @@ def _asked_cells(table: Grid, form: Form) -> Iterator[tuple[str, Item, ItemType]
                 yield unit.code, item, kind
 
 
-def _reported(checked: Checked, park: str, item: Item, kind: ItemType, cell: str, form: Form) -> Reported:
+def _reported(checked: Checked, park: str, item: Item, kind: ItemType, sheet: str, cell: str, form: Form) -> Reported:
     return Reported(
         park=park,
         item=item.code,
@@ -53,20 +62,35 @@ def _reported(checked: Checked, park: str, item: Item, kind: ItemType, cell: str
         value=checked.value,
         unit=kind.unit,
         file=form.file,
-        sheet=wording.FORM_SHEET,
+        sheet=sheet,
         cell=cell,
         raw=checked.raw,
         status=checked.status,
     )
 
 
-def _fault(checked: Checked, asked: bool, kind: ItemType, park: str, item: Item, cell: str, form: Form) -> Finding:
+def read_as(value: float | str | None, kind: ItemType) -> str:
+    """What a cleaned cell was read as, with its unit."""
+    if isinstance(value, float):
+        return wording.READ_NUMBER.format(value=number_text(value), unit=kind.unit)
+    return wording.READ_CHOICE.format(value=value)
+
+
+def about(checked: Checked, kind: ItemType, at: Place, *, asked: bool = True) -> Finding:
+    """What there is to say of a cleaned or rejected cell; nothing that counts depends on one that is not `asked`."""
+    found = shown(checked.raw)
+    if checked.status == CLEANED:
+        return find(CLEANED, Severity.WARNING, at, found=found, read=read_as(checked.value, kind))
+    if checked.part and checked.status in ("out_of_bounds", "not_whole"):
+        found = wording.CONVERTED.format(raw=found, value=checked.part, unit=kind.unit)
     return find(
         checked.status,
         Severity.ERROR if asked else Severity.WARNING,
-        form.place(wording.FORM_SHEET, cell, park, item.code, checked.raw),
-        found=shown(checked.raw),
+        at,
+        found=found,
+        typed=shown(checked.part),
         unit=kind.unit,
         bounds=bounds_text(kind),
         choices=wording.AND.join(kind.choices),
+        maybe=maybe(likely(checked.raw, {choice: choice for choice in kind.choices})),
     )

@@ -1,40 +1,75 @@
-"""A file's bytes as plain values: the one place where a spreadsheet reader is called."""
+"""Files as workbooks: each read in a process of its own, and those that cannot be are refused by name."""
 
-import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
-from io import BytesIO
+from functools import partial
 from pathlib import Path
 
-from python_calamine import CalamineSheet, CalamineWorkbook
-
+from park_scoring import wording
+from park_scoring.errors import SourceError
+from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells
+from park_scoring.inert import inert_line
+from park_scoring.intake.gate import digest
+from park_scoring.intake.isolate import Stopped, answers
+from park_scoring.intake.reader import Reply, read_file
+from park_scoring.intake.refusal import Refusal
+
+_LONGEST_PART = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The sheets that were asked for, by name; None where the file is no workbook that can be read."""
+    """Its sheets by name; None where the file is no workbook that can be read, and `refusal` says why."""
 
     sha256: str
     sheets: Mapping[str, Cells] | None
+    refusal: Refusal | None = None
+    macros: bool = False
 
 
-def open_workbook(path: Path, sheets: Collection[str]) -> Workbook:
-    """Those of `sheets` that the file has. Formulas come as their stored values; error cells come as blanks."""
+def open_workbook(path: Path, passed_over: Collection[str] = ()) -> Workbook:
+    """The sheets of one file, but for those `passed_over`. Raises as `open_workbooks` does."""
+    with closing(open_workbooks([path], passed_over)) as books:
+        return next(books)
+
+
+def open_workbooks(paths: Iterable[Path], passed_over: Collection[str] = ()) -> Generator[Workbook]:
+    """The sheets of each file in order, but for those `passed_over`; read a little ahead, so that memory stays flat.
+
+    Formulas come as their stored values. A cell that shows an error, or a formula without a stored value, is a
+    `grid.Lost`: never a blank. Raises SourceError where this system lets nobody start a process.
+    """
+    asked = list(paths)
+    if not asked:
+        return
+    replies = answers(partial(read_file, passed_over=frozenset(passed_over)), asked, workers=min(2, len(asked)))
     try:
-        content = path.read_bytes()
-    except OSError:
-        return Workbook("", None)
-    digest = hashlib.sha256(content).hexdigest()
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        found = {name: _cells(book.get_sheet_by_name(name)) for name in book.sheet_names if name in sheets}
-    except Exception:  # noqa: BLE001  a reader fails on a damaged file in ways that nobody has listed
-        return Workbook(digest, None)
-    return Workbook(digest, found)
+        for path, reply in zip(asked, replies, strict=True):
+            yield _workbook(path, reply)
+    except OSError as error:
+        raise SourceError(wording.NO_READER.format(why=error)) from error
 
 
-def _cells(sheet: CalamineSheet) -> Cells:
-    # the reader trims leading blank rows and columns: without its start every cell would be named wrongly
-    row, column = sheet.start or (0, 0)
-    return Cells(sheet.name, sheet.to_python(), row, column)
+def _workbook(path: Path, reply: Reply | Stopped) -> Workbook:
+    if isinstance(reply, Stopped):
+        return Workbook(digest(path), None, Refusal("reading_stopped", reply.why))
+    sheets = (
+        None
+        if reply.refusal
+        else {
+            sheet.name: Cells(sheet.name, sheet.rows, sheet.first_row, sheet.first_column, sheet.lost)
+            for sheet in reply.sheets
+        }
+    )
+    return Workbook(reply.sha256, sheets, reply.refusal, reply.macros)
+
+
+def refused_file(refusal: Refusal | None, file: str) -> Finding:
+    """The finding about a file that is not read at all."""
+    refusal = refusal or Refusal("unreadable_file")
+    kinds = wording.REFUSAL_KINDS.get(refusal.code, {})
+    kind = kinds.get(refusal.kind, "").format(part=inert_line(refusal.part, _LONGEST_PART))
+    advice = wording.REFUSAL_ADVICE.get(refusal.kind, wording.REFUSAL_ADVICE_OTHER)
+    return find(refusal.code, Severity.ERROR, Place(file, refusal.sheet, refusal.cell), kind=kind, advice=advice)

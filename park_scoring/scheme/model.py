@@ -2,13 +2,15 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from park_scoring.scheme.expression import Tree, parse
 
@@ -16,10 +18,14 @@ Code = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
 Points = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
-# How many of another unit a unit is, exactly: a whole number or a fraction of two, as text and never as binary.
-Factor = Annotated[str, Field(pattern=r"^[1-9][0-9]*(/[1-9][0-9]*)?$")]
 Method = Literal["ranked", "count", "direct"]
 Conditions = dict[Code, Code]
+
+# A figure beyond these, held against the year before, is doubtful: in the form and at intake alike. Growth beyond the
+# share; from the factor on, or its reciprocal, the unit (亿元 for 万元 is a factor of 10000, hundreds of 人 for 人 one
+# of 100).
+GROWTH_DOUBTFUL = 0.5
+UNIT_FACTOR = 100
 
 # Readings that functions of ours interpret, with the options they know; every scheme has to settle each of them.
 # All other readings of a scheme act through its own `when` and `only_under` tables and need no code.
@@ -36,6 +42,16 @@ INTERPRETED: Mapping[str, frozenset[str]] = {
     "tie_break": frozenset({"efficiency_first", "share"}),
     "special_award": frozenset({"recommended", "highest_score"}),
 }
+
+
+def _factor(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch("[1-9][0-9]{0,17}(/[1-9][0-9]{0,17})?", value):
+        return value
+    raise PydanticCustomError("factor", "a whole number or a fraction of two, as text")
+
+
+# How many of another unit a unit is, exactly: a whole number or a fraction of two, as text and never as binary.
+Factor = Annotated[str, BeforeValidator(_factor)]
 
 
 class Bureau(BaseModel, frozen=True, extra="forbid"):

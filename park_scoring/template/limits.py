@@ -17,7 +17,7 @@ def item_limit(order: Order, item: Item, first: str, choices: str) -> DataValida
     kind = order.type_of(item)
     validation = _rule(kind, first, choices)
     heading = order.heading(item)
-    return _spoken(validation, heading, item.hint(order.year), _error(kind, heading))
+    return _spoken(validation, heading, item.hint(order.year), error_text(kind, heading))
 
 
 def list_limit(source: str, title: str, prompt: str, error: str) -> DataValidation:
@@ -50,7 +50,8 @@ def _rule(kind: ItemType, first: str, choices: str) -> DataValidation:
     )
 
 
-def _error(kind: ItemType, heading: str) -> str:
+def error_text(kind: ItemType, heading: str) -> str:
+    """What a form says to somebody who types what its type does not allow."""
     if kind.form == "choice":
         return wording.LIMIT_CHOICE.format(heading=heading, choices=wording.LIST.join(kind.choices))
     bounds = wording.LIMIT_ABOVE if kind.above_minimum else wording.LIMIT_BETWEEN
@@ -64,12 +65,13 @@ def _spoken(validation: DataValidation, title: str, prompt: str, error: str) -> 
     validation.allow_blank = True
     validation.errorStyle = "stop"
     validation.showInputMessage = validation.showErrorMessage = True
-    validation.promptTitle = _cut(title, TITLE_LENGTH)
-    validation.prompt = _cut(prompt, PROMPT_LENGTH)
+    validation.promptTitle = cut(title, TITLE_LENGTH)
+    validation.prompt = cut(prompt, PROMPT_LENGTH)
     validation.errorTitle = wording.LIMIT_TITLE
-    validation.error = _cut(error, ERROR_LENGTH)
+    validation.error = cut(error, ERROR_LENGTH)
     return validation
 
 
-def _cut(text: str, length: int) -> str:
+def cut(text: str, length: int) -> str:
+    """A text short enough for where it is stored."""
     return text if len(text) <= length else text[: length - 1] + wording.CUT

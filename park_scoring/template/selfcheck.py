@@ -8,17 +8,12 @@ import string
 from dataclasses import dataclass
 
 from park_scoring import wording
-from park_scoring.scheme.model import Evidence, Item, ItemType
+from park_scoring.scheme.model import GROWTH_DOUBTFUL, UNIT_FACTOR, Evidence, Item, ItemType
 from park_scoring.template.limits import number
 
 FINE, MISSING, INVALID, GROWTH, HUNDREDFOLD, EVIDENCE = range(6)
 # by status: the legend entry whose look the input takes
 MARK_OF = {MISSING: "missing", INVALID: "invalid", GROWTH: "growth", HUNDREDFOLD: "hundredfold", EVIDENCE: "evidence"}
-
-# growth beyond this share of the year before is doubtful
-GROWTH_DOUBTFUL = 0.5
-# 亿元 for 万元 is a factor of 10000, hundreds of 人 for 人 one of 100: from here on the unit is doubtful
-UNIT_FACTOR = 100
 
 
 @dataclass(frozen=True)
@@ -49,7 +44,8 @@ class Input:
 def status(item: Item, kind: ItemType, place: Input, evidence: EvidenceColumns, once: bool) -> str:
     """The formula of an input's status; `once` where the last option may be chosen for one park only."""
     cell = place.cell
-    rules = [(f"LEN(TRIM({cell}))=0", FINE if kind.blank_is else MISSING)]
+    # an error value first: everything else that looks at one becomes an error itself, and would count as nothing
+    rules = [(f"ISERROR({cell})", INVALID), (f"LEN(TRIM({cell}))=0", FINE if kind.blank_is else MISSING)]
     if kind.form == "choice":
         rules.append((f"SUMPRODUCT(--({place.choices}={cell}))=0", INVALID))
         if once:
@@ -108,8 +104,10 @@ def row_text(codes: str) -> str:
     """What a row still needs; `codes` are the status codes of its inputs."""
     missing, doubtful = f"COUNTIF({codes},{MISSING})", f'COUNTIF({codes},">{MISSING}")'
     between = f'IF(AND({missing}>0,{doubtful}>0),{quoted(wording.CHECK_BETWEEN)},"")'
+    wrong = f"COUNTIF({codes},{INVALID})"
     first = f'IF({missing}>0,{spoken(wording.CHECK_MISSING, missing=missing)},"")'
-    second = f'IF({doubtful}>0,{spoken(wording.CHECK_DOUBTFUL, doubtful=doubtful)},"")'
+    faulty = f'IF({wrong}>0,{spoken(wording.CHECK_WRONG, wrong=wrong)},"")'
+    second = f'IF({doubtful}>0,{spoken(wording.CHECK_DOUBTFUL, doubtful=doubtful)}&{faulty},"")'
     return f"=IF({missing}+{doubtful}=0,{quoted(wording.CHECK_ROW_DONE)},{first}&{between}&{second})"
 
 
@@ -121,10 +119,12 @@ def total_missing(codes: str, fields: str) -> str:
 
 
 def total_doubtful(codes: str) -> str:
-    """How many inputs need a second look, and how many of them for want of papers."""
-    doubtful, short = f'COUNTIF({codes},">{MISSING}")', f"COUNTIF({codes},{EVIDENCE})"
+    """How many inputs need a second look, how many of them are plainly wrong and how many lack papers."""
+    doubtful, wrong = f'COUNTIF({codes},">{MISSING}")', f"COUNTIF({codes},{INVALID})"
+    short = f"COUNTIF({codes},{EVIDENCE})"
+    faulty = f'IF({wrong}>0,{spoken(wording.CHECK_WRONG, wrong=wrong)},"")'
     evidence = f'IF({short}>0,{spoken(wording.CHECK_EVIDENCE, evidence=short)},"")'
-    return f"={spoken(wording.CHECK_DOUBTFUL, doubtful=doubtful)}&{evidence}"
+    return f"={spoken(wording.CHECK_DOUBTFUL, doubtful=doubtful)}&{faulty}&{evidence}"
 
 
 def total_evidence(codes: str, faulty_rows: str) -> str:

@@ -24,12 +24,12 @@ KINDS = {kind.code: kind for kind in load_scheme().types}
         ("money", 100000.0001, Checked(None, "100000.0001", "out_of_bounds")),
         ("money", -0.0001, Checked(None, "-0.0001", "out_of_bounds")),
         ("money", 1.23456789, Checked(1.23456789, "1.23456789", "ok")),
-        ("money", "12.5", Checked(None, "12.5", "not_a_number")),
-        ("money", "约12", Checked(None, "约12", "not_a_number")),
+        ("money", "12.5", Checked(12.5, "12.5", "cleaned")),
+        ("money", "约12", Checked(None, "约12", "approximate")),
         ("money", True, Checked(None, "TRUE", "not_a_number")),
-        ("money", date(2025, 6, 30), Checked(None, "2025-06-30", "not_a_number")),
-        ("money", datetime(2025, 6, 30, 8, 5), Checked(None, "2025-06-30 08:05:00", "not_a_number")),  # noqa: DTZ001
-        ("money", time(8, 5), Checked(None, "08:05:00", "not_a_number")),
+        ("money", date(2025, 6, 30), Checked(None, "2025-06-30", "a_date")),
+        ("money", datetime(2025, 6, 30, 8, 5), Checked(None, "2025-06-30 08:05:00", "a_date")),  # noqa: DTZ001
+        ("money", time(8, 5), Checked(None, "08:05:00", "a_date")),
         ("money", math.nan, Checked(None, "nan", "not_a_number")),
         ("money", math.inf, Checked(None, "inf", "not_a_number")),
         ("money", "", Checked(None, "", "missing")),

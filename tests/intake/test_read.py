@@ -9,7 +9,7 @@ from park_scoring.errors import SourceError
 from park_scoring.findings import Finding
 from park_scoring.intake import Returns, read_returns
 from park_scoring.scheme import Scheme
-from tests.workbooks import small_scheme, write_return
+from tests.workbooks import ANSWERS, small_scheme, write_return
 
 FORMS = {
     "keji": "| park_code | new_high_tech |\n| P01 | 0 |\n| P02 | 0 |",
@@ -58,15 +58,15 @@ def test_where_files_lie_and_who_reads_them_changes_nothing(
 def test_what_is_no_workbook_is_passed_over_in_a_folder_and_refused_by_name(tmp_path: Path, scheme: Scheme) -> None:
     put(tmp_path / "a.xlsx", scheme, "keji")
     put(tmp_path / "b.xlsx", scheme, "ziran")
-    (tmp_path / "c.pdf").write_bytes(b"%PDF")
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7\n")
     (tmp_path / "d.xlsx").write_bytes(b"no workbook")
     assert brief(read_returns([tmp_path], scheme)) == [
         ("passed_over", "notice", "c.pdf"),
-        ("unreadable_file", "error", "d.xlsx"),
+        ("wrong_file_type", "error", "d.xlsx"),
     ]
     returns = read_returns([tmp_path / "c.pdf"], scheme)
-    assert brief(returns)[0] == ("unreadable_file", "error", "c.pdf")
-    assert the("unreadable_file", returns).message.startswith("文件打不开，不是电子表格或已损坏。请填报单位用")
+    assert brief(returns)[0] == ("wrong_file_type", "error", "c.pdf")
+    assert the("wrong_file_type", returns).message.startswith("虽然放在填报表的位置，内容却是PDF 文件。请")
     assert (returns.year, returns.values) == (0, ())
     assert [(one.file, one.bureau, one.accepted) for one in returns.files] == [("c.pdf", None, False)]
 
@@ -148,19 +148,96 @@ def test_the_year_asked_for_decides(tmp_path: Path, scheme: Scheme) -> None:
     assert brief(returns) == [("wrong_year", "error", "a.xlsx"), ("wrong_year", "error", "b.xlsx")]
 
 
-def test_of_two_returns_of_one_bureau_neither_counts_and_both_are_told(tmp_path: Path, scheme: Scheme) -> None:
+def test_the_same_return_twice_counts_once_with_a_notice(tmp_path: Path, scheme: Scheme) -> None:
     put(tmp_path / "a.xlsx", scheme, "keji")
     put(tmp_path / "b.xlsx", scheme, "ziran")
-    put(tmp_path / "c.xlsx", scheme, "keji")
+    write_return(tmp_path / "c.xlsx", scheme, "keji", FORMS["keji"].replace("P02 | 0", "P02 | 0.0"), shift=(2, 1))
+    returns = read_returns([tmp_path], scheme)
+    assert brief(returns) == [("same_return", "notice", "c.xlsx")]
+    assert returns.findings[0].message.startswith("与“a.xlsx”内容完全相同，只计“a.xlsx”一份。")
+    assert [(one.file, one.accepted) for one in returns.files] == [
+        ("a.xlsx", True),
+        ("b.xlsx", True),
+        ("c.xlsx", False),
+    ]
+    assert len(returns.values) == 4
+
+
+def test_of_two_unlike_returns_of_one_bureau_neither_counts_and_the_cells_are_told(
+    tmp_path: Path, scheme: Scheme
+) -> None:
+    put(tmp_path / "a.xlsx", scheme, "keji")
+    put(tmp_path / "b.xlsx", scheme, "ziran")
+    form = "| park_code | new_high_tech |\n| P02 | 1 |\n| P01 | 0 |"
+    write_return(tmp_path / "c.xlsx", scheme, "keji", form, answers=dict(ANSWERS) | {"telephone": "1"})
     put(tmp_path / "d.xlsx", scheme, "keji", year=2024)
     returns = read_returns([tmp_path], scheme)
-    assert brief(returns) == [
-        ("double_return", "error", "a.xlsx"),
-        ("double_return", "error", "c.xlsx"),
-        ("wrong_year", "error", "d.xlsx"),
+    assert [(one.code, one.file, one.cell, one.park) for one in returns.findings] == [
+        ("double_return", "a.xlsx", None, None),
+        ("double_return_cell", "a.xlsx", "B9", "P02"),
+        ("double_return_cell", "a.xlsx", None, None),
+        ("double_return", "c.xlsx", None, None),
+        ("double_return_cell", "c.xlsx", "B8", "P02"),
+        ("double_return_cell", "c.xlsx", None, None),
+        ("wrong_year", "d.xlsx", None, None),
     ]
-    assert "市科技局报送了不止一份填报表（另有“c.xlsx”），各份均未计入。" in returns.findings[0].message
+    first, cell, field = (one.message for one in returns.findings[:3])
+    assert "市科技局报送了不止一份填报表（另有“c.xlsx”），内容不同（《填报表》B9），各份均未计入。" in first
+    assert "把另一份移入报送文件夹下名为“作废”的子文件夹" in first
+    assert "填的是“0”，另一份“c.xlsx”填的是“1”。" in cell
+    assert "《填报表》（联系电话）：填的是“0476-1234567”，另一份“c.xlsx”填的是“1”。" in field
     assert {one.bureau for one in returns.values} == {"ziran"}
+
+
+def test_papers_that_only_one_of_two_returns_has_are_told(tmp_path: Path, scheme: Scheme) -> None:
+    papers = "| evidence | park | item | kind | title |\n"
+    row = "| | 东山园区 | 2025年新增高新技术企业 | 批准文件或证书 | {} |\n"
+    put(tmp_path / "b.xlsx", scheme, "ziran")
+    write_return(tmp_path / "a.xlsx", scheme, "keji", FORMS["keji"], papers + row.format("甲") + row.format("乙"))
+    write_return(tmp_path / "c.xlsx", scheme, "keji", FORMS["keji"], papers + row.format("乙") + row.format("甲"))
+    assert brief(read_returns([tmp_path], scheme)) == [("same_return", "notice", "c.xlsx")]
+    write_return(tmp_path / "c.xlsx", scheme, "keji", FORMS["keji"], papers + row.format("乙") + row.format("丙"))
+    returns = read_returns([tmp_path], scheme)
+    assert [(one.code, one.file, one.sheet, one.cell) for one in returns.findings] == [
+        ("double_return", "a.xlsx", None, None),
+        ("double_return_paper", "a.xlsx", "佐证材料", "B3"),
+        ("double_return", "c.xlsx", None, None),
+        ("double_return_paper", "c.xlsx", "佐证材料", "B4"),
+    ]
+
+
+def test_a_superseded_return_is_named_and_settles_which_one_counts(tmp_path: Path, scheme: Scheme) -> None:
+    put(tmp_path / "a.xlsx", scheme, "keji")
+    put(tmp_path / "b.xlsx", scheme, "ziran")
+    write_return(tmp_path / "作废/c.xlsx", scheme, "keji", FORMS["keji"].replace("0", "5"))
+    (tmp_path / "作废/d.xlsx").write_bytes(b"no workbook")
+    (tmp_path / "~$a.xlsx").write_bytes(b"")
+    returns = read_returns([tmp_path], scheme)
+    assert brief(returns) == [
+        ("temporary_file", "notice", "~$a.xlsx"),
+        ("superseded", "notice", "作废/c.xlsx"),
+        ("superseded", "notice", "作废/d.xlsx"),
+    ]
+    assert [one.file for one in returns.files] == ["a.xlsx", "b.xlsx"]
+
+
+def test_an_untouched_form_is_told_and_is_no_rival_of_the_one_that_is_filled_in(tmp_path: Path, scheme: Scheme) -> None:
+    put(tmp_path / "a.xlsx", scheme, "keji")
+    put(tmp_path / "b.xlsx", scheme, "ziran")
+    blank = {"reporting_unit": "市科技局"}
+    write_return(tmp_path / "c.xlsx", scheme, "keji", "| park_code | new_high_tech |\n| P01 |\n| P02 |", answers=blank)
+    returns = read_returns([tmp_path], scheme)
+    assert brief(returns) == [("untouched", "error", "c.xlsx")]
+    assert len(returns.values) == 4
+
+
+def test_a_form_on_which_all_may_stay_empty_counts_where_somebody_has_signed_it(tmp_path: Path) -> None:
+    scheme = small_scheme(["award_green"])
+    form = "| park_code | award_green |\n| P01 | |\n| P02 | |"
+    signed = write_return(tmp_path / "a.xlsx", scheme, "office", form)
+    assert brief(read_returns([signed], scheme)) == []
+    write_return(tmp_path / "a.xlsx", scheme, "office", form, answers={"reporting_unit": "甲局"})
+    assert brief(read_returns([signed], scheme)) == [("untouched", "error", "a.xlsx")]
 
 
 def test_a_bureau_that_returned_nothing_is_told_unless_it_is_asked_for_nothing(tmp_path: Path) -> None:

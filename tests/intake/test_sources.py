@@ -25,9 +25,27 @@ def test_a_folder_is_read_with_its_subfolders_in_the_order_of_names(tmp_path: Pa
     assert names(tmp_path) == ["a.xlsx", "a/z.xlsx", "b.xlsx", "报送/市科技局.xls"]
 
 
-def test_lock_files_hidden_files_and_half_written_ones_are_nobodys(tmp_path: Path) -> None:
-    touch(tmp_path, "~$a.xlsx", ".~lock.a.xlsx#", ".x.xlsx.part", "b.part", ".git/c.xlsx", "Thumbs.db", "a.xlsx")
+def test_hidden_files_are_nobodys(tmp_path: Path) -> None:
+    touch(tmp_path, ".x.xlsx.part", ".git/c.xlsx", "Thumbs.db", ".DS_Store", "__MACOSX/a.xlsx", "a.xlsx")
     assert names(tmp_path) == ["a.xlsx"]
+
+
+def test_lock_files_and_half_written_ones_are_set_aside(tmp_path: Path) -> None:
+    touch(tmp_path, "~$a.xlsx", ".~lock.a.xlsx#", "b.part", "c.TMP", "a.xlsx")
+    asides = {source.name: source.aside for source in find_sources([tmp_path])}
+    aside = "temporary_file"
+    assert asides == {".~lock.a.xlsx#": aside, "a.xlsx": "", "b.part": aside, "c.TMP": aside, "~$a.xlsx": aside}
+    assert find_sources([tmp_path / "~$a.xlsx"])[0].aside == aside
+
+
+def test_what_lies_in_the_folder_for_superseded_returns_is_set_aside_however_it_is_named(tmp_path: Path) -> None:
+    touch(tmp_path, "r/作废/a.xlsx", "r/作废/早/b.xlsx", "r/c/ 作废 /d.xlsx", "r/作废说明.xlsx", "r/e.xlsx")
+    asides = {source.name: source.aside for source in find_sources([tmp_path / "r"])}
+    assert [name for name, aside in asides.items() if not aside] == ["e.xlsx", "作废说明.xlsx"]
+    assert set(asides.values()) == {"", "superseded"}
+    assert len(asides) == 5
+    for path in (tmp_path / "r/作废", tmp_path / "r/作废/a.xlsx"):
+        assert {source.aside for source in find_sources([path])} == {"superseded"}
 
 
 def test_a_file_is_called_by_its_name_wherever_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,20 +26,31 @@ def forms(tmp_path_factory: pytest.TempPathFactory, scheme: Scheme) -> tuple[Pat
     return make_templates(scheme, 2025, tmp_path_factory.mktemp("forms")).paths
 
 
-def test_an_untouched_form_lacks_every_figure_and_nothing_else(forms: tuple[Path, ...], scheme: Scheme) -> None:
+def test_an_untouched_form_is_one_finding(forms: tuple[Path, ...], scheme: Scheme) -> None:
     returns = read_returns([forms[0].parent], scheme)
-    assert [one.bureau for one in returns.files if one.accepted] == [
-        one.bureau for one in sorted(returns.files, key=lambda one: one.file)
-    ]
+    assert [(one.code, str(one.severity)) for one in returns.findings] == [("untouched", "error")] * len(forms)
     assert {one.bureau for one in returns.files} == set(scheme.bureau)
-    asked = [(bureau, item) for bureau in scheme.bureau for item in scheme.asked_of(bureau)]
-    needed = sum(not scheme.type_of(item).blank_is for _, item in asked)
-    found = [one.code for one in returns.findings]
-    assert found.count("missing") == needed * len(scheme.assessed)
+    assert not any(one.accepted for one in returns.files)
+    assert "市统计局的填报表一个数也没有填" in " ".join(one.message for one in returns.findings)
+
+
+def test_a_form_with_nothing_but_a_paper_lacks_every_figure_and_nothing_else(
+    forms: tuple[Path, ...], scheme: Scheme, tmp_path: Path
+) -> None:
+    path = next(path for path in forms if "科技局" in path.name)
+    book = load_workbook(path)
+    table = grid.find(_cells(book[wording.EVIDENCE_SHEET]), grid.EVIDENCE)
+    assert table
+    for field, text in {"park": "东山园区", "item": "2025年新增高新技术企业", "kind": "批准文件或证书"}.items():
+        book[wording.EVIDENCE_SHEET][table.cell("E001", field)] = text
+    book.save(tmp_path / "a.xlsx")
+    returns = read_returns([tmp_path], scheme)
+    found = [one.code for one in returns.findings if one.file]
+    assert found.count("missing") == 2 * len(scheme.assessed)
     # who fills it in is prefilled with the bureau's name; the other four fields are blank
-    assert found.count("form_field_blank") == 4 * len(scheme.bureaus)
+    assert found.count("form_field_blank") == 4
     assert set(found) == {"missing", "form_field_blank"}
-    assert {one.form["reporting_unit"] for one in returns.files} == {bureau.label for bureau in scheme.bureaus}
+    assert returns.files[0].form["reporting_unit"] == "市科技局"
 
 
 def test_a_form_filled_in_reads_back_as_it_was_typed(forms: tuple[Path, ...], scheme: Scheme, tmp_path: Path) -> None:

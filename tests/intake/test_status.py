@@ -20,7 +20,7 @@ def test_the_board_says_who_returned_who_did_not_and_who_must_correct(tmp_path: 
     write_return(tmp_path / "b.xlsx", scheme, "ziran", ziran, answers=answers)
     shengtai = "| park_code | eia_plan |\n| P01 | 1 |\n| P02 | 1 |"
     write_return(tmp_path / "c.xlsx", scheme, "shengtai", shengtai)
-    write_return(tmp_path / "d.xlsx", scheme, "shengtai", shengtai)
+    write_return(tmp_path / "d.xlsx", scheme, "shengtai", shengtai.replace("P02 | 1", "P02 | 2"))
     returns = read_returns([tmp_path], scheme)
     lines = [
         (line.bureau, line.state, line.errors, line.warnings, line.values, line.file)
@@ -29,7 +29,7 @@ def test_the_board_says_who_returned_who_did_not_and_who_must_correct(tmp_path: 
     assert lines == [
         ("ziran", "faulty", 1, 1, 1, "b.xlsx"),
         ("keji", "returned", 0, 0, 2, "a.xlsx"),
-        ("shengtai", "faulty", 2, 0, 0, "c.xlsx、d.xlsx"),
+        ("shengtai", "faulty", 4, 0, 0, "c.xlsx、d.xlsx"),
         ("yingji", "missing", 0, 0, 0, ""),
     ]
     assert board(scheme, returns.files, returns.findings)[0].label == "市自然资源局"

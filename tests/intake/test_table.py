@@ -61,18 +61,18 @@ def test_cells_are_named_as_the_person_sees_them_behind_inserted_rows_and_column
 ) -> None:
     form = """
     | park_code | tax_paid | employees | green_park |
-    | P01       | "12.5"   | 3.5       |            |
+    | P01       | 约12.5   | 3.5       |            |
     | P02       | 0        | 0         | 无         |
     """
     returns = read(tmp_path, form, shift=shift)
     assert brief(returns.findings) == [
-        ("not_a_number", "error", cells[0], "P01", "tax_paid"),
+        ("approximate", "error", cells[0], "P01", "tax_paid"),
         ("not_whole", "error", cells[1], "P01", "employees"),
         ("missing", "error", cells[2], "P01", "green_park"),
     ]
     rejected = [one for one in returns.values if one.park == "P01"]
     assert [(one.value, one.raw, one.status) for one in rejected] == [
-        (None, "12.5", "not_a_number"),
+        (None, "约12.5", "approximate"),
         (None, "3.5", "not_whole"),
         (None, "", "missing"),
     ]
@@ -89,7 +89,7 @@ def test_each_kind_of_bad_value_is_told_with_what_was_typed_and_what_to_do(tmp_p
     assert messages["B8"].startswith(f"《填报表》B8（{east}，2025年上缴税金）：填的是“TRUE”，不是数字。")
     assert "填的是 -1，超出允许范围（0–10000000，单位：人）。请核对数值和单位" in messages["C8"]
     assert "填的是“市级”，不在选项之内（无、省级、国家级）。请从下拉列表中选择。" in messages["D8"]
-    assert "填的是“2025-06-30”，不是数字" in messages["B9"]
+    assert "填的是日期（2025-06-30），不是数字。请把单元格格式改为“常规”或“数值”" in messages["B9"]
     assert "填的是 10000001，超出允许范围" in messages["C9"]
     assert "没有填。请补填；确实没有的，数字填0，选项选“无”。" in messages["D9"]
     assert len(messages) == 6
@@ -186,8 +186,8 @@ def test_an_item_that_only_another_reading_asks_for_is_read_where_filled_in_and_
     assert returns.findings == ()
     assert [(one.park, one.value) for one in returns.values if one.item == "tax_growth_stated"] == [("P01", 5.2)]
 
-    returns = read(tmp_path, form.replace("5.2", '"5.2%"'), scheme)
-    assert brief(returns.findings) == [("not_a_number", "warning", "C8", "P01", "tax_growth_stated")]
+    returns = read(tmp_path, form.replace("5.2", "约5.2"), scheme)
+    assert brief(returns.findings) == [("approximate", "warning", "C8", "P01", "tax_growth_stated")]
 
     asked = scheme_without_cross_reports(("tax_paid", "tax_growth_stated"), growth_source="platform")
     assert brief(read(tmp_path, form, asked).findings) == [("missing", "error", "C9", "P02", "tax_growth_stated")]

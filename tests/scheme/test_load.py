@@ -126,6 +126,11 @@ MISTAKES: dict[str, tuple[Edit, str, str]] = {
         "items(employees).previous",
         "上年项目“tax_paid_prev”的类型与本项目不同，请改正",
     ),
+    "not_above": (
+        _within("items", "tax_paid", '"industrial_output"', '"employees"'),
+        "items(tax_paid).not_above",
+        "用来比较的项目“employees”的类型与本项目不同，请改正",
+    ),
     "same_bureau": (
         _within("items", "tax_paid", '"tongji"', '"gongxin"'),
         "items(tax_paid).cross_reports",
@@ -219,6 +224,14 @@ def test_a_mistake_is_said_with_its_key_and_what_to_do(code: str, complaint: Loa
         (('title = "赤峰市工业园区考核评价办法（试行）"', "title = 5"), "  title：应当是文字，请加上引号"),
         (('id = "chifeng_2020"', 'id = ""'), "  id：代码只能用英文字母、数字和下划线，并以字母开头，请改正"),
         (("decimals = 4            #", "decimals = 4.5 #"), "  decimals：应当是整数，请改正"),
+        (
+            ('"公顷" = "10000"', '"公顷" = 10000'),
+            '  quantities[2](area).units.公顷：应当是引号里的整数或两个整数相除，例如 "10000" 或 "2000/3"，请改正',
+        ),
+        (
+            ('"亩" = "2000/3"', '"亩" = "666.67"'),
+            '  quantities[2](area).units.亩：应当是引号里的整数或两个整数相除，例如 "10000" 或 "2000/3"，请改正',
+        ),
         (("fund = 1000\n", "fund = 0\n"), "  rewards.fund：必须大于 0，请改正"),
         (("fund = 1000\n", "fund = inf\n"), "  rewards.fund：" + wording.SCHEME_STRUCTURE_OTHER),
         (("cross_tolerance = 0.005", "cross_tolerance = 1"), "  cross_tolerance：必须小于 1，请改正"),
@@ -239,6 +252,27 @@ def test_a_mistake_is_said_with_its_key_and_what_to_do(code: str, complaint: Loa
     ],
 )
 def test_a_structural_mistake_is_said_in_chinese(edit: Edit, line: str, complaint: Loader) -> None:
+    assert line in complaint(edit).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("edit", "line"),
+    [
+        (
+            _within("types", "land", '"亩"', '"垧"'),
+            "  types(land).unit：“垧”没有在 quantities 中声明，请核对拼写或补上声明",
+        ),
+        (
+            ('bare_multiples = ["万", "亿"]', 'bare_multiples = ["万", "兆"]'),
+            "  bare_multiples：“兆”没有在 multiples 中声明，请核对拼写或补上声明",
+        ),
+        (
+            ('units = { "人" = "1", "名" = "1" }', 'units = { "人" = "1", "户" = "1" }'),
+            "  quantities(count)：“户”同时是 people 和 count 的名称或别名，分不清是哪一个，请改正",
+        ),
+    ],
+)
+def test_units_that_cannot_be_converted_are_said(edit: Edit, line: str, complaint: Loader) -> None:
     assert line in complaint(edit).splitlines()
 
 

@@ -191,18 +191,21 @@ def test_each_kind_of_doubt_is_told_apart(recalculated: Mapping[str, Form]) -> N
 
 
 def test_the_counts_add_up_per_row_and_on_top(recalculated: Mapping[str, Form]) -> None:
-    """Two missing (both P01's); nine doubtful: P02, P03, P04, P06, P07, P08, P09, P11, P12. Nobody has signed."""
+    """Two missing (both P01's); nine doubtful: P02, P03, P04, P06, P07, P08, P09, P11, P12; the first three and
+    P12 are plainly wrong. Nobody has signed.
+    """
     form = recalculated["doubtful"]
-    assert form.totals() == ("还有 2 项未填", "9 项需要核对")
+    assert form.totals() == ("还有 2 项未填", "9 项需要核对（4 项填错）")
     assert form.row_text("P01") == "还有 2 项未填"
-    assert form.row_text("P02") == "1 项需要核对"
+    assert form.row_text("P02") == "1 项需要核对（1 项填错）"
+    assert form.row_text("P06") == "1 项需要核对"
     assert form.row_text("P05") == "已填齐"
 
 
 def test_a_row_with_both_troubles_names_both(recalculated: Mapping[str, Form]) -> None:
     """P03 has one score above its bound of 3; P04 one missing; P02 lacks its reason: 70 inputs in all."""
     form = recalculated["shengtai"]
-    assert form.totals() == ("还有 1 项未填", "2 项需要核对（1 项缺佐证）")
+    assert form.totals() == ("还有 1 项未填", "2 项需要核对（1 项填错）（1 项缺佐证）")
     assert [form.status(park, "eia_plan") for park in ("P01", "P02", "P03", "P04")] == [
         selfcheck.FINE,
         selfcheck.EVIDENCE,
@@ -230,7 +233,7 @@ def test_new_projects_need_both_papers_and_designations_one(recalculated: Mappin
     assert (form.status("P01", "green_park"), form.status("P02", "smart_park")) == (0, 5)
     assert form.status("P04", "circular_park") == selfcheck.INVALID
     # P02 twice, P03 once short of papers; P04 not a choice
-    assert form.totals() == ("还有 0 项未填，请填好填报人等栏", "4 项需要核对（3 项缺佐证）")
+    assert form.totals() == ("还有 0 项未填，请填好填报人等栏", "4 项需要核对（1 项填错）（3 项缺佐证）")
 
 
 def test_counts_need_as_many_papers_as_they_say(recalculated: Mapping[str, Form]) -> None:
@@ -247,7 +250,7 @@ def test_an_award_is_recommended_once_and_blank_means_no(recalculated: Mapping[s
     form = recalculated["office"]
     assert [form.status(park, "award_green") for park in ("P01", "P02", "P03", "P04")] == [2, 2, 0, 0]
     assert (form.status("P05", "award_innovation"), form.status("P06", "award_service")) == (0, 2)
-    assert form.totals() == ("还有 0 项未填，请填好填报人等栏", "3 项需要核对")
+    assert form.totals() == ("还有 0 项未填，请填好填报人等栏", "3 项需要核对（3 项填错）")
 
 
 def test_the_evidence_sheet_says_which_rows_are_not_complete(recalculated: Mapping[str, Form]) -> None:

@@ -1,0 +1,498 @@
+"""Makes the corpus of returns as they really come back: one fault a workbook, and what is to be read without one.
+
+`python -m samples.corpus` writes samples/rejected/ and samples/accepted/ anew; the same samples give the same bytes. A
+workbook in rejected/ is named after the code of its finding; a folder of that name where several files are needed.
+"""
+
+import datetime as dt
+import shutil
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+
+from park_scoring import grid, wording
+from park_scoring.files import settle
+from park_scoring.grid import Grid
+from park_scoring.scheme import load_scheme
+from park_scoring.template import make_templates
+from samples.make import FILLED_ON, YEAR
+
+HERE = Path(__file__).parent
+SCHEME = load_scheme()
+FORM, EVIDENCE = wording.FORM_SHEET, wording.EVIDENCE_SHEET
+
+
+class Return:
+    """A bureau's sample return in a clerk's hands."""
+
+    def __init__(self, bureau: str, source: Path | None = None) -> None:
+        self.book = openpyxl.load_workbook(source or sample(bureau))
+
+    def sheet(self, name: str) -> Worksheet:
+        """A sheet by its name."""
+        sheet = self.book[name]
+        assert isinstance(sheet, Worksheet)
+        return sheet
+
+    def grid(self, name: str = FORM, kind: str = grid.PARKS) -> Grid:
+        """Where the codes of a sheet stand."""
+        rows = [
+            ["" if value is None else value for value in row] for row in self.sheet(name).iter_rows(values_only=True)
+        ]
+        found = grid.find(grid.Cells(name, rows), kind)
+        assert found is not None, (name, kind)
+        return found
+
+    def put(self, park: str, item: str, value: object) -> "Return":
+        """Type a figure."""
+        self._set(FORM, self.grid().cell(park, item), value)
+        return self
+
+    def answer(self, field: str, value: object) -> "Return":
+        """Type into one of the form's own fields."""
+        self._set(FORM, self.grid(FORM, grid.FORM).cell(grid.ANSWERS, field), value)
+        return self
+
+    def paper(self, row: str, **values: object) -> "Return":
+        """Type into a row of the evidence."""
+        for field, value in values.items():
+            self._set(EVIDENCE, self.grid(EVIDENCE, grid.EVIDENCE).cell(row, field), value)
+        return self
+
+    def head(self, item: str, value: object, above: int = 0) -> "Return":
+        """Type into the heading of a column, or so many rows above it."""
+        table = self.grid()
+        self._set(FORM, grid.cell_name(table.corner[0] + 1 - above, table.columns[item]), value)
+        return self
+
+    def key(self, park: str, value: object) -> "Return":
+        """Change the hidden code of a row."""
+        table = self.grid()
+        self._set(FORM, grid.cell_name(table.rows[park], table.corner[1]), value)
+        return self
+
+    def name(self, park: str, value: object) -> "Return":
+        """Change the name of a park."""
+        table = self.grid()
+        self._set(FORM, grid.cell_name(table.rows[park], table.corner[1] + 1), value)
+        return self
+
+    def meta(self, key: str, value: str) -> "Return":
+        """Change what the workbook says of itself."""
+        for row in self.sheet(grid.META_SHEET).iter_rows():
+            if row[0].value == key:
+                row[1].value = value
+        return self
+
+    def without(self, *sheets: str) -> "Return":
+        """Delete sheets."""
+        for name in sheets:
+            del self.book[name]
+        return self
+
+    def keyless(self, labels: bool = True) -> "Return":
+        """Without the hidden codes of the form; without its headings too where `labels` is False."""
+        table, sheet = self.grid(), self.sheet(FORM)
+        for row in table.rows.values():
+            sheet.cell(row + 1, table.corner[1] + 1).value = None
+        for above in (0,) if labels else (0, 1):
+            for column in range(1, sheet.max_column + 1):
+                cell = sheet.cell(table.corner[0] + 1 + above, column)
+                if isinstance(cell, Cell):  # only the first of merged cells can be written to
+                    cell.value = None
+        return self
+
+    def save(self, path: Path) -> None:
+        """Write the workbook with fixed dates, so that its bytes stay the same."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.book.save(path)
+        settle(path, f"{FILLED_ON.isoformat()}T00:00:00Z")
+
+    def _set(self, sheet: str, cell: str, value: Any) -> None:
+        self.sheet(sheet)[cell].value = value
+
+
+def sample(bureau: str) -> Path:
+    """The sample return of a bureau."""
+    return HERE / str(YEAR) / "returns" / wording.SUBMISSION_FILE.format(year=YEAR, bureau=SCHEME.bureau[bureau].label)
+
+
+def plain_workbook(rows: Iterable[Iterable[Any]]) -> Return:
+    """A workbook that never was a form."""
+    new = Return.__new__(Return)
+    new.book = openpyxl.Workbook()
+    for row in rows:
+        new.sheet(new.book.sheetnames[0]).append(list(row))
+    return new
+
+
+def pasted(bureau: str) -> Return:
+    """What is to be seen of a return, copied into a new workbook."""
+    old, new = Return(bureau), plain_workbook([])
+    new.book.remove(new.book.worksheets[0])
+    for number, (name, kind) in enumerate({FORM: grid.PARKS, EVIDENCE: grid.EVIDENCE}.items(), start=1):
+        keys = {old.grid(name, kind).corner[0] + 1}
+        if name == FORM:
+            keys.add(old.grid(name, grid.FORM).corner[0] + 1)
+        sheet = new.book.create_sheet(f"Sheet{number}")
+        for row in old.sheet(name).iter_rows(min_col=2):
+            if row[0].row not in keys:
+                sheet.append([None if cell.data_type == "f" else cell.value for cell in row])
+    return new
+
+
+def _untouched() -> Return:
+    with tempfile.TemporaryDirectory() as folder:
+        [path] = make_templates(SCHEME, YEAR, Path(folder), ["keji"]).paths
+        return Return("keji", path)
+
+
+def _second_sheet() -> Return:
+    changed = Return("keji")
+    copy = changed.book.copy_worksheet(changed.sheet(FORM))
+    copy[changed.grid().cell("P01", "new_high_tech")].value = 4
+    return changed
+
+
+def _sorted_without_codes() -> Return:
+    changed = Return("ziran")
+    here, there = (SCHEME.unit[park].label for park in ("P03", "P06"))
+    return changed.name("P03", there).name("P06", here)
+
+
+def _more(bureau: str, code: str, heading: str) -> Return:
+    """With one column more."""
+    changed = Return(bureau)
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    column = sheet.max_column + 2
+    sheet.cell(table.corner[0] + 1, column).value = code
+    sheet.cell(table.corner[0] + 2, column).value = heading
+    return changed
+
+
+def _pasted_with(heading: str, name: str) -> Return:
+    rows = [["填报单位", ""], ["市自然资源局", ""], ["园区", heading]]
+    units = [unit.label for unit in SCHEME.assessed if unit.code != "P07"]
+    return plain_workbook([*rows, *([label, 800 + 10 * at] for at, label in enumerate(units)), [name, 1000]])
+
+
+def _result(folder: Path) -> None:
+    Return("keji").save(folder / "市科技局.xlsx")
+    Return("keji").meta("kind", "result").save(folder / wording.RESULT_FILE.format(year=YEAR))
+
+
+def _beside(bureau: str, name: str, write: Callable[[Path], object]) -> Callable[[Path], None]:
+    """A good return in a folder with something else."""
+
+    def make(folder: Path) -> None:
+        Return(bureau).save(folder / "a.xlsx")
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write(folder / name)
+
+    return make
+
+
+def _two(first: Return, second: Return) -> Callable[[Path], None]:
+    def make(folder: Path) -> None:
+        first.save(folder / "a.xlsx")
+        second.save(folder / "b.xlsx")
+
+    return make
+
+
+def _note_below() -> Return:
+    changed = Return("keji")
+    changed.sheet(EVIDENCE)["F400"].value = "（样例）甲 复核"
+    return changed
+
+
+def _cut_off(path: Path) -> None:
+    path.write_bytes(sample("keji").read_bytes()[:9000])
+
+
+def _of_commas(path: Path) -> None:
+    path.write_text("园区,2025年新增高新技术企业\n东山园区,5\n红山园区,3\n", encoding="utf-8", newline="\n")
+
+
+def _with_part(part: str, change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+    """The sample with one part of its archive changed, or added where there is none."""
+
+    def make(path: Path) -> None:
+        with zipfile.ZipFile(sample("keji")) as source:
+            parts = {name: source.read(name) for name in source.namelist()}
+        parts[part] = change(parts.get(part, b""))
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.items():
+                archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+
+    return make
+
+
+def _with_doctype(content: bytes) -> bytes:
+    return content.replace(b"<workbook", b'<!DOCTYPE workbook [<!ENTITY a "b">]><workbook', 1)
+
+
+def _two_years_of(item: str) -> Return:
+    return Return("gongxin").put("P07", item, 1).put("P07", f"{item}_prev", 1)
+
+
+def _item(code: str) -> str:
+    return SCHEME.item[code].heading(YEAR)
+
+
+Recipe = Callable[[], Return | Callable[[Path], None]]
+TECH, LAND, INFRA = "new_high_tech", "built_up_area", "infra_investment"
+HEADING = "2025年末建成区面积"
+
+REJECTED: Mapping[str, Recipe] = {
+    # files
+    "empty_file": lambda: Path.touch,
+    "wrong_file_type": lambda: _of_commas,
+    "damaged_workbook": lambda: _cut_off,
+    "unsafe_workbook": lambda: _with_part("xl/workbook.xml", _with_doctype),
+    "macros_ignored": lambda: _with_part("xl/vbaProject.bin", lambda _: b"no program at all"),
+    "not_a_return": lambda: plain_workbook([["会议签到表"], ["姓名", "单位"], ["（样例）甲", "市科技局"]]),
+    "own_output": lambda: _result,
+    "passed_over": lambda: _beside("keji", "说明.txt", lambda path: path.write_text("数据见附表", encoding="utf-8")),
+    "wrong_scheme": lambda: Return("keji").meta("scheme", "other_2030"),
+    "form_changed": lambda: Return("keji").meta("scheme_digest", "0" * 64).meta("template_version", "0.0.9"),
+    "wrong_year": lambda: Return("keji").meta("year", "2024"),
+    "unknown_bureau": lambda: Return("keji").meta("bureau", "kejiju"),
+    "missing_return": lambda: Return("keji"),
+    "double_return": lambda: _two(Return("keji"), Return("keji").put("P07", TECH, 0).put("P08", TECH, 0)),
+    "double_return_cell": lambda: _two(Return("ziran"), Return("ziran").put("P07", LAND, 1234)),
+    "double_return_paper": lambda: _two(Return("keji"), Return("keji").paper("E001", title="另一家企业的证书")),
+    "same_return": lambda: _two(Return("keji"), Return("keji")),
+    "superseded": lambda: _beside("keji", "作废/旧.xlsx", Return("keji").put("P07", TECH, 9).save),
+    "temporary_file": lambda: _beside("keji", "~$a.xlsx", lambda path: path.write_bytes(b"\x06owner")),
+    "untouched": _untouched,
+    "identified_by_labels": lambda: Return("keji").without(grid.META_SHEET),
+    "unknown_sender": lambda: plain_workbook(
+        [["园区", "2025年工业总产值", "2024年工业总产值"], ["东山园区", 412.6, 371.1], ["红山园区", 96.5, 88.8]]
+    ),
+    "other_bureaus_form": lambda: Return("keji").answer("reporting_unit", "市统计局"),
+    # sheets, rows and columns
+    "missing_sheet": lambda: Return("keji").without(EVIDENCE),
+    "missing_keys": lambda: Return("keji").keyless(labels=False),
+    "repeated_sheet": _second_sheet,
+    "found_by_labels": lambda: Return("keji").keyless(),
+    "ambiguous_heading": lambda: Return("tongji").head("tax_paid", "上缴税金").keyless(),
+    "unknown_park": lambda: _pasted_with(HEADING, "宁城县经济开发区"),
+    "relabelled_column": lambda: Return("ziran").head(LAND, "2025年规划面积"),
+    "relabelled_row": _sorted_without_codes,
+    "missing_row": lambda: Return("keji").name("P07", None).key("P07", None),
+    "missing_column": lambda: Return("keji").head(TECH, None).head(TECH, None, above=1),
+    "repeated_key": lambda: Return("keji").name("P08", "宁城经济开发区").key("P08", "P07"),
+    "unknown_row": lambda: Return("keji").key("P07", "P77"),
+    "foreign_item": lambda: _more("keji", LAND, HEADING),
+    "unknown_column": lambda: _more("keji", "growth", "增速"),
+    # figures and choices
+    "missing": lambda: Return("ziran").put("P07", LAND, None),
+    "cleaned": lambda: Return("ziran").put("P07", LAND, "1,234.5亩").put("P08", LAND, "１２０公顷"),
+    "not_a_number": lambda: Return("ziran").put("P07", LAND, "见附件"),
+    "a_date": lambda: Return("ziran").put("P07", LAND, dt.datetime(2026, 3, 5)),  # noqa: DTZ001
+    "approximate": lambda: Return("ziran").put("P07", LAND, "约1200亩"),
+    "a_range": lambda: Return("ziran").put("P07", LAND, "1200-1300"),
+    "placeholder": lambda: Return("ziran").put("P07", LAND, "—"),
+    "misplaced_separator": lambda: Return("ziran").put("P07", LAND, "12,34"),
+    "unknown_unit": lambda: Return("ziran").put("P07", LAND, "1200万元"),
+    "error_cell": lambda: Return("ziran").put("P07", LAND, "#DIV/0!"),
+    "formula_without_value": lambda: Return("ziran").put("P07", LAND, "=1200+34.5"),
+    "not_whole": lambda: Return("keji").put("P07", TECH, 1.5),
+    "out_of_bounds": lambda: Return("ziran").put("P07", LAND, 0),
+    "not_a_choice": lambda: Return("yingji").put("P07", "safety_accident", "较大事故"),
+    "form_field_blank": lambda: Return("keji").answer("telephone", None),
+    "form_field_date": lambda: Return("keji").answer("filled_on", "三月五日"),
+    # papers
+    "evidence_unknown_park": lambda: Return("keji").paper("E060", park="元宝山", item=_item(TECH), kind="其他"),
+    "evidence_unknown_item": lambda: Return("keji").paper("E060", park="东山园区", item="新增企业", kind="其他"),
+    "evidence_unknown_kind": lambda: Return("keji").paper("E060", park="东山园区", item=_item(TECH), kind="证书"),
+    "evidence_note": _note_below,
+    "evidence_missing": lambda: Return("keji").put("P07", TECH, 9),
+    "evidence_kind": lambda: Return("keji").paper("E001", kind="其他"),
+    "evidence_untitled": lambda: Return("gongxin").put("P08", "other_designation", "省级").paper(
+        "E120", park="敖汉旗工业园区", item="其他园区认定", kind="批准文件或证书"
+    ),
+    "evidence_duplicate": lambda: Return("keji").paper("E001", document_no="甲1号").paper("E002", document_no="甲1号"),
+    "evidence_date": lambda: Return("keji").paper("E001", issued_on="去年六月"),
+    "evidence_late": lambda: Return("ziran").paper("E001", issued_on=dt.date(2026, 1, 5)),
+    "evidence_outside_year": lambda: Return("keji").paper("E001", issued_on=dt.date(2024, 6, 30)),
+    "reason_missing": lambda: Return("shengtai").put("P01", "eia_plan", 2.5),
+    # figures held against each other
+    "cross_report_differs": lambda: _two(Return("gongxin"), Return("tongji")),
+    "cross_report_conflict": lambda: _two(Return("gongxin"), Return("tongji").put("P07", "tax_paid", 99)),
+    "growth_doubtful": lambda: Return("gongxin").put("P07", INFRA, 9).put("P07", "infra_investment_prev", 5),
+    "unit_suspect": lambda: Return("gongxin").put("P07", INFRA, 12000).put("P07", "infra_investment_prev", 1.2),
+    "tax_above_output": lambda: _two_years_of("industrial_output"),
+    "outlier": lambda: Return("ziran").put("P07", LAND, 999999),
+    "site_unchecked": lambda: Return("gongxin"),
+    "award_twice": lambda: Return("office").put("P01", "award_green", "是").put("P02", "award_green", "是"),
+    "award_vetoed": lambda: _two(
+        Return("yingji").put("P07", "safety_accident", "重大").paper(
+            "E120", park="宁城经济开发区", item=_item("safety_accident"), kind="调查报告"
+        ),
+        Return("office").put("P07", "award_green", "是"),
+    ),
+    "not_computable": lambda: Return("gongxin").put("P07", "infra_investment_prev", 0),
+}  # fmt: skip
+"""What each code of a finding is provoked by."""
+
+
+SINGLE_FILES: Mapping[str, str] = {
+    "empty_file": ".xlsx",
+    "wrong_file_type": ".xlsx",
+    "damaged_workbook": ".xlsx",
+    "unsafe_workbook": ".xlsx",
+    "macros_ignored": ".xlsm",
+}
+"""What no spreadsheet library writes, and under what kind of name."""
+
+
+# ── what is to be read ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _retyped(bureau: str, typed: Callable[[Any], object]) -> Return:
+    """Every figure and choice typed in another way."""
+    changed = Return(bureau)
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    for unit in SCHEME.assessed:
+        for item in SCHEME.asked_of(bureau):
+            cell = sheet[table.cell(unit.code, item.code)]
+            cell.value = typed(cell.value)
+    return changed
+
+
+def _wide(value: Any) -> str:
+    return "".join(chr(ord(mark) + 0xFEE0) for mark in f"{value:,}")
+
+
+def _in_wan(value: Any) -> object:
+    return f"{(Decimal(str(value)) * 10000).normalize():f}万元"
+
+
+def _moved() -> Return:
+    changed = Return("keji")
+    changed.sheet(FORM).insert_rows(1, 4)
+    changed.sheet(FORM).insert_cols(3, 2)
+    changed.sheet(FORM).insert_rows(changed.grid().rows["P07"] + 1)
+    return changed
+
+
+def _turned_round() -> Return:
+    """The parks in the opposite order, codes and all."""
+    changed = Return("ziran")
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    places = [table.rows[unit.code] + 1 for unit in SCHEME.assessed]
+    columns = [1, 2, *(column + 1 for column in table.columns.values())]
+    lines = [[sheet.cell(row, column).value for column in columns] for row in places]
+    for row, line in zip(places, reversed(lines), strict=True):
+        for column, value in zip(columns, line, strict=True):
+            sheet.cell(row, column).value = value
+    return changed
+
+
+def _renamed() -> Return:
+    changed = Return("keji")
+    changed.sheet(FORM).title = "科技局上报"
+    changed.sheet(EVIDENCE).title = "附件一"
+    return changed
+
+
+def _with_notes() -> Return:
+    changed = Return("keji")
+    changed.book.create_sheet("计算过程", 0)["B2"].value = "东山园区 5 户"
+    changed.sheet(FORM)["C60"].value = "以上数据已核对"
+    changed.sheet(FORM)["T9"].value = "x"
+    return changed
+
+
+def _other_names() -> Return:
+    changed = Return("ziran")
+    for unit in SCHEME.assessed:
+        changed.name(unit.code, unit.aliases[-1])
+    return changed
+
+
+def _days() -> Return:
+    changed = Return("keji")
+    for number in range(1, 4):
+        row = changed.grid(EVIDENCE, grid.EVIDENCE).cell(f"E{number:03}", "issued_on")
+        day = changed.sheet(EVIDENCE)[row].value
+        assert isinstance(day, dt.datetime)
+        text = (f"{day:%Y}年{day.month}月{day.day}日", f"{day:%Y/%m/%d}", f"{day:%Y}.{day.month}.{day.day}")[number - 1]
+        changed.paper(f"E{number:03}", issued_on=text)
+    return changed
+
+
+ACCEPTED: Mapping[str, tuple[str, Callable[[], Return]]] = {
+    "numbers_as_text": ("ziran", lambda: _retyped("ziran", str)),
+    "full_width_with_separators": ("ziran", lambda: _retyped("ziran", _wide)),
+    "scientific_notation": ("ziran", lambda: _retyped("ziran", lambda value: f"{value:.12e}")),
+    "own_unit_and_blanks": ("ziran", lambda: _retyped("ziran", lambda value: f" +{value:,}\u3000亩\u200b")),
+    "other_unit": ("quyuhezuo", lambda: _money_in_wan("quyuhezuo")),
+    "whole_numbers_with_a_point": ("keji", lambda: _retyped("keji", lambda value: f"{value}.0")),
+    "choices_with_blanks": ("yingji", lambda: _retyped("yingji", lambda value: f" {value}\u3000")),
+    "days_in_other_ways": ("keji", _days),
+    "rows_and_columns_inserted": ("keji", _moved),
+    "parks_in_another_order": ("ziran", _turned_round),
+    "sheets_renamed": ("keji", _renamed),
+    "notes_and_other_sheets": ("keji", _with_notes),
+    "other_names_of_parks": ("ziran", _other_names),
+    "row_typed_in_again": ("keji", lambda: Return("keji").key("P07", None)),
+    "column_without_its_code": ("ziran", lambda: Return("ziran").head(LAND, None, above=1)),
+    "sheets_in_a_new_workbook": ("keji", lambda: pasted("keji")),
+}
+"""What a return looks like that is to be read as the sample of that bureau."""
+
+
+def _money_in_wan(bureau: str) -> Return:
+    changed = Return(bureau)
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    for item in SCHEME.asked_of(bureau):
+        for unit in SCHEME.assessed if SCHEME.type_of(item).code == "money" else ():
+            cell = sheet[table.cell(unit.code, item.code)]
+            cell.value = _in_wan(cell.value)
+    return changed
+
+
+def make(target: Path) -> Iterator[Path]:
+    """Write the whole corpus below `target`; every workbook and folder of it is given back."""
+    for name in ("rejected", "accepted"):
+        shutil.rmtree(target / name, ignore_errors=True)
+        (target / name).mkdir(parents=True)
+    for code, recipe in REJECTED.items():
+        made = recipe()
+        if isinstance(made, Return):
+            path = target / "rejected" / f"{code}.xlsx"
+            made.save(path)
+        elif code in SINGLE_FILES:
+            path = target / "rejected" / f"{code}{SINGLE_FILES[code]}"
+            made(path)
+        else:
+            path = target / "rejected" / code
+            path.mkdir()
+            made(path)
+        yield path
+    for name, (_, accepted) in ACCEPTED.items():
+        path = target / "accepted" / f"{name}.xlsx"
+        accepted().save(path)
+        yield path
+
+
+def main(folders: Iterable[str]) -> None:
+    """Write into the folder named, or in place."""
+    target = Path(next(iter(folders), HERE))
+    for path in make(target):
+        print(path)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

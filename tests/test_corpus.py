@@ -1,0 +1,114 @@
+"""The corpus: each workbook of samples/rejected/ gives the finding it is named after, and what is to be read is read."""
+
+from pathlib import Path
+
+import pytest
+
+from park_scoring import load_scheme, merge, read_returns, score, wording
+from park_scoring.findings import Finding
+from park_scoring.intake.model import Returns
+from park_scoring.reconcile import reconcile
+from samples import corpus
+
+SAMPLES = Path(corpus.__file__).parent
+SCHEME = load_scheme()
+
+# What is found besides, where one fault cannot be without another; all sample forms of gongxin await their site check.
+COMPANIONS: dict[str, set[str]] = {
+    "double_return": {"double_return_cell"},
+    "double_return_cell": {"double_return"},
+    "double_return_paper": {"double_return"},
+    "ambiguous_heading": {"found_by_labels", "missing_column"},
+    "unknown_park": {
+        "identified_by_labels", "found_by_labels", "missing_row", "missing_sheet", "form_field_blank",
+    },
+    "repeated_key": {"missing_row"},
+    "unknown_row": {"missing_row"},
+    "tax_above_output": {"outlier"},
+    "cross_report_conflict": {"cross_report_differs"},
+}  # fmt: skip
+USUAL = {"site_unchecked"}
+# Found only when scores are made.
+SCORED = {"not_computable", "award_vetoed"}
+# Codes that no return can provoke by itself, and where they are provoked.
+ELSEWHERE = {
+    **dict.fromkeys(
+        ["unreadable_file", "not_a_file", "not_opened", "too_large", "encrypted_workbook", "reading_stopped"],
+        "tests/hostile.py: made anew for each run, too large or too hostile to keep",
+    ),
+    "cross_report_choice": "tests/test_reconcile.py: no choice is reported by two bureaus under the packaged scheme",
+    **{
+        code: "tests/verification: it takes a verification form beside the returns"
+        for code in wording.FINDINGS
+        if code.startswith("verified_") or code in ("settled", "site_check_outdated")
+    },
+    **{
+        code: "tests of last year's result: it takes a result workbook beside the returns"
+        for code in wording.FINDINGS
+        if code.startswith("previous_")
+    },
+}
+
+
+def found_in(path: Path, code: str) -> tuple[Finding, ...]:
+    returns = read_returns([path], SCHEME, 2025)
+    merged = merge(returns, SCHEME)
+    if code in SCORED:
+        return score(merged, SCHEME, draft=True).findings
+    return reconcile(merged, SCHEME).findings
+
+
+def path_of(code: str) -> Path:
+    [path] = (path for path in (SAMPLES / "rejected").iterdir() if path.stem == code)
+    return path
+
+
+def test_every_finding_has_its_workbook() -> None:
+    assert corpus.REJECTED.keys() & ELSEWHERE.keys() == set()
+    assert {*corpus.REJECTED, *ELSEWHERE} == wording.FINDINGS.keys()
+    assert {path.stem for path in (SAMPLES / "rejected").iterdir()} == corpus.REJECTED.keys()
+
+
+@pytest.mark.parametrize("code", corpus.REJECTED)
+def test_a_rejected_workbook_gives_the_finding_it_is_named_after(code: str) -> None:
+    found = found_in(path_of(code), code)
+    named = [one for one in found if one.code == code]
+    assert named
+    if code not in SCORED:
+        besides = {one.code for one in found if one.file} - {code} - USUAL
+        assert besides == COMPANIONS.get(code, set())
+    for one in named:
+        assert one.message.endswith("。")
+        assert "{" not in one.message
+        assert one.cell is None or f"》{one.cell}" in one.message
+
+
+def values(returns: Returns) -> dict[tuple[str, str], object]:
+    return {(one.park, one.item): one.value for one in returns.values}
+
+
+@pytest.mark.parametrize("name", corpus.ACCEPTED)
+def test_an_accepted_workbook_is_read_as_the_sample_that_it_is(name: str) -> None:
+    bureau, _ = corpus.ACCEPTED[name]
+    sample = read_returns([corpus.sample(bureau)], SCHEME, 2025)
+    returns = read_returns([SAMPLES / "accepted" / f"{name}.xlsx"], SCHEME, 2025)
+    assert {str(one.severity) for one in returns.findings if one.file} <= {"warning"}
+    assert values(returns) == values(sample)
+    assert [(one.park, one.item, one.issued_on) for one in returns.evidence] == [
+        (one.park, one.item, one.issued_on) for one in sample.evidence
+    ]
+
+
+def test_the_corpus_is_what_its_script_makes_of_todays_samples(tmp_path: Path) -> None:
+    list(corpus.make(tmp_path))
+    for folder in ("rejected", "accepted"):
+        made, kept = (
+            {
+                path.relative_to(root).as_posix(): path.read_bytes()
+                for path in (root / folder).rglob("*")
+                if path.is_file()
+            }
+            for root in (tmp_path, SAMPLES)
+        )
+        assert sorted(made) == sorted(kept), "python -m samples.corpus makes it anew"
+        assert [name for name in made if made[name] != kept[name]] == []
