@@ -1,8 +1,9 @@
 """The commands: the only place that echoes, draws progress or exits. Heavy imports stay inside the commands."""
 
-import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,14 @@ from park_scoring.chinese_click import ChineseGroup
 if TYPE_CHECKING:
     from park_scoring.findings import Finding
     from park_scoring.intake.model import Returns
+    from park_scoring.merging import Merged
     from park_scoring.scheme import Scheme
     from park_scoring.scoring.score import Result
 
 DONE, FAULTS = 0, 1
 DEFAULT_SCHEME = "chifeng_2020"
 DEMO_YEAR = 2025
+MOST_DAYS = 60
 
 Command = Callable[..., Any]
 
@@ -33,6 +36,38 @@ def _year(_: click.Context, __: click.Parameter, value: str) -> int:
 def _format(_: click.Context, __: click.Parameter, value: str) -> str:
     if value not in ("text", "json"):
         raise click.BadParameter(wording.CLI_BAD_FORMAT.format(found=value))
+    return value
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError as error:
+        raise click.BadParameter(wording.CLI_BAD_DATE.format(found=value)) from error
+
+
+def _days(_: click.Context, __: click.Parameter, value: str) -> int:
+    if not (value.isascii() and value.isdigit() and 0 < int(value) <= MOST_DAYS):
+        raise click.BadParameter(wording.CLI_BAD_DAYS.format(found=value))
+    return int(value)
+
+
+def _contacts(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    contacts = {}
+    for value in values:
+        key, _equals, text = value.partition("=")
+        code = wording.CONTACTS.get(key.strip())
+        if code is None or not text.strip():
+            raise click.BadParameter(wording.CLI_BAD_CONTACT.format(found=value))
+        contacts[code] = text.strip()
+    return contacts
+
+
+def _xlsx(_: click.Context, __: click.Parameter, value: Path) -> Path:
+    if value.suffix.lower() != ".xlsx":
+        raise click.BadParameter(wording.CLI_NOT_XLSX.format(found=value))
     return value
 
 
@@ -96,10 +131,12 @@ def template(year: int, bureaus: tuple[str, ...], output: Path, scheme_name: str
 @main.command(help=wording.HELP_CHECK)
 @_paths
 @click.option("--format", "form", metavar="text|json", default="text", callback=_format, help=wording.HELP_FORMAT)
+@click.option("--annotate", metavar="DIR", type=click.Path(path_type=Path), help=wording.HELP_ANNOTATE)
 @_scheme_option
-def check(paths: tuple[Path, ...], form: str, scheme_name: str) -> int:
+def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name: str) -> int:
     """Say who has returned, and every finding."""
     from park_scoring.findings import errors
+    from park_scoring.inert import json_text
     from park_scoring.intake import read_returns
     from park_scoring.merging import merge
     from park_scoring.reconcile import reconcile
@@ -111,12 +148,53 @@ def check(paths: tuple[Path, ...], form: str, scheme_name: str) -> int:
     found = reconcile(merge(returns, scheme), scheme).findings
     if form == "json":
         for finding in found:
-            click.echo(json.dumps(finding.as_dict(), ensure_ascii=False))
+            click.echo(json_text(finding.as_dict()))
     else:
         _board(scheme, returns, found)
         _findings(found)
         click.echo(wording.CHECK_FAULTY if errors(found) else wording.CHECK_CLEAN)
+    if annotate is not None:
+        _annotate(paths, returns, found, scheme, annotate, to_error=form == "json")
     return FAULTS if errors(found) else DONE
+
+
+@main.command(help=wording.HELP_MERGE)
+@_paths
+@_year_option
+@click.option(
+    "-o",
+    "target",
+    metavar="FILE",
+    required=True,
+    type=click.Path(path_type=Path),
+    callback=_xlsx,
+    help=wording.HELP_MERGE_OUTPUT,
+)
+@click.option("--verified", metavar="OLD", type=click.Path(path_type=Path), help=wording.HELP_MERGE_VERIFIED)
+@_scheme_option
+def merge(paths: tuple[Path, ...], year: int, target: Path, verified: Path | None, scheme_name: str) -> int:
+    """Write the merged workbook, which is the verification form."""
+    from park_scoring.findings import errors
+    from park_scoring.intake import read_returns
+    from park_scoring.reconcile import reconcile
+    from park_scoring.scheme import load_scheme
+    from park_scoring.verification.form import refuse_to_overwrite, write_form
+
+    scheme = load_scheme(scheme_name)
+    refuse_to_overwrite(target, verified)
+    _progress(wording.PROGRESS_READ)
+    returns = read_returns(paths, scheme, year)
+    merged = _merged(returns, scheme, verified)
+    found = reconcile(merged, scheme).findings
+    _progress(wording.PROGRESS_FORM)
+    path = write_form(merged, found, scheme, target)
+    _board(scheme, returns, found)
+    click.echo(wording.FINDINGS_TOTAL.format(**_counts(found)))
+    _carried(merged, found, scheme)
+    click.echo(wording.FORM_WRITTEN.format(path=path))
+    wrong = errors(found)
+    click.echo(wording.FORM_STANDING.format(count=len(wrong)) if wrong else wording.FORM_CLEAN)
+    return FAULTS if wrong else DONE
 
 
 @main.command(help=wording.HELP_SCORE)
@@ -125,33 +203,132 @@ def check(paths: tuple[Path, ...], form: str, scheme_name: str) -> int:
 @_output_option
 @click.option("--reading", "readings", metavar="KEY=VALUE", multiple=True, help=wording.HELP_READING)
 @click.option("--draft", is_flag=True, help=wording.HELP_DRAFT)
+@click.option("--verified", metavar="FILE", type=click.Path(path_type=Path), help=wording.HELP_VERIFIED)
+@click.option("--previous", metavar="RESULT", default=None, type=click.Path(path_type=Path), help=wording.HELP_PREVIOUS)
 @_scheme_option
 def score(
-    paths: tuple[Path, ...], year: int, output: Path, readings: tuple[str, ...], draft: bool, scheme_name: str
+    paths: tuple[Path, ...],
+    year: int,
+    output: Path,
+    readings: tuple[str, ...],
+    draft: bool,
+    verified: Path | None,
+    previous: Path | None,
+    scheme_name: str,
 ) -> int:
     """Merge, check, score and write the result workbook."""
     from park_scoring.errors import FaultyDataError
     from park_scoring.intake import read_returns
-    from park_scoring.merging import merge
     from park_scoring.result import write_result
+    from park_scoring.result.last_year import read_last_year
     from park_scoring.scheme import load_scheme, with_readings
     from park_scoring.scoring.score import score as score_merged
 
-    scheme = with_readings(load_scheme(scheme_name), _chosen(readings))
+    chosen = _chosen(readings)
+    scheme = with_readings(load_scheme(scheme_name), chosen)
+    last_year = read_last_year(previous, scheme, year) if previous else None
     _progress(wording.PROGRESS_READ)
     returns = read_returns(paths, scheme, year)
     _progress(wording.PROGRESS_SCORE)
     try:
-        result = score_merged(merge(returns, scheme), scheme, draft=draft)
+        merged = _merged(returns, scheme, verified)
+        result = score_merged(merged, scheme, draft=draft, last_year=last_year)
     except FaultyDataError as faulty:
         _board(scheme, returns, faulty.findings)
         _findings(faulty.findings)
         click.echo(wording.CLI_ERROR.format(message=faulty), err=True)
         return FAULTS
     _progress(wording.PROGRESS_WRITE)
+    result = replace(result, what_if=_what_if(scheme, chosen))
     path = write_result(result, output)
     _summary(result)
+    for told in result.what_if:
+        click.echo(wording.WHAT_IF.format(readings=told), err=True)
     click.echo(wording.SCORE_WRITTEN.format(path=path))
+    return DONE
+
+
+def _result_argument(command: Command) -> Command:
+    return click.argument("result_path", metavar="RESULT", type=click.Path(path_type=Path))(command)
+
+
+def _result_scheme_option(command: Command) -> Command:
+    return click.option("--scheme", "scheme_name", metavar="ID|TOML", help=wording.HELP_RESULT_SCHEME)(command)
+
+
+@main.command(help=wording.HELP_TRACE)
+@_result_argument
+@click.argument("park", metavar="PARK")
+@click.argument("code", metavar="CODE")
+@click.option("--format", "form", metavar="text|json", default="text", callback=_format, help=wording.HELP_TRACE_FORMAT)
+@_result_scheme_option
+def trace(result_path: Path, park: str, code: str, form: str, scheme_name: str | None) -> int:
+    """Print how one number came about."""
+    from park_scoring.audit import audit
+    from park_scoring.inert import json_text
+    from park_scoring.result.read import read_result
+    from park_scoring.trace import find_park, lines
+    from park_scoring.trace import trace as trace_number
+
+    book = read_result(result_path, scheme_name)
+    root = trace_number(book, audit(book, result_path), park, code)
+    if form == "json":
+        click.echo(json_text(root.as_dict(), indent=2))
+    else:
+        click.echo(wording.TRACE_TITLE.format(year=book.year, park=book.scheme.unit[find_park(book, park)].label))
+        for line in lines(root):
+            click.echo(line)
+    return FAULTS if any(root.broken()) else DONE
+
+
+@main.command(help=wording.HELP_VERIFY)
+@_result_argument
+@_result_scheme_option
+def verify(result_path: Path, scheme_name: str | None) -> int:
+    """Hold every number of a result workbook against its sources."""
+    from park_scoring.audit import lines
+    from park_scoring.audit import verify as verify_result
+
+    found = verify_result(result_path, scheme_name)
+    for line in lines(found):
+        click.echo(line)
+    return FAULTS if found.differences else DONE
+
+
+@main.command(help=wording.HELP_REPORT)
+@_result_argument
+@_output_option
+@click.option("--park", "parks", metavar="PARK", multiple=True, help=wording.HELP_REPORT_PARK)
+@click.option("--contact", "contacts", metavar="KEY=TEXT", multiple=True, callback=_contacts, help=wording.HELP_CONTACT)
+@click.option("--approved", metavar="DATE", default=None, callback=_date, help=wording.HELP_APPROVED)
+@click.option("--from", "first_day", metavar="DATE", default=None, callback=_date, help=wording.HELP_FROM)
+@click.option("--days", metavar="N", default="5", callback=_days, help=wording.HELP_DAYS.format(default=5))
+@_result_scheme_option
+def report(
+    result_path: Path,
+    output: Path,
+    parks: tuple[str, ...],
+    contacts: dict[str, str],
+    approved: date | None,
+    first_day: date | None,
+    days: int,
+    scheme_name: str | None,
+) -> int:
+    """Write the report, the public notice and its table, or a page for each park asked for."""
+    from park_scoring.audit import audit
+    from park_scoring.report import Publication, write_portraits, write_report
+    from park_scoring.result.read import read_result
+
+    book = read_result(result_path, scheme_name)
+    _progress(wording.PROGRESS_REPORT)
+    publication = Publication(approved, first_day, days, contacts)
+    written = write_portraits(book, output, parks) if parks else write_report(book, output, publication)
+    for path in written.paths:
+        click.echo(wording.REPORT_WRITTEN.format(path=path))
+    off = len(audit(book, result_path).differences)
+    doubts = [wording.REPORT_OFF.format(count=off)] if off else []
+    for note in (*doubts, *written.notes):
+        click.echo(wording.REPORT_NOTE.format(note=note), err=True)
     return DONE
 
 
@@ -165,15 +342,28 @@ def demo(ctx: click.Context, output: Path) -> int:
     from park_scoring.errors import SourceError
 
     samples = files("park_scoring_samples") / str(DEMO_YEAR) / "returns"
-    if not samples.is_dir():
+    last_year = wording.RESULT_FILE.format(year=DEMO_YEAR - 1)
+    kept = files("park_scoring_samples") / str(DEMO_YEAR - 1) / last_year
+    if not samples.is_dir() or not kept.is_file():
         raise SourceError(wording.SAMPLES_MISSING)
     click.echo(wording.DEMO_START.format(year=DEMO_YEAR, folder=output))
     common = {"scheme_name": DEFAULT_SCHEME}
-    with as_file(samples) as returns:
+    with as_file(samples) as returns, as_file(kept) as previous:
         steps: tuple[tuple[Command, dict[str, Any]], ...] = (
             (template, {"year": DEMO_YEAR, "bureaus": (), "output": output / wording.DEMO_TEMPLATES}),
-            (check, {"paths": (returns,), "form": "text"}),
-            (score, {"paths": (returns,), "year": DEMO_YEAR, "output": output, "readings": (), "draft": False}),
+            (check, {"paths": (returns,), "form": "text", "annotate": None}),
+            (
+                score,
+                {
+                    "paths": (returns,),
+                    "year": DEMO_YEAR,
+                    "output": output,
+                    "readings": (),
+                    "draft": False,
+                    "verified": None,
+                    "previous": previous,
+                },
+            ),
         )
         for told, (command, arguments) in zip(wording.DEMO_STEPS, steps, strict=True):
             click.echo(f"\n{told}")
@@ -184,6 +374,31 @@ def demo(ctx: click.Context, output: Path) -> int:
     return DONE
 
 
+def _merged(returns: "Returns", scheme: "Scheme", verified: Path | None) -> "Merged":
+    """The returns as one table, with the values of a verification form where one is given."""
+    from park_scoring.merging import merge
+    from park_scoring.verification.apply import apply
+    from park_scoring.verification.read import read_form
+
+    merged = merge(returns, scheme)
+    return apply(merged, read_form(verified, scheme, returns.year), scheme) if verified else merged
+
+
+def _carried(merged: "Merged", found: "tuple[Finding, ...]", scheme: "Scheme") -> None:
+    """What was taken over from an older form, what is wrong on it, and what of it does not count any more."""
+    if merged.verification is None:
+        return
+    rows, file = merged.verification.rows, merged.verification.file
+    if about := tuple(one for one in found if one.file == file):
+        _findings(about)
+    click.echo(wording.FORM_CARRIED.format(count=len(rows)))
+    changed = [row for row in rows if row.changed_from]
+    if changed:
+        labels = ((scheme.unit[row.park].label, scheme.item[row.item].heading(merged.year)) for row in changed)
+        places = wording.SEMICOLON.join(map(wording.COMMA.join, labels))
+        click.echo(wording.FORM_CARRIED_CHANGED.format(count=len(changed), places=places))
+
+
 def _chosen(readings: tuple[str, ...]) -> dict[str, str]:
     chosen = {}
     for reading in readings:
@@ -192,6 +407,14 @@ def _chosen(readings: tuple[str, ...]) -> dict[str, str]:
             raise click.BadParameter(wording.READING_SYNTAX.format(found=reading), param_hint="--reading")
         chosen[key.strip()] = value.strip()
     return chosen
+
+
+def _what_if(scheme: "Scheme", chosen: dict[str, str]) -> tuple[str, ...]:
+    """The readings changed on the command line, in words."""
+    changed = (scheme.reading[code] for code in chosen)
+    return tuple(
+        wording.CHANGED_READING.format(label=one.label, code=one.code, option=one.option.label) for one in changed
+    )
 
 
 def _progress(step: str) -> None:
@@ -214,15 +437,45 @@ def _board(scheme: "Scheme", returns: "Returns", found: "tuple[Finding, ...]") -
     click.echo(wording.BOARD_TOTALS.format(**totals))
 
 
+def _annotate(
+    paths: tuple[Path, ...],
+    returns: "Returns",
+    found: "tuple[Finding, ...]",
+    scheme: "Scheme",
+    folder: Path,
+    *,
+    to_error: bool,
+) -> None:
+    """Write the marked-up copies, and say which; `to_error` where standard output belongs to a program."""
+    from park_scoring.intake.annotate import annotate, is_inside
+
+    _progress(wording.PROGRESS_ANNOTATE)
+    done = annotate(paths, returns, found, scheme, folder)
+    for path in done.paths:
+        click.echo(wording.ANNOTATED.format(path=path), err=to_error)
+    for file, why in done.without.items():
+        click.echo(wording.NO_COPY.format(file=file, why=wording.NO_COPY_WHY[why]), err=True)
+    if not done.paths and not done.without:
+        click.echo(wording.ANNOTATED_NONE, err=True)
+    if done.paths and is_inside(folder, paths):
+        click.echo(wording.ANNOTATE_INSIDE.format(folder=folder), err=True)
+
+
 def _findings(found: "tuple[Finding, ...]") -> None:
-    """Grouped by file, in the order they come: errors first."""
+    """Grouped by file, in the order they come: errors first; the same fault down a column stands once."""
+    from park_scoring.findings import summed_up
+
+    summed = False
     for file in dict.fromkeys(finding.file for finding in found):
         click.echo("\n" + (wording.FINDINGS_OF.format(file=file) if file else wording.FINDINGS_OF_NO_FILE))
-        for finding in found:
-            if finding.file == file:
-                severity = wording.SEVERITY[finding.severity]
-                click.echo(wording.FINDING_LINE.format(severity=severity, message=finding.message))
+        for one in summed_up(finding for finding in found if finding.file == file):
+            severity = wording.SEVERITY[one.first.severity]
+            message = wording.repeated(one.first.message, one.count, one.column, one.rows)
+            click.echo(wording.FINDING_LINE.format(severity=severity, message=message))
+            summed = summed or one.count > 1
     click.echo("\n" + wording.FINDINGS_TOTAL.format(**_counts(found)))
+    if summed:
+        click.echo(wording.REPEATED_NOTE)
 
 
 def _counts(found: "tuple[Finding, ...]") -> dict[str, int]:

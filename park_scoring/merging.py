@@ -1,6 +1,7 @@
 """The returns as one long table, a row a value: the only source of everything that comes after."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from park_scoring.scheme.model import Scheme
 
 REPORTED = "reported"
 CROSS_REPORTED = "cross_reported"
+VERIFIED = "verified"
 
 _VALUE_COLUMNS = ("park", "item", "value", "unit", "bureau", "role", "file", "sheet", "cell", "raw", "status")
 _EVIDENCE_COLUMNS = tuple(field.name for field in fields(EvidenceRow) if field.name != "cells")
@@ -17,12 +19,50 @@ _EVIDENCE_COLUMNS = tuple(field.name for field in fields(EvidenceRow) if field.n
 _POINTED_AT = ("kind", "title", "document_no", "issued_on")
 
 
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What the office entered in one row of a verification form: a value with its reason and who approved it.
+
+    `status` is that of `Reported`, the code of the finding for which the value does not count, or "" where only the
+    site check is entered; `raw` is the value as it was typed. `reported` and `cross_reported` are what the form held
+    them to be, `changed_from` what they were before that. `checked_on` is ISO text where it is a day. `entered` holds
+    each field as it was typed, `cells` the name of its cell.
+    """
+
+    park: str
+    item: str
+    value: float | str | None
+    unit: str
+    raw: str
+    status: str
+    reason: str
+    approver: str
+    checked_on: str
+    site_checked: bool
+    reported: float | str | None
+    cross_reported: float | str | None
+    changed_from: str
+    sheet: str
+    entered: Mapping[str, float | str | None]
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A verification form that was taken in: its name, the digest of its bytes, and every row somebody filled in."""
+
+    file: str
+    sha256: str
+    rows: tuple[Verified, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Merged:
     """All values and all evidence of a year as frames, with the files they came from and what intake found.
 
     `values`: park, item, value (float, a choice's label, or None), unit, bureau, role (`reported` by the bureau that
-    answers for the item, or `cross_reported`), file, sheet, cell, raw, status; ordered by item, park and role.
+    answers for the item, `cross_reported`, or `verified` by the office, the bureau then being ""), file, sheet, cell,
+    raw, status; ordered by item, park and role.
     `evidence`: the fields of EvidenceRow, `issued_on` as ISO text or "", and the cells of some fields as `kind_cell` …
     """
 
@@ -31,6 +71,31 @@ class Merged:
     evidence: pd.DataFrame
     files: tuple[ReturnFile, ...]
     findings: tuple[Finding, ...]
+    verification: Verification | None = None
+
+
+def in_force(values: pd.DataFrame) -> pd.DataFrame:
+    """The usable values that stand, one for each park and item: the verified one where there is one."""
+    usable = values[values["role"].isin((VERIFIED, REPORTED)) & values["value"].notna()]
+    if not (usable["role"] == VERIFIED).any():
+        return usable
+    verified_first = usable.sort_values("role", key=lambda role: role != VERIFIED, kind="stable")
+    return verified_first.drop_duplicates(["park", "item"]).sort_index()
+
+
+def with_verified(merged: Merged, verification: Verification, found: tuple[Finding, ...], scheme: Scheme) -> Merged:
+    """The same table with the verified values beside the reported ones, and what was found about them."""
+    both = [
+        *merged.values.itertuples(index=False, name=None),
+        *(_verified_row(row, verification.file) for row in verification.rows if row.status),
+    ]
+    values = pd.DataFrame(both, columns=list(_VALUE_COLUMNS), dtype=object)
+    return replace(
+        merged,
+        values=_ordered(values, scheme, ("role", "bureau")),
+        findings=(*merged.findings, *found),
+        verification=verification,
+    )
 
 
 def merge(returns: Returns, scheme: Scheme) -> Merged:
@@ -55,6 +120,11 @@ def _value_row(value: Reported, scheme: Scheme) -> tuple[object, ...]:
     return tuple(told[name] for name in _VALUE_COLUMNS)
 
 
+def _verified_row(row: Verified, file: str) -> tuple[object, ...]:
+    where = (file, row.sheet, row.cells[VERIFIED])
+    return (row.park, row.item, row.value, row.unit, "", VERIFIED, *where, row.raw, row.status)
+
+
 def _evidence_row(row: EvidenceRow) -> tuple[object, ...]:
     told = {name: getattr(row, name) for name in _EVIDENCE_COLUMNS}
     told["issued_on"] = row.issued_on.isoformat() if row.issued_on else ""
@@ -64,7 +134,7 @@ def _evidence_row(row: EvidenceRow) -> tuple[object, ...]:
 def _ordered(frame: pd.DataFrame, scheme: Scheme, then: tuple[str, ...]) -> pd.DataFrame:
     items = {item.code: place for place, item in enumerate(scheme.items)}
     parks = {unit.code: place for place, unit in enumerate(scheme.units)}
-    roles = {REPORTED: 0, CROSS_REPORTED: 1}
+    roles = {REPORTED: 0, CROSS_REPORTED: 1, VERIFIED: 2}
     keys = pd.DataFrame(
         {
             "item": frame["item"].map(items),

@@ -1,19 +1,24 @@
 """What can only be judged with several values side by side: two bureaus' figures, papers and figures, awards."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, doubtful_values, find
 from park_scoring.intake.check import number_text, shown
-from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged
-from park_scoring.scheme.model import Evidence, Item, Scheme
+from park_scoring.intake.model import CLEANED
+from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged, in_force
+from park_scoring.scheme.model import GROWTH_DOUBTFUL, UNIT_FACTOR, Evidence, Item, Scheme
+from park_scoring.verification.apply import settle, site_checked, verified_pairs
 
+# 0.6745 is the spread of a normal distribution from its median to its quartile
+_NORMAL_SPREAD, _FAR_OUT, _ENOUGH_TO_COMPARE = 0.6745, 3.5, 8
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTICE)
 _Row = Mapping[str, Any]
 
@@ -32,17 +37,22 @@ class Reconciled:
 
 
 def reconcile(merged: Merged, scheme: Scheme) -> Reconciled:
-    """Hold the merged values against each other and against the evidence; the first bureau's value stands."""
-    findings = in_order(
-        (
-            *merged.findings,
-            *_cross_reports(merged, scheme),
-            *_evidence_of_values(merged, scheme),
-            *_evidence_itself(merged, scheme),
-            *_awards(merged, scheme),
-        )
+    """Hold the merged values against each other and against the evidence.
+
+    The first bureau's value stands, or a verified one: what is wrong with the figures that it replaces is a notice.
+    """
+    standing = in_force(merged.values)
+    found = (
+        *merged.findings,
+        *_cross_reports(merged, scheme),
+        *_doubted_before(merged, scheme),
+        *_doubtful(standing, merged, scheme),
+        *_evidence_of_values(standing, merged, scheme),
+        *_evidence_itself(merged, scheme),
+        *_awards(standing, merged, scheme),
     )
-    return Reconciled(merged, findings, _base(merged, scheme, doubtful_values(findings)))
+    findings = in_order(settle(found, merged, scheme))
+    return Reconciled(merged, findings, settled(merged, scheme, doubtful_values(findings)))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -57,9 +67,10 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=key))
 
 
-def _base(merged: Merged, scheme: Scheme, doubtful: frozenset[tuple[str, str]]) -> pd.DataFrame:
+def settled(merged: Merged, scheme: Scheme, doubtful: frozenset[tuple[str, str]]) -> pd.DataFrame:
+    """The values in force, parks × items; None where nothing is reported or the value is `doubtful`."""
     parks = [unit.code for unit in scheme.assessed]
-    usable = merged.values[(merged.values["role"] == REPORTED) & merged.values["value"].notna()]
+    usable = in_force(merged.values)
     wanted = {item.code for item in scheme.asked} | set(usable["item"])
     base = usable.pivot(index="park", columns="item", values="value")
     base = base.reindex(index=parks, columns=[item.code for item in scheme.items if item.code in wanted])
@@ -112,7 +123,7 @@ def relative_difference(one: float, other: float) -> Fraction:
 
 
 def percent(part: Fraction, tolerance: Fraction) -> str:
-    """A share in percent. As few decimals as tell the difference from the tolerance: 0.5003 % is not to be printed as 0.5 %."""
+    """In percent, with decimals enough to tell it from the tolerance: 0.5003 % is not to be printed as 0.5 %."""
     for decimals in (2, 4, 8):
         text = f"{float(part * 100):.{decimals}f}"
         if part == tolerance or text != f"{float(tolerance * 100):.{decimals}f}":
@@ -127,20 +138,106 @@ def _held_against(
         code,
         severity,
         _at(here, here["cell"], merged, scheme, here["raw"]),
-        found=shown(here["raw"]),
-        other=shown(there["raw"]),
+        found=_told(here),
+        other=_told(there),
         bureau=scheme.bureau[there["bureau"]].label,
         place=_elsewhere(there, there["cell"], here),
         **details,
     )
 
 
+# ── figures that are hard to believe ─────────────────────────────────────────────────────────────────────────
+
+
+def _doubted_before(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+    """The reported figures that were an error until somebody verified them: it stays on record that they were."""
+    verified = verified_pairs(merged)
+    if verified:
+        values = merged.values
+        reported = values[(values["role"] == REPORTED) & values["value"].notna()]
+        for finding in _doubtful(reported, merged, scheme):
+            if finding.severity is Severity.ERROR and (finding.park, finding.item) in verified:
+                yield finding
+
+
+def _doubtful(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+    """Figures against the year before, against the figure they are part of, and against those of all parks."""
+    for item in scheme.asked:
+        kind = scheme.type_of(item)
+        own = usable[usable["item"] == item.code]
+        if kind.form == "choice" or own.empty:
+            continue
+        wrong_unit: frozenset[str] = frozenset()
+        if item.previous:
+            pairs = _beside(own, usable[usable["item"] == item.previous])
+            wrong_unit = yield from _against_previous(pairs, merged, scheme)
+        if item.not_above:
+            pairs = _beside(own, usable[usable["item"] == item.not_above])
+            for row in _rows(pairs[pairs["number"] > pairs["number_other"]]):
+                label = scheme.item[item.not_above].heading(merged.year)
+                yield _beyond("tax_above_output", Severity.WARNING, row, merged, scheme, item=label)
+        if kind.unit != wording.POINTS_UNIT:
+            outlying = own[_far_out(pd.to_numeric(own["value"])) & ~own["park"].isin(wrong_unit)]
+            for row in _rows(outlying):
+                at = _at(row, row["cell"], merged, scheme, row["raw"])
+                yield find("outlier", Severity.WARNING, at, found=_told(row))
+
+
+def _beside(own: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """A park's two figures in one row, as numbers too."""
+    pairs = own.merge(others, on="park", suffixes=("", "_other"))
+    return pairs.assign(number=pd.to_numeric(pairs["value"]), number_other=pd.to_numeric(pairs["value_other"]))
+
+
+def _against_previous(pairs: pd.DataFrame, merged: Merged, scheme: Scheme) -> Generator[Finding, None, frozenset[str]]:
+    """What the form's self-check marks, by the same rounding; the parks whose unit is in doubt are returned."""
+    rated = pairs[pairs["number_other"] > 0]
+    ratio = (rated["number"] / rated["number_other"]).round(6)
+    unit = (ratio >= UNIT_FACTOR) | ((rated["number"] > 0) & (ratio <= 1 / UNIT_FACTOR))
+    growth = ((ratio - 1).round(6).abs() > GROWTH_DOUBTFUL) & ~unit
+    for row in _rows(rated.assign(ratio=ratio)[unit]):
+        times = row["ratio"] if row["ratio"] > 1 else row["number_other"] / row["number"]
+        words = wording.TIMES_MORE if row["ratio"] > 1 else wording.TIMES_LESS
+        yield _beyond("unit_suspect", Severity.ERROR, row, merged, scheme, times=words.format(times=f"{times:.0f}"))
+    for row in _rows(rated.assign(ratio=ratio)[growth]):
+        words = wording.GROWN if row["ratio"] > 1 else wording.SHRUNK
+        change = words.format(percent=f"{abs(row['ratio'] - 1) * 100:.6g}")
+        yield _beyond("growth_doubtful", Severity.WARNING, row, merged, scheme, change=change)
+    return frozenset(rated["park"][unit])
+
+
+def _beyond(code: str, severity: Severity, row: _Row, merged: Merged, scheme: Scheme, **details: str) -> Finding:
+    """A finding at a figure about the other one in its row."""
+    other = {name: row[f"{name}_other"] for name in ("file", "sheet", "cell", "raw", "value", "unit", "status")}
+    place = _elsewhere(other, other["cell"], row)
+    at = _at(row, row["cell"], merged, scheme, row["raw"])
+    return find(code, severity, at, found=_told(row), other=_told(other), place=place, **details)
+
+
+def _far_out(values: "pd.Series[float]") -> "pd.Series[bool]":
+    """Whose modified z-score (Iglewicz and Hoaglin, 1993) is beyond theirs of 3.5.
+
+    Of the logarithm, since parks differ by their size in factors; what is 0 is neither near nor far.
+    """
+    logarithms = pd.Series(np.log10(values.where(values > 0).to_numpy()), index=values.index)
+    deviations = (logarithms - logarithms.median()).abs()
+    spread = deviations.median()
+    if logarithms.count() < _ENOUGH_TO_COMPARE or not spread > 0:
+        return values.isna()
+    far: pd.Series[bool] = _NORMAL_SPREAD * deviations / spread > _FAR_OUT
+    return far
+
+
 # ── figures and papers ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _evidence_of_values(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
-    """Figures with fewer papers than their rule asks for, or papers that do not say what; figures to be confirmed."""
-    usable = merged.values[(merged.values["role"] == REPORTED) & merged.values["value"].notna()]
+def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+    """Figures with fewer papers than their rule asks for, or papers that do not say what; figures to be confirmed.
+
+    Where a file's papers could not be read at all, that is one fault and not one for each figure.
+    """
+    confirmed = site_checked(merged)
+    usable = usable[~usable["file"].isin(_papers_unread(merged))]
     for item, rule in _ruled(scheme):
         values = usable[usable["item"] == item.code]
         papers = merged.evidence[merged.evidence["item"] == item.code]
@@ -158,8 +255,18 @@ def _evidence_of_values(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
             yield from _papers("evidence_untitled", untitled, "title", merged, scheme, Severity.ERROR)
         if rule.site_check:
             for row in _rows(values[needed > 0]):
-                at = _at(row, row["cell"], merged, scheme, row["raw"])
-                yield find("site_unchecked", Severity.WARNING, at)
+                if (row["park"], row["item"]) not in confirmed:
+                    at = _at(row, row["cell"], merged, scheme, row["raw"])
+                    yield find("site_unchecked", Severity.WARNING, at)
+
+
+def _papers_unread(merged: Merged) -> frozenset[str | None]:
+    return frozenset(
+        finding.file
+        for finding in merged.findings
+        if finding.sheet == wording.EVIDENCE_SHEET
+        and finding.code in ("missing_sheet", "missing_keys", "repeated_sheet")
+    )
 
 
 def _ruled(scheme: Scheme) -> Iterator[tuple[Item, Evidence]]:
@@ -252,9 +359,8 @@ def _duplicates(merged: Merged, scheme: Scheme, reasons: frozenset[str]) -> Iter
 # ── awards ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _awards(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+def _awards(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[Finding]:
     """附件1 五 gives each special award once: nobody can be told apart where two parks are recommended."""
-    usable = merged.values[(merged.values["role"] == REPORTED) & merged.values["value"].notna()]
     for award in scheme.rewards.special:
         item = scheme.item[award.item]
         chosen = usable[(usable["item"] == item.code) & (usable["value"] == scheme.type_of(item).choices[-1])]
@@ -279,6 +385,13 @@ def _at(row: _Row, cell: str, merged: Merged, scheme: Scheme, value: str) -> Pla
     return Place(
         row["file"], row["sheet"], cell or None, park.code, item.code, park.label, item.heading(merged.year), value
     )
+
+
+def _told(row: _Row) -> str:
+    """What stands in a cell, and what figure it was read as where that is not the same."""
+    if row["status"] != CLEANED or not isinstance(row["value"], float):
+        return shown(row["raw"])
+    return wording.CONVERTED.format(raw=shown(row["raw"]), value=number_text(row["value"]), unit=row["unit"])
 
 
 def _elsewhere(there: _Row, cell: str, here: _Row) -> str:

@@ -57,7 +57,17 @@ class FindingText:
 
 FINDINGS: Mapping[str, FindingText] = {
     # files
-    "unreadable_file": FindingText("文件打不开，不是电子表格或已损坏", "请填报单位用 Excel 或 WPS 打开原表另存为 .xlsx 后重新报送"),
+    "unreadable_file": FindingText("读取程序打不开这个文件，可能已损坏", "请填报单位用 Excel 或 WPS 打开原表，另存为 .xlsx 后重新报送；打不开的，请在发出的填报表上重新填写"),
+    "not_a_file": FindingText("不是普通文件，而是{kind}，没有打开", "请把填报表本身复制到报送文件夹，删除这一个"),
+    "not_opened": FindingText("没有权限打开，或者文件正被别的程序占用", "请关闭正在使用它的程序，检查文件权限，再运行一次"),
+    "empty_file": FindingText("是空文件，里面没有内容", "多半是没有传完，请填报单位重新报送"),
+    "too_large": FindingText("{kind}，填报表不会有这么大，没有读取", "请删除图片、多余的工作表和表格以外的内容，另存为新的 .xlsx 后重新报送"),
+    "encrypted_workbook": FindingText("设有打开密码，读不出来", "请填报单位取消打开密码（Excel：文件、信息、保护工作簿、用密码进行加密，清空密码），保存后重新报送"),
+    "wrong_file_type": FindingText("虽然放在填报表的位置，内容却是{kind}", "{advice}"),
+    "damaged_workbook": FindingText("文件已损坏（{kind}），没有读取", "请填报单位用 Excel 或 WPS 打开原表，另存为新的 .xlsx 后重新报送；打不开的，请在发出的填报表上重新填写"),
+    "unsafe_workbook": FindingText("文件内部结构异常（{kind}），正常的办公软件不会写成这样，为安全起见没有读取", "请核实文件来源；确是填报单位所报的，请其用 Excel 或 WPS 打开，另存为新的 .xlsx 后重新报送"),
+    "reading_stopped": FindingText("{kind}，已停止读取", "请填报单位用 Excel 或 WPS 打开，删除多余的内容，另存为新的 .xlsx 后重新报送"),
+    "macros_ignored": FindingText("带有宏，宏没有运行，只读取了表格内容", "不需要处理；填报表本身没有宏，如非填报单位有意添加，请提醒其检查电脑"),
     "not_a_return": FindingText("不是本系统发出的填报表", "请填报单位在发出的填报表上填写并报送；与考核无关的文件请移出该文件夹"),
     "own_output": FindingText("是本系统生成的{kind}，不是填报表，已略过", "不需要处理；建议把结果文件放到另一个文件夹"),
     "passed_over": FindingText("不是电子表格文件，已略过", "如果内容是填报数据，请填报单位填入填报表重新报送"),
@@ -66,20 +76,37 @@ FINDINGS: Mapping[str, FindingText] = {
     "wrong_year": FindingText("是{found}年度的填报表，本次考核的是{expected}年度", "请填报单位报送{expected}年度的填报表，或用 --year {found} 考核该年度"),
     "unknown_bureau": FindingText("填报表上的填报单位代码“{found}”不在考核办法中", "请填报单位改用本次发出的填报表填报"),
     "missing_return": FindingText("{bureau}还没有报送填报表", "请催报；收到后放入报送文件夹再运行一次"),
-    "double_return": FindingText("{bureau}报送了不止一份填报表（另有“{other}”），各份均未计入", "请与{bureau}确认以哪一份为准，把作废的一份移出报送文件夹"),
-    "missing_sheet": FindingText("缺少《{name}》工作表", "请填报单位在发出的填报表上填写，不要删除或改名工作表"),
+    "double_return": FindingText("{bureau}报送了不止一份填报表（另有“{other}”），内容不同（{where}），各份均未计入", "请与{bureau}确认以哪一份为准，把另一份移入报送文件夹下名为“作废”的子文件夹"),
+    "double_return_cell": FindingText("填的是“{found}”，另一份“{other}”填的是“{there}”", "请确认以哪一份为准，把另一份移入子文件夹“作废”"),
+    "double_return_paper": FindingText("这一件佐证材料在另一份“{other}”中没有，或者写得不同", "请确认以哪一份为准，把另一份移入子文件夹“作废”"),
+    "same_return": FindingText("与“{other}”内容完全相同，只计“{other}”一份", "不需要处理；可以把多余的一份移入子文件夹“作废”"),
+    "superseded": FindingText("在“作废”文件夹中，没有读取", "不需要处理；如果应当以它为准，请把它移出该文件夹"),
+    "temporary_file": FindingText("是办公软件的锁文件或临时文件，已略过", "如果原表还在 Excel 或 WPS 中打开，请保存并关闭，再运行一次"),
+    "untouched": FindingText("{bureau}的填报表一个数也没有填", "请填报单位填好后重新报送；如果误把空表放了进来，请移出该文件夹"),
+    "identified_by_labels": FindingText("隐藏的 _meta 表不见了，按表上的文字认作{bureau}{year}年度的填报表", "请核对；认得不对的，请填报单位在发出的填报表上填写并重新报送"),
+    "unknown_sender": FindingText("像是填报表，但看不出是哪个单位的{maybe}", "请填报单位把数据填入发出的填报表后重新报送"),
+    "other_bureaus_form": FindingText("填报单位写的是“{found}”，而这份是{bureau}的填报表", "请核对是不是用错了表；应当用各自的填报表填报"),
+    "missing_sheet": FindingText("缺少《{name}》工作表{maybe}", "请填报单位在发出的填报表上填写，不要删除或改名工作表"),
     "missing_keys": FindingText("《{name}》表的隐藏代码行或代码列不见了，无法辨认园区和项目", "请填报单位把数据填入发出的填报表（可整列粘贴数值）后重新报送"),
+    "repeated_sheet": FindingText("{names}都有同样的表格而内容不同，分不清以哪一张为准", "请填报单位删除多余的工作表后重新报送"),
+    "found_by_labels": FindingText("隐藏的代码行或代码列不见了，已按园区名称和项目标题读取", "请核对读到的数；以后请在发出的填报表上填写，不要粘贴到新表"),
+    "ambiguous_heading": FindingText("标题“{found}”分不清是哪个项目（可能是“{names}”），该列未计入", "请改成发出的填报表上的标题（连同年份）后重新报送"),
+    "unknown_park": FindingText("“{found}”不在园区名单中{maybe}，该行未计入", "请改成填报表上的园区名称后重新报送"),
+    "relabelled_column": FindingText("标题改成了“{found}”，而这一列的代码是“{expected}”，该列未计入", "请恢复原来的标题；数填错了列的，请移到对应的列后重新报送"),
+    "relabelled_row": FindingText("园区名称是“{found}”，而这一行的代码是“{expected}”，该行未计入", "请恢复原来的园区名称；可能只排序了一部分列，请按园区核对各行的数后重新报送"),
     "missing_row": FindingText("缺少{park}这一行", "请填报单位在发出的填报表上补填该园区后重新报送"),
     "missing_column": FindingText("缺少“{item}”这一列", "请填报单位在发出的填报表上补填该项目后重新报送"),
-    "repeated_key": FindingText("代码“{found}”出现了两次，分不清以哪一处为准", "请填报单位删除多余的一行（列）后重新报送"),
+    "repeated_key": FindingText("“{found}”出现了两次，分不清以哪一处为准", "请填报单位删除多余的一行（列）后重新报送"),
     "unknown_row": FindingText("有一行的代码“{found}”不在参评园区中，该行未计入", "请填报单位核对是否误加了行"),
     "foreign_item": FindingText("“{item}”不由{bureau}填报，该列未计入", "请填报单位删除该列；如确需由其填报，请领导小组办公室调整考核办法"),
     "unknown_column": FindingText("有一列的代码“{found}”不在考核办法的填报项目中，该列未计入", "请填报单位核对是否误加了列"),
     # values
     "missing": FindingText("没有填", "请补填；确实没有的，数字填0，选项选“无”"),
-    "cleaned": FindingText("填的是“{found}”，按{read}读取", "请核对；读得不对的，请改成不带单位的数字（或从下拉列表中选择）后重新报送"),
+    "cleaned": FindingText("填的是“{found}”，按{read}读取", "请核对；读得不对的，请改正后重新报送"),
     "not_a_number": FindingText("填的是“{found}”，不是数字", "请只填数字，不带单位、文字和空格，例如 12.5"),
     "a_date": FindingText("填的是日期（{found}），不是数字", "请把单元格格式改为“常规”或“数值”，再重新填数字"),
+    "error_cell": FindingText("显示的是错误值“{found}”，没有数", "请改正公式，或直接填数值"),
+    "formula_without_value": FindingText("是公式，但文件里没有存它的结果", "请用 Excel 或 WPS 打开，等算出结果后保存，或直接填数值，再重新报送"),
     "approximate": FindingText("填的是“{found}”，是约数", "请填确切的数字，不带“约”“左右”“多”“余”等字样"),
     "a_range": FindingText("填的是“{found}”，是一个范围", "请填确切的一个数字"),
     "placeholder": FindingText("填的是“{found}”，看不出是 0 还是没有数据", "确实没有的填 0；有数据的请补填"),
@@ -95,6 +122,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "evidence_unknown_park": FindingText("佐证材料的园区{state}，该行未计入", "请从下拉列表中选择园区"),
     "evidence_unknown_item": FindingText("佐证材料的项目{state}，该行未计入", "请从下拉列表中选择项目"),
     "evidence_unknown_kind": FindingText("佐证材料的类别{state}，该行未计入", "请从下拉列表中选择类别"),
+    "evidence_note": FindingText("不在佐证材料的行内，没有写园区、项目和类别，已略过", "如果是一件佐证材料，请填全园区、项目和类别"),
     "evidence_missing": FindingText("填的是“{found}”，佐证材料需要{needed}，现有 {present} 件", "请在《佐证材料》补填，或核对所填数值"),
     "evidence_kind": FindingText("佐证材料的类别是“{found}”，应当是{kinds}", "请核对；如材料无误，可不处理"),
     "evidence_untitled": FindingText("佐证材料没有写名称，无法知道是什么认定", "请在“名称”栏写明认定名称"),
@@ -106,10 +134,33 @@ FINDINGS: Mapping[str, FindingText] = {
     # several values held against each other
     "cross_report_differs": FindingText("填 {found}，{bureau}填 {other}（{place}），相差 {difference}，不超过 {tolerance}，以{first}数据为准", "不需要处理"),
     "cross_report_conflict": FindingText("填 {found}，{bureau}填 {other}（{place}），相差 {difference}，超过 {tolerance}", "请两家按平台数据核对后，由报错的一家改正并重新报送"),
+    "growth_doubtful": FindingText("填 {found}，上年 {other}（{place}），{change}", "请核对；确实如此的，不需要处理"),
+    "unit_suspect": FindingText("填 {found}，上年 {other}（{place}），{times}，像是单位弄错了（例如把万元填进了亿元的列）", "请核对单位后改正；确实如此的，请领导小组办公室在核查表中核实确认"),
+    "tax_above_output": FindingText("填 {found}，大于“{item}”的 {other}（{place}）", "请核对两个数及其单位；确实如此的，不需要处理"),
+    "outlier": FindingText("填 {found}，与其他园区相差悬殊", "请核对数值和单位；确实如此的，不需要处理"),
     "cross_report_choice": FindingText("填“{found}”，{bureau}填“{other}”（{place}），两家不一致", "请两家核对后，由报错的一家改正并重新报送"),
     "site_unchecked": FindingText("当年新建项目投资 {found} 亿元，尚未登记现场确认实物", "请核查组现场确认后登记"),
     "award_twice": FindingText("“{item}”推荐了不止一个园区（另见{other}）", "每个奖项最多推荐一个园区，请领导小组办公室改正"),
     "award_vetoed": FindingText("{award}奖推荐的{park}不予评价，推荐不作数，该奖金待定", "请领导小组办公室另行推荐"),
+    # the verification form
+    "settled": FindingText("{fact}；已由核查值 {verified} 取代（理由：{reason}，批准人：{approver}）", "不需要处理"),
+    "verified_without_reason": FindingText("填了核查值“{value}”，没有写核查理由，核查值没有采用", "请补写核查理由；不用核查值的，请清空该格"),
+    "verified_without_approver": FindingText("填了核查值“{value}”，没有写批准人，核查值没有采用", "请补写批准人；不用核查值的，请清空该格"),
+    "verified_without_value": FindingText("写了核查理由或批准人，没有填核查值，仍按填报值计", "填报值核实无误的，请把同一个值填入核查值；没有核查的，请清空该行"),
+    "verified_outdated": FindingText("核查时填报的是 {before}，现在是 {now}，核查值没有采用", "请在用 park-scoring merge --verified 重新生成的核查表上，按现在的填报值重新核查，再清空“填报变化”一格"),
+    "site_check_outdated": FindingText("登记现场确认实物时填报的是 {before}，现在是 {now}，登记没有采用", "请在用 park-scoring merge --verified 重新生成的核查表上重新确认，再清空“填报变化”一格"),
+    "verified_date": FindingText("核查日期填的是“{found}”，不是日期", "请按 2026-03-05 的样子填写"),
+    "verified_site_check": FindingText("现场确认实物填的是“{found}”，不在选项之内", "请从下拉列表中选择是或否"),
+    "verified_unknown_row": FindingText("这一行的代码“{found}”不是本次的园区和项目，该行没有采用", "请核对；应当核查的，请在重新生成的核查表上填写"),
+    "verified_relabelled": FindingText("园区和项目是“{found}”，而这一行的代码是“{expected}”，该行没有采用", "可能只排序了一部分列：请核对核查值属于哪个园区和项目，在重新生成的核查表上填写"),
+    # last year's result held against this year's figures
+    "previous_differs": FindingText("填 {found}，上年考核采用的是 {other}（{place}），相差 {difference}，超过 {tolerance}", "请核对以哪一个为准；上年数据经过修订的，可不处理"),
+    "previous_new_park": FindingText("{park}不在上年考核结果中，没有上年名次可比", "不需要处理；如是园区改名，请核对考核办法中的名称和别名"),
+    "previous_missing_park": FindingText("上年考核结果中的{park}本年没有参评", "不需要处理；如是园区改名，请核对考核办法中的名称和别名"),
+    "previous_scheme": FindingText("上年考核结果按另一套考核办法（{found}）得出，本年采用 {expected}，名次和得分的升降只供参考", "不需要处理"),
+    "previous_readings": FindingText("上年考核结果的考核办法或读法与本年不完全相同，名次和得分的升降只供参考", "不需要处理"),
+    "previous_draft": FindingText("上年考核结果是草稿，名次和得分的升降不能作数", "请改用上年的正式结果"),
+    "previous_unit": FindingText("上年考核结果的单位是{other}，本年是{unit}，没有核对", "不需要处理"),
     # what scoring could not do
     "not_computable": FindingText("“{indicator}”无法计算（{why}），得0分", "请核对原始数据；确实如此的，不需要处理"),
 }
@@ -156,6 +207,7 @@ SCHEME_STRUCTURE: Mapping[str, str] = {
     "float_parsing": "应当是数字，请改正",
     "bool_type": "应当是 true 或 false，请改正",
     "bool_parsing": "应当是 true 或 false，请改正",
+    "factor": "应当是引号里的整数或两个整数相除，例如 \"10000\" 或 \"2000/3\"，请改正",
     "tuple_type": "应当是列表（方括号），请改正",
     "dict_type": "应当是键值表（花括号），请改正",
     "model_type": "应当是一节键值，请改正",
@@ -243,7 +295,7 @@ AWARDS_UNIT = "各 {amount}{unit}"
 REASON_UNIT = "不排名的原因"
 RESULT_FOOT = (
     "注：1. 依据{document_no}附件1、附件2；计分读法见《{method}》，每个数字都由后面各表的公式算出。2. 前三名用粗体、底色和“★”标出。3. 总分＝基础分＋附加分。",
-    "4. “{vetoed}”依据{clause}不参加排名；“{exempt}”的园区不评分。5. 名次并列的，所占名次的奖金合并平分，舍去不足1{minor}的部分。6. 负责解释单位：{interpreted_by}。",
+    "4. “{vetoed}”依据{clause}不参加排名；“{exempt}”的园区不评分。5. 名次并列的，所占名次的奖金合并平分，舍去不足1{minor}的部分。6. 办法有{readings}处可作两种理解，其中{unsettled}处待{interpreted_by}解释，本次采用的读法见《{method}》。",
 )
 
 SCORES_NOTE = "单位：分。每项得分由《指标数据》的数值和名次按《评分办法》算出，点击得分可转到数值；底色越深，得分占满分的比重越大。右侧为附加分明细。"
@@ -347,11 +399,11 @@ SOURCE_HEADINGS: Mapping[str, str] = {
     "raw": "原来填的内容",
     "status": "检查结果",
 }
-ROLES: Mapping[str, str] = {"reported": "填报", "cross_reported": "复核填报"}
+ROLES: Mapping[str, str] = {"reported": "填报", "cross_reported": "复核填报", "verified": "核查"}
 USED = "采用"
 USED_FOR_CHECK = "用于复核"
 NOT_USED = "未采用"
-STATUS_WORDS: Mapping[str, str] = {"ok": "正常", "blank_default": "空着，按“{default}”计"}
+STATUS_WORDS: Mapping[str, str] = {"ok": "正常", "cleaned": "按约定读取", "blank_default": "空着，按“{default}”计"}
 STATUS_FAULTY = "有误：{found}"
 
 AUDIT_TITLE = "审计"
@@ -360,15 +412,19 @@ AUDIT_SECTIONS: Mapping[str, str] = {
     "summary": "一、概况",
     "files": "二、报送文件",
     "findings": "三、检查发现的问题",
-    "cleaned": "四、按约定补充的值",
+    "cleaned": "四、按约定读取和补充的值",
     "readings": "五、尚未有人确定的读法",
     "recorded": "六、奖补事项（只登记，不计分）",
     "not_assessed": "七、不参加排名的园区",
+    "verified": "八、核查采用的值",
 }
 AUDIT_SUMMARY: Mapping[str, str] = {
     "files": "读到的填报表（份）",
     "accepted": "其中计入的（份）",
     "values": "填报值（个）",
+    "verified": "核查值（个）",
+    "verification": "核查表",
+    "verification_digest": "核查表的摘要（SHA-256）",
     "evidence": "佐证材料（件）",
     "error": "错误（处）",
     "warning": "提醒（处）",
@@ -379,6 +435,7 @@ AUDIT_SUMMARY: Mapping[str, str] = {
     "form_digest": "填报表结构的摘要（SHA-256）",
     "readings": "与随软件提供的默认读法不同的读法",
     "report_due": "评价考核报告报市政府的期限",
+    "previous": "用来比较的上年考核结果",
 }
 AUDIT_FILE_HEADINGS = ("填报单位", "文件", "计入", "填报人", "审核人", "联系电话", "填报日期", "摘要（SHA-256）")
 AUDIT_FINDING_HEADINGS = ("程度", "文件", "工作表", "单元格", "园区", "项目", "原来填的内容", "问题和处理办法")
@@ -390,6 +447,7 @@ NONE_FOUND = "没有"
 YES_NO: Mapping[bool, str] = {True: "是", False: "否"}
 DATE_IN_YEAR = "{year}年{month}月{day}日"
 CHANGED_READING = "{label}（{code}）＝{option}"
+WHAT_IF = "注意：本次用 --reading 换了读法重算：{readings}。要作为正式结果，请先把读法写进考核办法文件。"
 
 # ── reading the returns ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -443,6 +501,14 @@ CLEANED_PARKS = "{count}个园区"
 CLEANED_WHERE = "{file}《{sheet}》"
 WITH_UNIT = "{label}（{unit}）"
 FINDING_TITLES: Mapping[str, str] = {
+    "a_date": "是日期",
+    "approximate": "是约数",
+    "a_range": "是一个范围",
+    "placeholder": "不是数字",
+    "misplaced_separator": "分隔符不对",
+    "unknown_unit": "单位不能换算",
+    "relabelled_column": "标题与代码不符",
+    "relabelled_row": "园区名称与代码不符",
     "missing": "没有填",
     "not_a_number": "不是数字",
     "not_whole": "不是整数",
@@ -450,6 +516,9 @@ FINDING_TITLES: Mapping[str, str] = {
     "not_a_choice": "不在选项之内",
     "repeated_key": "代码重复",
     "unreadable_value": "读不出来",
+    "verified_without_reason": "没有写核查理由",
+    "verified_without_approver": "没有写批准人",
+    "verified_outdated": "核查后填报值有变化",
 }
 
 # ── the command line ─────────────────────────────────────────────────────────────────────────────────────────
@@ -551,6 +620,7 @@ CODE_OF = "{code}（{label}）"
 
 CHECK_MISSING = "还有 {missing} 项未填"
 CHECK_DOUBTFUL = "{doubtful} 项需要核对"
+CHECK_WRONG = "（{wrong} 项填错）"
 CHECK_BETWEEN = "；"
 CHECK_EVIDENCE = "（{evidence} 项缺佐证）"
 CHECK_ROW_DONE = "已填齐"
@@ -615,8 +685,8 @@ SENTENCE_LEVEL = "，与第二名总分相同，按评分办法排在前面"
 SENTENCE_VETOED = ("；", "家园区不予评价：")
 SENTENCE_NO_VETO = "；没有园区不予评价"
 SENTENCE_END = "。"
-CHART_TITLE = "各园区一级指标得分构成（不含附加分）"
-CHART_DESCRIPTION = "堆积条形图：各园区七个一级指标的得分，按名次从上到下排列；数值见上表。"
+CHART_TITLE = "各园区总分构成"
+CHART_DESCRIPTION = "堆积条形图：各园区七个一级指标的得分和附加分，按名次从上到下排列；数值见上表。"
 LINK_TIP = "转到《{sheet}》{cell}"
 CONTENTS = "目录"
 
@@ -642,6 +712,20 @@ PORTRAIT_BAR = "█"
 
 # ── cleaning ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+POINTS_UNIT = "分"
+TIMES_MORE = "是上年的 {times} 倍"
+TIMES_LESS = "只有上年的 {times} 分之一"
+GROWN = "增长 {percent}%"
+SHRUNK = "下降 {percent}%"
+SUPERSEDED_FOLDER = "作废"
+SHEET_NAME = "《{sheet}》"
+DIFFER_ELSEWHERE = "填报人等栏或佐证材料"
+DIFFER_MORE = " 等 {count} 处"
+TOTAL_WORDS = frozenset({"合计", "总计", "小计", "全市", "全市合计"})
+YEAR_WORDS = "本上当去今"
+YEAR, YEAR_END = "年", "度"
+UNIT_ENDS = ("元", "亩", "人", "个", "户", "家", "分", "%", "米", "公顷")
+DATE_MARKS = ("年", "月", "日")
 READ_NUMBER = " {value} {unit}"
 READ_CHOICE = "“{value}”"
 CONVERTED = "{raw}（即 {value} {unit}）"
@@ -651,4 +735,431 @@ MAYBE_BETWEEN = "”或“"
 APPROXIMATE = ("大约", "约", "左右", "上下", "将近", "接近", "近", "超过", "超", "不足", "不到", "不少于", "不低于", "不超过", "以上", "以下", "以内", "多", "余", "几", "逾", "＞", "＜", ">", "<", "≥", "≤", "≈", "±")
 NOTHING_THERE = ("无", "没有", "暂无", "未知", "不详", "未统计", "待统计", "待定", "待补", "空", "空白", "未填", "同上", "na", "n/a", "null", "none", "nil", "nan")
 PLACEHOLDER_MARKS = "-—–―－−_＿/／\\*×＊.·…、~～?？。 "
+FOREIGN_SIGNS = ("us$", "hk$", "$", "€", "£", "¥", "₩", "₽", "美元", "港元", "港币", "欧元", "日元", "英镑", "usd", "hkd", "eur", "jpy", "gbp")
+PER_MARKS = "%‰"
 RANGE_MARKS = "-—–―－~～至到"
+
+# ── a result workbook read back ──────────────────────────────────────────────────────────────────────────────
+
+NOT_A_RESULT = "“{path}”不是考核结果工作簿，或已经损坏。请给出 park-scoring score 生成的“考核结果_年度.xlsx”。"
+RESULT_LACKS = "“{path}”缺少《{sheet}》表，或该表的隐藏代码不见了，读不出来。请用原来的考核结果工作簿，或重新计分。"
+RESULT_SCHEME_UNKNOWN = "“{file}”按考核办法“{scheme}”计分，它不是随软件提供的。请用 --scheme 给出当时的考核办法文件。"
+RESULT_SCHEME_OTHER = "“{file}”按考核办法“{scheme}”计分，而给出的是“{found}”。请用 --scheme 给出当时的考核办法文件。"
+RESULT_SCHEME_CHANGED = "“{file}”计分以后，考核办法“{scheme}”有过改动，或工作簿里印的读法被改过。请用 --scheme 给出当时的考核办法文件，或重新计分。"
+PREVIOUS_YEAR = "“{file}”是{found}年度的考核结果，--previous 要的是{expected}年度的。请给出{expected}年度的考核结果工作簿。"
+CHANGE_HEADINGS: Mapping[str, str] = {
+    "rank_change": "名次升降",
+    "total_change": "总分升降",
+    "rank_prev": "上年名次",
+    "total_prev": "上年总分",
+}
+AUDIT_PREVIOUS = "{file}（考核办法 {scheme}）"
+CHANGE_UNIT = "比{year}年"
+RANK_UP = "▲"
+RANK_DOWN = "▼"
+RANK_NEW = "新"
+CHANGE_FOOT = "7. 升降与“{file}”相比：{up}上升几名，{down}下降几名，{same}不变，“{new}”表示上年没有名次。"
+HELP_PREVIOUS = "上年的考核结果工作簿：列出名次和总分的升降，核对本年填报的上年数。"
+
+# ── marked-up copies and the terminal ────────────────────────────────────────────────────────────────────────
+
+CORRECTIONS_SHEET = "订正清单"
+CORRECTED = "_订正"
+CORRECTED_AGAIN = "（{number}）"
+CORRECTION_COMMENT = "【订正】"
+CORRECTION_AUTHOR = "园区考核检查"
+CORRECTIONS_TITLE = "订正清单：{file}"
+CORRECTIONS_COUNTS = "共 {error} 处错误、{warning} 处提醒、{notice} 处说明。"
+CORRECTIONS_HOW = (
+    "1. 点“单元格”一栏的蓝字，转到有问题的格；错误为红底，提醒为黄底（填报表自检另有颜色的除外），批注里写着问题和处理办法。",
+    "2. 请直接在格里改正，错误必须改，提醒请核对；改过的，“是否已改”一栏会变成“已改”。",
+    "3. 全部改好后保存，把本文件作为填报表重新报送，代替原来的一份。本页、底色和批注不用删，不影响汇总。",
+)
+CORRECTION_HEADINGS = ("序号", "程度", "工作表", "单元格", "涉及园区", "涉及项目", "原来填的内容", "问题和处理办法", "是否已改")
+CORRECTION_WHOLE = "整份文件"
+CORRECTION_OPEN = "未改"
+CORRECTION_DONE = "已改"
+
+HELP_ANNOTATE = "给每份有误的填报表做一份标注副本，放在这个文件夹：问题格标色、加批注，并附订正清单。"
+PROGRESS_ANNOTATE = "正在做标注副本……"
+ANNOTATED = "已生成标注副本 {path}"
+ANNOTATED_NONE = "没有需要标注的填报表。"
+ANNOTATE_INSIDE = "提醒：标注副本所在的“{folder}”在报送文件夹之内。改正后的副本会被当作另一份填报表读入，请移走原来的一份，或把副本放到别处。"
+NO_COPY = "没有标注副本：{file}（{why}）"
+NO_COPY_WHY: Mapping[str, str] = {
+    "not_a_return": "不是本次发出的填报表",
+    "unreadable": "不是能打开的电子表格",
+    "changed": "检查期间文件有改动，请再运行一次",
+}
+REPEATED = "{message}（同类问题共 {count} 处：{column} 列第 {rows} 行）"
+ROWS_BETWEEN = "、"
+ROWS_SPAN = "{first}–{last}"
+MOST_RUNS = 8
+REPEATED_NOTE = "相同的问题已合并显示；逐条清单用 --format json 或 --annotate 得到。"
+
+
+def repeated(message: str, count: int, column: str, rows: tuple[int, ...]) -> str:
+    """A message with what else it stands for: how many more cells, and their rows in runs (9–12、15)."""
+    if count == 1:
+        return message
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    told = [str(run[0]) if len(run) == 1 else ROWS_SPAN.format(first=run[0], last=run[-1]) for run in runs]
+    if len(told) > MOST_RUNS:
+        told = [ROWS_SPAN.format(first=rows[0], last=rows[-1])]
+    return REPEATED.format(message=message, count=count, column=column, rows=ROWS_BETWEEN.join(told))
+
+# ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
+
+NO_READER = "无法启动读取文件的子进程（{why}）。请检查系统是否限制了新建进程，或换一台电脑再运行一次。"
+REFUSAL_KINDS: Mapping[str, Mapping[str, str]] = {
+    "not_a_file": {"pipe": "管道", "socket": "套接字", "device": "设备", "folder": "文件夹", "link": "指向别处的链接，而所指的文件不存在"},
+    "wrong_file_type": {
+        "archive": "压缩包",
+        "csv": "文本表格（CSV）",
+        "database": "数据库文件",
+        "drawing": "绘图文件",
+        "email": "电子邮件",
+        "html": "网页（HTML）",
+        "image": "图片",
+        "media": "音频或视频",
+        "numbers": "苹果 iWork 文件",
+        "ofd": "OFD 版式文件",
+        "old_excel": "很早版本的 Excel 文件（Excel 4 或更早）",
+        "pdf": "PDF 文件",
+        "program": "程序文件",
+        "rtf": "RTF 文档",
+        "shortcut": "快捷方式",
+        "slides": "演示文稿",
+        "text": "纯文本",
+        "unknown": "认不出的内容，不是电子表格",
+        "word": "文字文档（Word）",
+        "xml": "XML 文件",
+        "xml_spreadsheet": "XML 表格（Excel 2003 XML）",
+    },
+    "too_large": {
+        "areas": "合并或加了链接的区域太大",
+        "cells": "单元格太多",
+        "extent": "有内容的单元格离表格太远",
+        "file": "文件超过 32 MB",
+        "members": "文件内部的部件太多",
+        "unchecked": "文件超过 8 MB（.xls 和 .xlsb 的上限）",
+        "unpacked": "文件解压后太大",
+    },
+    "damaged_workbook": {
+        "cell_place": "有单元格的位置不合法",
+        "checksum": "内容与校验码不符",
+        "compression": "压缩数据解不开",
+        "directory": "内部目录对不上",
+        "markup": "内部的 XML 不完整或有错",
+        "no_sheet": "没有工作表",
+        "no_workbook": "缺少工作簿部件",
+        "part_missing": "缺少部件“{part}”",
+        "repeated_cell": "同一个单元格写了不止一次",
+        "repeated_sheet": "有两张同名的工作表",
+        "string_index": "文字索引指向不存在的内容",
+        "trailing": "文件末尾多出了内容",
+        "truncated": "文件不完整，可能没有传完",
+    },
+    "unsafe_workbook": {
+        "declared_size": "自称的大小与实际不符",
+        "document_type": "XML 中声明了文档类型",
+        "encoding": "XML 不是 UTF-8 编码",
+        "method": "用了不该有的压缩方法",
+        "name": "部件名称不合法",
+        "overlapping": "部件互相重叠",
+        "repeated": "有两个同名的部件",
+        "sheet_target": "工作表指向了别处",
+        "two_names": "部件的两处名称不一致",
+        "volumes": "是分卷压缩",
+    },
+    "reading_stopped": {
+        "crash": "读取程序异常退出（文件可能太大或已损坏）",
+        "memory": "读取时内存超过上限",
+        "time": "读取超过 10 秒",
+    },
+}
+REFUSAL_ADVICE: Mapping[str, str] = {
+    "archive": "请解压后把里面的填报表放进报送文件夹，再运行一次",
+    "csv": "CSV 里没有填报表的格式和代码，请填报单位把数据填入发出的填报表（.xlsx）后重新报送",
+    "old_excel": "请填报单位用 Excel 打开，另存为 .xlsx 后重新报送",
+    "program": "请不要打开它，先向填报单位核实；填报表请其重新报送",
+    "shortcut": "请填报单位报送填报表本身，不是指向它的快捷方式",
+    "html": "多半是从别的系统导出的网页，请填报单位把数据填入发出的填报表（.xlsx）后重新报送",
+    "xml_spreadsheet": "请填报单位用 Excel 打开，另存为 .xlsx 后重新报送",
+    "xml": "请填报单位把数据填入发出的填报表（.xlsx）后重新报送",
+}
+REFUSAL_ADVICE_OTHER = "请填报单位报送填好的填报表（.xlsx）本身"
+LIMITS_IN_FORCE = "读取每个文件的子进程限时 {seconds} 秒、限内存 {memory} MB"
+LIMITS_TIME_ONLY = "读取每个文件的子进程限时 {seconds} 秒；本系统不支持限内存"
+COMMA = "，"
+VERIFY_DIFFERS = "{place}{about}：表中是“{found}”，由数据来源推算应为“{expected}”"
+VERIFY_FROZEN = "；该格的公式已被常数取代"
+VERIFY_ABOUT = "（{what}）"
+VERIFY_NO_SHEET = "缺少《{sheet}》表"
+VERIFY_ROW = "《{sheet}》缺少代码为“{code}”的一行"
+VERIFY_COLUMN = "《{sheet}》缺少代码为“{code}”的一列"
+VERIFY_EXTRA_ROW = "《{sheet}》第 {row} 行不应有：由数据来源推算没有这一行"
+VERIFY_CONFLICT = "《{sheet}》{cells}（{label}）：两家填报相差超过允许范围，又没有核查值，不能据以出正式结果"
+VERIFY_ALL_FROZEN = "说明：《{sheet}》有 {count} 格的公式已被常数取代，数值仍然相符；以后改动前面的表，这些格不会随之变化。"
+VERIFY_CLEAN = "核对了 {compared} 格，全部能由《数据来源》推算出来。"
+VERIFY_OFF = "核对了 {compared} 格，有 {count} 处不能由《数据来源》推算出来。请找出改动的人和原因，或用 park-scoring score 重新计分。"
+HELP_VERIFY = "核对考核结果工作簿：每个数字是否仍能由《数据来源》推算出来；有改动的逐格指出。"
+HELP_RESULT_SCHEME = "当时的考核办法：一个 .toml 文件。考核办法是随软件提供的，不用写。"
+
+# ── trace ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+POINT = "分"
+TRACE_NO_PARK = "没有“{found}”这个园区。可以写代码、全称或简称：{known}。"
+TRACE_NO_CODE = "没有“{found}”这个数。可以写 total（总分）、reward（奖金合计），一级指标 {categories}，二级指标 {indicators}，或填报项目的代码，也可以写表上的名称。"
+TRACE_VALUE = "：{value} {unit}"
+TRACE_TITLE = "{year}年度  {park}"
+TRACE_VALUE_LABEL = "数值"
+TRACE_EQUALS = "＝ "
+TRACE_RANK_OF = "{count}家参加排名"
+TRACE_CHANGE = "，比上年 {change}"
+TRACE_READING = "读法“{label}”：{rule}"
+TRACE_ROUNDED = "四舍五入到 {decimals} 位小数"
+TRACE_SOURCE = "{bureau} {where}，原来填的是“{raw}”，{status}，{used}"
+TRACE_OFF = "【对不上：应为“{expected}”】"
+TRACE_FOLLOWS = "以上每个数字都能由《数据来源》推算出来。"
+TRACE_BROKEN = "以上有 {count} 处对不上：表中的数字计分以后被改动过。全表核对用 park-scoring verify。"
+HELP_TRACE = "说明一个数字是怎么来的：得分、名次、数值、算式，一直到哪个单位哪份表的哪个格。PARK 是园区代码或名称，CODE 是 total、reward、一级指标、二级指标或填报项目的代码。"
+HELP_TRACE_FORMAT = "text 给人看；json 给程序用。"
+
+# ── the report and the notice ────────────────────────────────────────────────────────────────────────────────
+
+REPORT_FILE = "评价考核报告_{year}.docx"
+NOTICE_FILE = "公示_{year}.docx"
+ANNEX_FILE = "公示附表_{year}.xlsx"
+PORTRAIT_FILE = "园区画像_{year}_{park}.docx"
+REPORT_TITLE = "关于{year}年度{title}情况的报告"
+NOTICE_TITLE = "关于{year}年度{title}结果的公示"
+PORTRAIT_TITLE = "{park}{year}年度考核情况"
+STYLE_TABLE = "公文表格"
+STYLES_IN_TABLE: Mapping[bool, Mapping[str, str]] = {
+    False: {"head": "表格标题行", "text": "表格文字", "number": "表格数字", "centred": "表格居中"},
+    True: {"head": "密排标题行", "text": "密排文字", "number": "密排数字", "centred": "密排居中"},
+}
+MINUS = "\u2212"
+STYLE_TO_FILL = "待填"
+STYLE_SIGNATURE = "署名"
+STYLE_DATE = "成文日期"
+FIELDS_TO_FILL: Mapping[str, str] = {
+    "report_date": "〔报告的成文日期〕",
+    "notice_date": "〔公示的成文日期〕",
+    "approved": "〔审定日期〕",
+    "first_day": "〔公示起始日期〕",
+    "last_day": "〔公示截止日期〕",
+    "consult": "〔业务咨询电话〕",
+    "supervise": "〔监督电话〕",
+    "address": "〔通讯地址〕",
+}
+CONTACTS: Mapping[str, str] = {"业务咨询": "consult", "监督": "supervise", "地址": "address"}
+PENDING = "待审定稿（审定后方可公示）"
+DAY = "{year}年{month}月{day}日"
+NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
+POINTS_AFTER = "{park}（{points}分）"
+FIGURE_AFTER = "{park}（{figure}）"
+WITH_UNIT_AFTER = "{value}{unit}"
+
+DOCUMENT_UNREADABLE = "文档模板“{file}”打不开，不是 .docx 文档或已损坏。请用 Word 或 WPS 另存为 .docx 后再试，或换用随软件提供的模板。"
+DOCUMENT_LACKS = "文档模板“{file}”缺少样式：{styles}。请在 Word 或 WPS 中补上，或从随软件提供的模板重新改起。"
+DOCUMENT_PLACEHOLDER = "文档模板“{file}”中的“{found}”不认识，可用的有：{known}。请改正后再试。"
+REPORT_DRAFT = "“{file}”是草稿，不能据以出报告和公示。请先改正数据中的错误，用 park-scoring score 得到正式结果。"
+REPORT_NO_PARK = "没有代码或名称为“{found}”的园区。可用的有：{known}。"
+PERIOD_REST_DAY = "公示起始日期{day}是休息日，首日计入公示期，请改为工作日，例如{next}。"
+PERIOD_BEFORE_APPROVAL = "公示起始日期{first}早于审定日期{approved}。请核对 --from 和 --approved：审定后才能公示。"
+PERIOD_UNKNOWN = "{year}年的节假日安排不在工作日历中（国务院一般在上年11月公布），公示截止日期留空，请人工填写；更新 chinesecalendar 后重新生成也可以。"
+REPORT_TO_FILL = "《{file}》中还有待填的：{fields}。"
+REPORT_OFF = "考核结果工作簿中有 {count} 处数字由来源推算不出来，文档照工作簿写出。请先运行 park-scoring verify 查明，再报送。"
+REPORT_PENDING = "公示每页都标着“待审定”。市政府审定后，加 --approved 审定日期 重新生成。"
+
+RESULTS_TABLE = "{year}年度考核结果"
+RANKING_TABLE = "{year}年度考核结果一览表"
+SCORES_TABLE = "{year}年度各项指标得分表"
+VALUES_TABLE = "{year}年度各项指标数值和名次表"
+REWARDS_TABLE = "{year}年度奖励建议"
+READINGS_TABLE = "办法的理解（读法）一览表"
+RECORDED_TABLE = "奖补事项登记表"
+SUM_ROW = "合计"
+READING_COLUMNS = ("读法", "依据", "办法原文", "本次采用", "由谁确定")
+VALUE_WITH_RANK = "{value}/{rank}"
+VALUES_TABLE_NOTE = "按排序法计分的，名次在{parks}个参评园区之间；“{not_computable}”的得0分。直接评分的指标见附件2。"
+
+VETOED_COUNT = "，不予评价{count}个（{parks}）"
+EXEMPT_COUNT = "，暂不考核{count}个（{parks}）"
+NOT_RANKED = "{park}{reason}，{status}。"
+FILLED_ON = "填报日期为{day}。"
+FILLED_BETWEEN = "填报日期在{first}至{last}之间。"
+VERIFIED_NONE = "没有采用核查值的数据。"
+VERIFIED_SOME = "经核查确认的数据{count}个，其中{changed}个以核查值取代了填报值。"
+METHOD_NAME = "《{title}》（{document_no}）"
+HEADLINE_ORDER = "参评园区按总分排名，{podium}。平均总分{average}分，首末相差{range}分。"
+HEADLINE_NONE = "没有园区参加排名。"
+PODIUM_PLACE = "第{rank}名{parks}"
+CHANGES_RISEN = "与上年相比，名次上升的有{risen}。"
+CHANGES_FALLEN = "名次下降的有{fallen}。"
+CHANGED_BY = "{park}（{change}）"
+CATEGORY_LEADERS = "{parks}得分最高，为{points}分"
+CATEGORY_LAST = "；{parks}得分最低，为{points}分。"
+CATEGORY_ALL_EQUAL = "各园区均得{points}分。"
+BEST_VALUES = "单项指标数值居首的：{each}。"
+BEST_VALUE = "{indicator}为{parks}（{figure}）"
+FALLEN = "增速为负的：{each}。"
+FALLEN_IN = "{indicator}有{parks}"
+PLACE_TOLD = "第{rank}名{park}，奖励{amount}{unit}"
+PLACE_TOLD_SHARED = "第{rank}名（并列）{park}，奖励{amount}{unit}"
+PLACES_NONE = "没有园区获得名次奖励。"
+AWARD_TOLD = "{award}奖，{park}，{amount}{unit}，{ground}"
+AWARD_TOLD_OPEN = "{award}奖待定，{amount}{unit}，{ground}"
+AWARDS_NONE = "没有设专项奖励。"
+ACCOUNT_TOLD = "名次奖励{places}{unit}，专项奖励{special}{unit}，待定{reserved}{unit}，结余{left_over}{unit}，合计{sum}{unit}，{balance}。"
+ACCOUNT_EVEN = "与奖励资金总额{fund}{unit}相符"
+ACCOUNT_UNEVEN = "与奖励资金总额{fund}{unit}不符，请核对"
+PROBLEMS: Mapping[str, str] = {
+    "vetoed": "发生不予评价情形",
+    "without_points": "部分指标没有得分",
+    "falling": "部分数据比上年下降",
+    "not_computable": "部分指标无法计算",
+}
+PROBLEMS_NONE = "没有发现不予评价、指标没有得分、数据下降和无法计算的情况。"
+WITHOUT_POINTS = "{parks}个园区有指标没有得分（含按排序法列末位的），按项数由多到少依次是：{each}。"
+WITHOUT_POINTS_OF = "{park}{count}项（{indicators}）"
+FALLING = "{item}有{parks}"
+FALLING_BY = "{park}（由{before}{unit}降至{now}{unit}，下降{percent}%）"
+NOT_COMPUTABLE_OF = "{indicator}有{parks}"
+NOT_COMPUTABLE_TOLD = "以下指标无法计算，得0分：{each}。"
+NOT_COMPUTABLE_NONE = "各项指标均可计算。"
+READINGS_TOLD = "办法有{count}处没有写明或者可以作两种理解，本次采用的理解见附件4，其中{open}处尚无正式解释，负责解释单位为{interpreted_by}。"
+RECORDED_TOLD = "新建标准化厂房、盘活闲置厂房等按奖补措施考核，只登记、不计分，登记情况见附件5。"
+RECORDED_NONE = "本年度没有登记奖补事项。"
+
+PORTRAIT_SENTENCE = "在{count}个参评园区中总分列第{rank}名，总分{total}分，比平均分{gap}分，距第一名{behind}分。"
+PORTRAIT_HIGHER = "高{points}"
+PORTRAIT_LOWER = "低{points}"
+PORTRAIT_NOT_RANKED = "{year}年度{status}：{reason}。"
+PORTRAIT_TABLES: Mapping[str, str] = {"summary": "总体情况", "categories": "各方面得分", "indicators": "各项指标"}
+PORTRAIT_VERIFIED = "{item}：核查值{value}{unit}"
+PORTRAIT_FINDING = "〔{severity}〕{message}"
+
+ANNEX_RESULTS = "考核结果"
+ANNEX_SCORES = "指标得分"
+ANNEX_NOTES = "说明"
+ANNEX_NOTE_HEADINGS = ("编号", "说明")
+ANNEX_TITLE = "{year}年度{title}结果公示附表"
+ANNEX_NOTE = "[注{number}]"
+ANNEX_ABOUT = "{title}（{document_no}）；本表各工作表第一行为标题，以下每行一个园区，没有公式和隐藏的内容"
+ANNEX_TOTAL = "总分＝基础分＋附加分"
+ANNEX_STATE: Mapping[bool, str] = {True: "已于{approved}经{issued_by}审定", False: "待审定稿，审定后方可公布"}
+ANNEX_STATUS = "状态"
+
+HELP_REPORT = "由考核结果工作簿生成评价考核报告、公示和公示附表；加 --park 只生成该园区的画像（Word）。"
+HELP_REPORT_PARK = "只生成这个园区的画像（代码、全称或简称，可重复）。"
+HELP_CONTACT = "公示的联系方式，可重复：业务咨询=电话、监督=电话、地址=地址。"
+HELP_APPROVED = "市政府审定的日期（年-月-日）；没有审定的，公示每页标“待审定”。"
+HELP_FROM = "公示起始日期（年-月-日），应为工作日。"
+HELP_DAYS = "公示几个工作日，首日计入。默认：{default}。"
+CLI_BAD_DATE = "“{found}”不是日期。请按 2026-03-25 的样子写。"
+CLI_BAD_DAYS = "“{found}”不对。请写 1 至 60 的整数。"
+CLI_BAD_CONTACT = "“{found}”看不懂。请写成 业务咨询=电话、监督=电话 或 地址=地址。"
+PROGRESS_REPORT = "正在生成文档……"
+REPORT_WRITTEN = "已生成 {path}"
+REPORT_NOTE = "提醒：{note}"
+
+# ── the verification form ────────────────────────────────────────────────────────────────────────────────────
+
+COLON = "："
+VERIFICATION_SHEET = "核查表"
+VERIFIER = "核查"
+REPLACED = "已由核查值取代"
+BOTH_REPORTED = "{reported}（复核 {cross_reported}）"
+FORM_TITLE = "{year}年度{title}核查表"
+FORM_NOTE = "每行一个值，冲突和错误在最上面。只填黄色格：要采用别的值（或确认填报值无误）的，填核查值、核查理由、批准人，三样齐全才采用；去现场看过实物的，选“是”。"
+FORM_COUNTS = "共 {rows} 个值：冲突 {conflict}，错误 {error}，提醒 {warning}，已核查 {verified}，无问题 {clean}。"
+FORM_ELSEWHERE = "另有 {count} 处错误不在某一个值上（例如整份没有报），见《审计》。"
+FORM_CHANGED = "有 {count} 个已核查的值，填报值后来变了，见“填报变化”一栏。"
+FORM_HEADINGS: Mapping[str, str] = {
+    "state": "状态",
+    "park": "园区",
+    "item": "项目",
+    "unit": "单位",
+    "reported": "填报值",
+    "cross_reported": "复核填报值",
+    "message": "发现的问题和处理办法",
+    "changed_from": "填报变化",
+    "verified": "核查值",
+    "reason": "核查理由",
+    "approver": "批准人",
+    "checked_on": "核查日期",
+    "site_checked": "现场确认实物",
+    "entry_check": "填写检查",
+}
+FORM_STATES: Mapping[str, str] = {
+    "conflict": "冲突",
+    "error": "错误",
+    "warning": "提醒",
+    "verified": "已核查",
+    "clean": "",
+}
+FORM_MESSAGE = "【{severity}】{place}{message}"
+FORM_NOTHING = "【错误】没有收到这个值。"
+FORM_WAS = "核查时 {before}"
+FORM_CHECKS: Mapping[str, str] = {"lacks": "缺理由或批准人", "changed": "请重新核查", "done": "已填齐"}
+FORM_PROMPTS: Mapping[str, str] = {
+    "reason": "为什么采用这个值：查了什么材料，依据是什么。填了核查值的必填。",
+    "approver": "谁批准采用这个值。填了核查值的必填。",
+    "checked_on": "像 2026-03-05 这样填写。",
+    "site_checked": "核查组到现场看过实物的，选“是”。",
+    "changed_from": "核查以后填报值变了。请按现在的填报值重新核查，核好后清空这一格；不清空的，核查值不采用。",
+}
+FORM_VALUE_PROMPT = "{hint}填报值无误而有疑问的，填同一个值。"
+FORM_TITLES: Mapping[str, str] = {
+    "reason": "核查理由",
+    "approver": "批准人",
+    "checked_on": "核查日期",
+    "site_checked": "现场确认实物",
+    "changed_from": "填报变化",
+}
+FORM_DATE_ERROR = "请填日期，例如 2026-03-05，并核对年份。"
+FORM_EVIDENCE_NOTE = "各单位报送的全部佐证材料，只供查阅；要改的，请填报单位改正后重新报送。"
+FORM_EVIDENCE_HEADINGS: Mapping[str, str] = {
+    **EVIDENCE_FIELDS,
+    "bureau": "填报单位",
+    "file": "文件",
+    "cell": "位置",
+}
+FORM_AUDIT_NOTE = "汇总了哪些文件、发现了什么问题，都在这里；改正或核查以后，用 park-scoring score --verified 计分。"
+FORM_AUDIT_SECTIONS: Mapping[str, str] = {"summary": "一、概况", "files": "二、报送文件", "findings": "三、检查发现的问题", "cleaned": "四、按约定读取和补充的值", "verified": "五、核查采用的值"}
+AUDIT_VERIFIED_HEADINGS = ("园区", "项目", "填报值", "复核填报值", "核查值", "核查理由", "批准人", "是否采用、核查日期和位置")
+VERIFIED_USED = "采用"
+VERIFIED_NOT_USED = "没有采用：{why}"
+VERIFIED_TICKED = "现场确认实物：是"
+VERIFIED_ON = "核查日期 {day}"
+
+NOT_A_FORM = "“{file}”不是核查表。请给出 park-scoring merge 生成的核查表。"
+FORM_UNREADABLE = "核查表“{file}”打不开：{why}。请给出 park-scoring merge 生成的核查表（.xlsx）。"
+FORM_SCHEME = "核查表“{file}”是另一套考核办法（{found}）的，本次采用 {expected}。请用本次考核办法生成的核查表。"
+FORM_YEAR = "核查表“{file}”是{found}年度的，本次考核的是{expected}年度。请给出{expected}年度的核查表。"
+FORM_CHANGED_SCHEME = "核查表“{file}”与现行考核办法不一致（园区或填报项目已经调整）。请用 park-scoring merge 重新生成核查表，再把核查内容填进去。"
+FORM_KEYS = "核查表“{file}”的隐藏代码行或代码列不见了，无法辨认园区和项目。请在生成的核查表上填写，不要粘贴到新表。"
+FORM_TWICE = "核查表“{file}”里有几张核查表（{names}），分不清以哪一张为准。请只留一张。"
+FORM_LACKS = "核查表“{file}”缺少这些列：{columns}。请在生成的核查表上填写，不要删除列。"
+FORM_OVER_OTHER = "“{file}”已经存在，而且不是核查表，不会覆盖它。请用 -o 指定另一个文件名。"
+FORM_OVER_FORM = "“{file}”里已经填有核查内容，会被覆盖。请加 --verified “{file}” 沿用其中的核查内容，或用 -o 指定另一个文件名。"
+
+HELP_MERGE = "汇总各单位报送的数据，生成核查表：一行一个值，有问题的在最上面。有错误也照样生成。PATH 是文件或文件夹。"
+HELP_MERGE_OUTPUT = "核查表写到哪个文件（.xlsx）。"
+HELP_MERGE_VERIFIED = "以前填过的核查表：其中的核查内容沿用到新的核查表。"
+HELP_VERIFIED = "填好的核查表：有理由和批准人的核查值取代填报值，并解决冲突和疑问。"
+CLI_NOT_XLSX = "“{found}”不是 .xlsx 文件名。请写成 核查表_2025.xlsx 的样子。"
+PROGRESS_FORM = "正在写出核查表……"
+FORM_WRITTEN = "已生成核查表 {path}"
+FORM_CARRIED = "沿用了 {count} 行核查内容。"
+FORM_CARRIED_CHANGED = "其中 {count} 行的填报值后来变了，核查值没有采用，请重新核查：{places}"
+FORM_STANDING = "还有 {count} 处错误。请填报单位改正，或在核查表上核查，再运行 park-scoring score --verified。"
+FORM_CLEAN = "没有错误，可以计分。"

@@ -17,7 +17,7 @@ VALUE_COLUMNS = ["park", "item", "value", "unit", "bureau", "role", "file", "she
 
 def returned(folder: Path) -> tuple[Returns, Scheme]:
     scheme = small_scheme(["tax_paid", "employees", "new_high_tech"])
-    first = '| park_code | employees | tax_paid |\n| P02 | 7 | 2 |\n| P01 | "8" | 1 |'
+    first = "| park_code | employees | tax_paid |\n| P02 | 7 | 2 |\n| P01 | 八 | 1 |"
     write_return(folder / "z.xlsx", scheme, "gongxin", first)
     write_return(
         folder / "a.xlsx", scheme, "tongji", "| park_code | tax_paid | employees |\n| P01 | 1 | 8 |\n| P02 | 2 | 7 |"
@@ -49,7 +49,7 @@ def test_a_row_is_a_value_ordered_by_item_park_and_role(tmp_path: Path) -> None:
     ]
     rejected = merged.values.iloc[4]
     assert (rejected["raw"], rejected["status"], rejected["unit"], rejected["bureau"]) == (
-        "8",
+        "八",
         "not_a_number",
         "人",
         "gongxin",

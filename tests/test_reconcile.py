@@ -318,7 +318,7 @@ def test_nothing_returned_gives_a_base_of_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"broken")
     reconciled = reconcile(merge(read_returns([tmp_path], scheme, 2025), scheme), scheme)
     assert reconciled.base.to_numpy().tolist() == [[None], [None]]
-    assert [one.code for one in reconciled.findings] == ["missing_return", "missing_return", "unreadable_file"]
+    assert [one.code for one in reconciled.findings] == ["missing_return", "missing_return", "wrong_file_type"]
 
 
 def test_findings_come_errors_first_then_by_file_sheet_and_place() -> None:
@@ -338,3 +338,103 @@ def test_findings_come_errors_first_then_by_file_sheet_and_place() -> None:
         at(Severity.NOTICE, "a.xlsx"),
     ]
     assert in_order(reversed(wanted)) == tuple(wanted)
+
+
+# ── figures that are hard to believe ─────────────────────────────────────────────────────────────────────────
+
+
+def held(folder: Path, now: object, before: object) -> list[tuple[str, str, str | None, str | None]]:
+    """What is found at this year's investment of P01, held against last year's."""
+    scheme = small_scheme(["infra_investment", "infra_investment_prev"])
+    form = f"| park_code | infra_investment | infra_investment_prev |\n| P01 | {now} | {before} |\n| P02 | 1 | 1 |"
+    return [
+        (code, severity, cell, park) for code, severity, _, cell, park in brief(run(folder, scheme, {"gongxin": form}))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "before"), [("1.5", "1"), ("3.3", "2.2"), ("0.5", "1"), ("1", "0"), ("0", "0"), ("100000", "0")]
+)
+def test_growth_up_to_half_and_growth_from_nothing_need_no_word(tmp_path: Path, now: str, before: str) -> None:
+    assert held(tmp_path, now, before) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "before"), [("1.5001", "1"), ("0.4999", "1"), ("99.99", "1"), ("0.0101", "1"), ("0", "1")]
+)
+def test_growth_beyond_half_is_doubtful_and_kept(tmp_path: Path, now: str, before: str) -> None:
+    assert held(tmp_path, now, before) == [("growth_doubtful", "warning", "B8", "P01")]
+
+
+@pytest.mark.parametrize(("now", "before"), [("100", "1"), ("12000", "1.2"), ("0.01", "1"), ("0.00012", "1.2")])
+def test_a_hundredfold_or_a_hundredth_of_the_year_before_is_an_error(tmp_path: Path, now: str, before: str) -> None:
+    assert held(tmp_path, now, before) == [("unit_suspect", "error", "B8", "P01")]
+
+
+def test_a_doubtful_unit_is_told_with_both_figures_and_left_out_of_what_is_in_force(tmp_path: Path) -> None:
+    scheme = small_scheme(["infra_investment", "infra_investment_prev"])
+    form = "| park_code | infra_investment_prev | infra_investment |\n| P01 | 1.2 | 13000 |\n| P02 | 12000 | 1.5 |"
+    reconciled = run(tmp_path, scheme, {"gongxin": form})
+    first, second = (finding.message for finding in reconciled.findings)
+    assert "填 13000，上年 1.2（《填报表》B8），是上年的 1.083e+04 倍" not in first
+    assert "填 13000，上年 1.2（《填报表》B8），是上年的 10833 倍，像是单位弄错了" in first
+    assert "填 1.5，上年 12000（《填报表》B9），只有上年的 8000 分之一，像是单位弄错了" in second
+    assert reconciled.base["infra_investment"].tolist() == [None, None]
+    assert reconciled.base["infra_investment_prev"].tolist() == [1.2, 12000.0]
+
+
+def test_growth_is_told_in_percent(tmp_path: Path) -> None:
+    scheme = small_scheme(["infra_investment", "infra_investment_prev"])
+    form = "| park_code | infra_investment | infra_investment_prev |\n| P01 | 1.9 | 1.2 |\n| P02 | 0.3 | 1.2 |"
+    one, other = (finding.message for finding in run(tmp_path, scheme, {"gongxin": form}).findings)
+    assert "填 1.9，上年 1.2（《填报表》C8），增长 58.3333%。请核对" in one
+    assert "填 0.3，上年 1.2（《填报表》C9），下降 75%。请核对" in other
+
+
+def test_tax_above_output_is_doubtful_in_either_year(tmp_path: Path) -> None:
+    items = ["industrial_output", "industrial_output_prev", "tax_paid", "tax_paid_prev"]
+    form = f"| park_code | {' | '.join(items)} |\n| P01 | 5 | 4 | 5.1 | 4 |\n| P02 | 5 | 4 | 5 | 4.5 |"
+    forms = {"gongxin": form, "tongji": form}
+    reconciled = run(tmp_path, small_scheme(items), forms)
+    assert brief(reconciled) == [
+        ("tax_above_output", "warning", "gongxin.xlsx", "D8", "P01"),
+        ("tax_above_output", "warning", "gongxin.xlsx", "E9", "P02"),
+    ]
+    assert "填 5.1，大于“2025年工业总产值”的 5（《填报表》B8）。" in reconciled.findings[0].message
+
+
+ALL = tuple(f"P{number:02}" for number in range(1, 15))
+
+
+def outlying(folder: Path, figures: dict[str, float]) -> list[str | None]:
+    scheme = small_scheme(["built_up_area", "new_high_tech"], parks=ALL)
+    form = "| park_code | built_up_area |\n" + "".join(f"| {park} | {value} |\n" for park, value in figures.items())
+    found = brief(run(folder, scheme, {"ziran": form}))
+    return [park for code, severity, _, _, park in found if (code, severity) == ("outlier", "warning")]
+
+
+def test_a_figure_far_from_those_of_all_parks_is_doubtful(tmp_path: Path) -> None:
+    # logarithms 2.0 to 3.3 in steps of a tenth: median 2.65, median deviation 0.35, so 3.5 is at 0.35 × 3.5 ÷ 0.6745
+    # = 1.816 from the median, which is at 10 ** 4.466 = 29,250
+    plain = {park: round(10 ** (2 + number / 10), 4) for number, park in enumerate(ALL)}
+    assert outlying(tmp_path / "a", plain) == []
+    assert outlying(tmp_path / "b", plain | {"P14": 29000.0}) == []
+    assert outlying(tmp_path / "c", plain | {"P14": 29500.0}) == ["P14"]
+    assert outlying(tmp_path / "d", plain | {"P01": 0.1}) == ["P01"]
+
+
+def test_few_figures_or_equal_ones_say_nothing_of_one_that_is_not(tmp_path: Path) -> None:
+    assert outlying(tmp_path / "a", dict.fromkeys(ALL, 100.0) | {"P14": 500000.0}) == []
+    scheme = small_scheme(["built_up_area"], parks=ALL[:7])
+    form = "| park_code | built_up_area |\n" + "".join(f"| {park} | {10 + at} |\n" for at, park in enumerate(ALL[:6]))
+    reconciled = run(tmp_path / "b", scheme, {"ziran": form + "| P07 | 900000 |"})
+    assert {finding.code for finding in reconciled.findings if finding.severity != "error"} == {"evidence_missing"}
+
+
+def test_a_cleaned_figure_is_told_with_what_it_was_read_as(tmp_path: Path) -> None:
+    reconciled = cross(tmp_path, "964820000元", "96.482")
+    cleaned = next(one for one in reconciled.findings if one.code == "cleaned")
+    assert "填的是“964820000元”，按 9.6482 亿元读取" in cleaned.message
+    first, second = (one.message for one in reconciled.findings if one.code == "cross_report_conflict")
+    assert "填 964820000元（即 9.6482 亿元），市统计局填 96.482（" in first
+    assert "填 96.482，市工业和信息化局填 964820000元（即 9.6482 亿元）（" in second

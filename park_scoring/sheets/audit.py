@@ -1,0 +1,154 @@
+"""The tables of 审计 that several workbooks share: files, findings, cleaned values, verified values."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from park_scoring import wording
+from park_scoring.findings import Finding, Severity
+from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, USABLE
+from park_scoring.merging import VERIFIED, Merged, Verified
+from park_scoring.scheme.model import Scheme
+from park_scoring.sheets.formats import Formats
+from park_scoring.sheets.table import FIRST_COLUMN, GROUP_ROW, listing
+
+Lines = Sequence[Sequence[object]]
+Block = tuple[Sequence[str], Lines]
+
+_WIDTHS = (38, 40, 16, 16, 36, 30, 24, 68)
+
+
+def fill_audit(sheet: Worksheet, styles: Formats, sections: Mapping[str, str], blocks: Mapping[str, Block]) -> None:
+    """The tables one below the other under their titles; a block is its headings and its lines."""
+    for place, width in enumerate(_WIDTHS):
+        sheet.set_column(FIRST_COLUMN + place, FIRST_COLUMN + place, width)
+    row = GROUP_ROW
+    for code, (headings, lines) in blocks.items():
+        sheet.write_string(row, FIRST_COLUMN, sections[code], styles.section)
+        if not headings:
+            row -= 1  # the summary is a list of label and value: it needs no headings
+        row = listing(sheet, styles, row + 1, headings, lines or [(wording.NONE_FOUND,)], _WIDTHS) + 1
+    sheet.fit_to_pages(1, 0)
+
+
+def counted(merged: Merged, findings: Sequence[Finding]) -> Mapping[str, object]:
+    """How much there is of everything, by the codes of `wording.AUDIT_SUMMARY`."""
+    verified = int((merged.values["role"] == VERIFIED).sum())
+    counts: dict[str, object] = {
+        "files": len(merged.files),
+        "accepted": sum(file.accepted for file in merged.files),
+        "values": len(merged.values) - verified,
+    }
+    if merged.verification:
+        counts |= {
+            "verified": verified,
+            "verification": merged.verification.file,
+            "verification_digest": merged.verification.sha256,
+        }
+    by_severity = {str(severity): sum(one.severity is severity for one in findings) for severity in Severity}
+    return counts | {"evidence": len(merged.evidence)} | by_severity
+
+
+def files_block(merged: Merged, scheme: Scheme) -> Block:
+    """Every file that was met, with who filled it in: personal data of clerks stands here and nowhere else."""
+    fields = ("filled_by", "checked_by", "telephone", "filled_on")
+    lines = [
+        (
+            scheme.bureau[file.bureau].label if file.bureau else "",
+            file.file,
+            wording.YES_NO[file.accepted],
+            *(file.form.get(field, "") for field in fields),
+            file.sha256,
+        )
+        for file in merged.files
+    ]
+    return wording.AUDIT_FILE_HEADINGS, lines
+
+
+def findings_block(findings: Iterable[Finding], scheme: Scheme, year: int) -> Block:
+    """Every finding, in the order given."""
+    labels = {indicator.code: indicator.label for indicator in scheme.in_force}
+    labels |= {item.code: item.heading(year) for item in scheme.items}
+    lines = [
+        (
+            wording.SEVERITY[one.severity],
+            one.file,
+            one.sheet,
+            one.cell,
+            scheme.unit[one.park].label if one.park else "",
+            labels.get(one.item or "", ""),
+            one.value,
+            one.message,
+        )
+        for one in findings
+    ]
+    return wording.AUDIT_FINDING_HEADINGS, lines
+
+
+def cleaned_block(merged: Merged, scheme: Scheme) -> Block:
+    """The values that were read otherwise than they were typed, and how many blanks were read as something."""
+    frame = merged.values
+    cleaned: list[Sequence[object]] = [
+        (
+            _who(str(one["bureau"]), scheme),
+            scheme.unit[str(one["park"])].label,
+            scheme.item[str(one["item"])].heading(merged.year),
+            wording.OTHER_FILE.format(file=one["file"], spot=wording.spot(str(one["sheet"]), str(one["cell"]))),
+            one["raw"],
+            one["value"],
+        )
+        for one in frame[frame["status"] == CLEANED].to_dict("records")
+    ]
+    defaulted = frame[frame["status"] == BLANK_DEFAULT]
+    fields = ["bureau", "item", "file", "sheet", "value"]
+    counts = defaulted.groupby(fields, sort=False)["park"].count().reset_index(name="count")
+    cleaned += [
+        (
+            _who(str(one["bureau"]), scheme),
+            wording.CLEANED_PARKS.format(count=one["count"]),
+            scheme.item[str(one["item"])].heading(merged.year),
+            wording.CLEANED_WHERE.format(file=one["file"], sheet=one["sheet"]),
+            wording.BLANK_RAW,
+            one["value"],
+        )
+        for one in counts.to_dict("records")
+    ]
+    return wording.AUDIT_CLEANED_HEADINGS, cleaned
+
+
+def verified_block(merged: Merged, scheme: Scheme) -> Block:
+    """核查采用的值: what the office entered in the verification form, with its reason and who approved it."""
+    form = merged.verification
+    lines = [
+        (
+            scheme.unit[row.park].label,
+            scheme.item[row.item].heading(merged.year),
+            row.reported,
+            row.cross_reported,
+            row.value if row.value is not None else row.raw,
+            row.reason,
+            row.approver,
+            _outcome(row, form.file),
+        )
+        for row in (form.rows if form else ())
+        if form
+    ]
+    return wording.AUDIT_VERIFIED_HEADINGS, lines
+
+
+def _who(bureau: str, scheme: Scheme) -> str:
+    return scheme.bureau[bureau].label if bureau else wording.VERIFIER
+
+
+def _outcome(row: Verified, file: str) -> str:
+    parts = []
+    if row.status in USABLE:
+        parts.append(wording.VERIFIED_USED)
+    elif row.status:
+        parts.append(wording.VERIFIED_NOT_USED.format(why=wording.FINDING_TITLES[row.status]))
+    if row.site_checked:
+        parts.append(wording.VERIFIED_TICKED)
+    if row.checked_on:
+        parts.append(wording.VERIFIED_ON.format(day=row.checked_on))
+    parts.append(wording.OTHER_FILE.format(file=file, spot=wording.spot(row.sheet, row.cells[VERIFIED])))
+    return wording.SEMICOLON.join(parts)

@@ -1,0 +1,45 @@
+"""A workbook of ours about to be written: its properties, and the hidden sheet that says what it is."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from park_scoring import grid, wording
+from park_scoring.scheme.model import Scheme
+from park_scoring.version import tool_version
+
+
+def new_workbook(path: Path, title: str, scheme: Scheme, year: int) -> Workbook:
+    """An empty workbook; the same content gives the same bytes."""
+    # text that looks like a formula, a number or an address came from a person and stays text
+    workbook = Workbook(
+        str(path), {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    )
+    workbook.set_properties(
+        {
+            "title": title,
+            "subject": wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
+            "author": scheme.issued_by,
+            "created": datetime(year + 1, 1, 1, tzinfo=UTC),  # not a clock: same inputs, same bytes
+        }
+    )
+    return workbook
+
+
+def write_meta(workbook: Workbook, kind: str, scheme: Scheme, digest: str, year: int, more: Mapping[str, str]) -> None:
+    """The very hidden sheet of keys and values, all text."""
+    sheet = workbook.add_worksheet(grid.META_SHEET)
+    told = {
+        "kind": kind,
+        "scheme": scheme.id,
+        "scheme_digest": digest,
+        "year": str(year),
+        "bureau": "",
+        "template_version": tool_version(),
+    }
+    for row, (key, value) in enumerate((told | dict(more)).items()):
+        sheet.write_string(row, 0, key)
+        sheet.write_string(row, 1, value)
+    sheet.very_hidden()

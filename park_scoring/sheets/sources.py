@@ -1,0 +1,90 @@
+"""数据来源: every value that was reported or verified, with the cell it came from, whether or not it was used."""
+
+from collections.abc import Collection
+
+import pandas as pd
+from xlsxwriter.worksheet import Worksheet
+
+from park_scoring import grid, wording
+from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Merged, in_force
+from park_scoring.scheme.model import Scheme
+from park_scoring.sheets.formats import Formats
+from park_scoring.sheets.table import FIRST_COLUMN, HEADING_ROW, KEY_COLUMN, KEY_ROW, keys, write
+
+_WIDTHS = (36, 32, 9, 14, 15, 30, 10, 36, 10, 9, 18, 24)
+
+Pair = tuple[str, str]
+
+
+def fill_sources(
+    sheet: Worksheet, styles: Formats, merged: Merged, scheme: Scheme, doubtful: Collection[Pair] = ()
+) -> None:
+    """A row a value; what people typed is written as text that no program will execute.
+
+    `doubtful` are the parks and items that an error speaks of: nothing about them is used.
+    """
+    codes = _row_codes(merged.values)
+    rows = {code: HEADING_ROW + 1 + at for at, code in enumerate(codes)}
+    columns = {code: FIRST_COLUMN + at for at, code in enumerate(wording.SOURCE_HEADINGS)}
+    table = grid.lay_out(wording.SOURCES_SHEET, (KEY_ROW, KEY_COLUMN), rows, columns)
+    keys(sheet, styles, table, grid.SOURCE)
+    for (code, heading), width in zip(wording.SOURCE_HEADINGS.items(), _WIDTHS, strict=True):
+        sheet.write_string(HEADING_ROW, columns[code], heading, styles.heading)
+        sheet.set_column(columns[code], columns[code], width)
+    number = styles.number("General")
+    for row, line in zip(rows.values(), _lines(merged, scheme, doubtful), strict=True):
+        for code, value in line.items():
+            write(sheet, row, columns[code], value, styles.text, number)
+    sheet.freeze_panes(HEADING_ROW + 1, FIRST_COLUMN + 2)
+    sheet.autofilter(HEADING_ROW, FIRST_COLUMN, max(rows.values(), default=HEADING_ROW), max(columns.values()))
+    sheet.repeat_rows(HEADING_ROW)
+    sheet.fit_to_pages(1, 0)
+
+
+def _row_codes(frame: pd.DataFrame) -> list[str]:
+    """P01.tax_paid.gongxin, P01.tax_paid.verified; a second value of the same bureau gets a number behind it."""
+    who = frame["bureau"].where(frame["role"] != VERIFIED, VERIFIED)
+    plain = frame["park"] + "." + frame["item"] + "." + who
+    again = plain.groupby(plain).cumcount()
+    return [code if not number else f"{code}.{number + 1}" for code, number in zip(plain, again, strict=True)]
+
+
+def _lines(merged: Merged, scheme: Scheme, doubtful: Collection[Pair]) -> list[dict[str, object]]:
+    standing = in_force(merged.values)
+    stands = dict(zip(zip(standing["park"], standing["item"], strict=True), standing["role"], strict=True))
+    lines: list[dict[str, object]] = []
+    for one in merged.values.to_dict("records"):
+        park, item, role = str(one["park"]), scheme.item[str(one["item"])], str(one["role"])
+        used = "" if (park, item.code) in doubtful else stands.get((park, item.code), "")
+        lines.append(
+            {
+                "park": scheme.unit[park].label,
+                "item": item.heading(merged.year),
+                "unit": one["unit"],
+                "value": None if pd.isna(one["value"]) else one["value"],
+                "used": _used(role, used),
+                "bureau": wording.VERIFIER if role == VERIFIED else scheme.bureau[str(one["bureau"])].label,
+                "role": wording.ROLES[role],
+                "file": one["file"],
+                "sheet": one["sheet"],
+                "cell": one["cell"],
+                "raw": one["raw"] or wording.BLANK_RAW,
+                "status": _status(str(one["status"]), scheme.type_of(item).blank_is),
+            }
+        )
+    return lines
+
+
+def _used(role: str, stands: str) -> str:
+    """What became of a value, where one of the role `stands` is in force, or none is."""
+    if role == CROSS_REPORTED:
+        return wording.USED_FOR_CHECK if stands else wording.NOT_USED
+    if role == REPORTED and stands == VERIFIED:
+        return wording.REPLACED
+    return wording.USED if role == stands else wording.NOT_USED
+
+
+def _status(status: str, default: str) -> str:
+    if status in wording.STATUS_WORDS:
+        return wording.STATUS_WORDS[status].format(default=default)
+    return wording.STATUS_FAULTY.format(found=wording.FINDING_TITLES[status])

@@ -1,0 +1,1 @@
+"""The verification form: written for the office to fill in, read back, and its values set over the reported ones."""

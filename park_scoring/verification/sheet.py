@@ -1,0 +1,225 @@
+"""核查表: a row a value, what is wrong with it beside it, and the cells in which the office says what holds."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from park_scoring import grid, wording
+from park_scoring.grid import Grid
+from park_scoring.inert import inert
+from park_scoring.intake.clean import read_date
+from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED
+from park_scoring.scheme.model import Scheme
+from park_scoring.sheets.formats import Formats
+from park_scoring.sheets.table import (
+    FIRST_COLUMN,
+    GROUP_ROW,
+    HEADING_ROW,
+    KEY_COLUMN,
+    KEY_ROW,
+    Page,
+    keys,
+    open_page,
+    row_height,
+)
+from park_scoring.verification.limits import limit_notes, limit_values
+from park_scoring.verification.lines import Line
+from park_scoring.verification.rows import (
+    APPROVER,
+    CHANGED_FROM,
+    CHECKED_ON,
+    ENTRY_CHECK,
+    INPUTS,
+    ITEM,
+    MESSAGE,
+    PARK,
+    REASON,
+    SITE_CHECKED,
+    STATE,
+    UNIT,
+    Said,
+    row_code,
+)
+
+_WIDTHS: Mapping[str, float] = {
+    STATE: 8,
+    PARK: 24,
+    ITEM: 22,
+    UNIT: 8,
+    REPORTED: 12,
+    CROSS_REPORTED: 12,
+    MESSAGE: 54,
+    CHANGED_FROM: 14,
+    VERIFIED: 13,
+    REASON: 26,
+    APPROVER: 10,
+    CHECKED_ON: 12,
+    SITE_CHECKED: 10,
+    ENTRY_CHECK: 12,
+}
+_FILLS = {"conflict": "#F8CBAD", "error": "#FBE0D9", "warning": "#FFF4D6", "verified": "#E2EFDA", "clean": ""}
+_INPUT, _LACKING = "#FFFFCC", "#F8CBAD"
+# what people may do on the protected sheet besides filling in
+_ALLOWED = {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True}
+_FIRST_ROW = HEADING_ROW + 1
+
+
+def write_verification(
+    workbook: Workbook,
+    styles: Formats,
+    page: Page,
+    lines: Sequence[Line],
+    errors_elsewhere: int,
+    lists: Mapping[str, str],
+    scheme: Scheme,
+    year: int,
+) -> None:
+    """The form itself: only what the office fills in is unlocked, and there is no password."""
+    title = wording.FORM_TITLE.format(year=year, title=scheme.short_title)
+    sheet = open_page(workbook, styles, page, wording.VERIFICATION_SHEET, title, wording.FORM_NOTE)
+    sheet.write_string(GROUP_ROW, FIRST_COLUMN, _counts(lines, errors_elsewhere), styles.headline)
+    sheet.set_row(GROUP_ROW, 20)
+    rows = {row_code(line.park, line.item): _FIRST_ROW + at for at, line in enumerate(lines)}
+    columns = {code: FIRST_COLUMN + at for at, code in enumerate(wording.FORM_HEADINGS)}
+    table = grid.lay_out(wording.VERIFICATION_SHEET, (KEY_ROW, KEY_COLUMN), rows, columns)
+    keys(sheet, styles, table, grid.VERIFICATION)
+    for code, heading in wording.FORM_HEADINGS.items():
+        sheet.write_string(HEADING_ROW, columns[code], heading, styles.heading)
+        sheet.set_column(columns[code], columns[code], _WIDTHS[code])
+    sheet.set_row(HEADING_ROW, 34)
+    for line in lines:
+        _write_line(sheet, styles, table, line, scheme, year)
+    _limits(sheet, table, lines, lists, scheme, year)
+    if rows:
+        _mark_lacking(sheet, styles, table)
+    _set_up(sheet, table)
+
+
+def _counts(lines: Sequence[Line], errors_elsewhere: int) -> str:
+    counts = Counter(line.state for line in lines)
+    told = wording.FORM_COUNTS.format(rows=len(lines), **{state: counts[state] for state in wording.FORM_STATES})
+    changed = sum(bool(line.changed_from) for line in lines)
+    told += wording.FORM_CHANGED.format(count=changed) if changed else ""
+    return told + (wording.FORM_ELSEWHERE.format(count=errors_elsewhere) if errors_elsewhere else "")
+
+
+def _write_line(sheet: Worksheet, styles: Formats, table: Grid, line: Line, scheme: Scheme, year: int) -> None:
+    row, item = table.rows[row_code(line.park, line.item)], scheme.item[line.item]
+    fill = {"bg_color": _FILLS[line.state]} if _FILLS[line.state] else {}
+    words = styles.cell(text_wrap=True, valign="top", indent=0, **fill)
+    plain = styles.cell(text_wrap=True, valign="top", indent=0)
+    state = styles.cell(valign="top", align="center", indent=0, bold=True, **fill)
+    told: dict[str, tuple[Said, Format]] = {
+        STATE: (wording.FORM_STATES[line.state], state),
+        PARK: (scheme.unit[line.park].label, plain),
+        ITEM: (item.heading(year), plain),
+        UNIT: (scheme.type_of(item).unit, plain),
+        REPORTED: (line.reported, words),
+        CROSS_REPORTED: (line.cross_reported, words),
+        MESSAGE: (line.message, words),
+        CHANGED_FROM: (line.changed_from, _input(styles) if line.changed_from else plain),
+    }
+    for code, (value, style) in told.items():
+        _put(sheet, row, table.columns[code], value, style)
+    for code in INPUTS:
+        open_here = code != SITE_CHECKED or _is_site_checked(line, scheme)
+        if open_here:
+            _put_entered(sheet, styles, row, table.columns[code], code, line.entered.get(code))
+        else:
+            sheet.write_blank(row, table.columns[code], None, styles.cell(bg_color="#F2F2F2"))
+    _write_check(sheet, plain, table, line, row)
+    sheet.set_row(row, row_height([told[code][0] or "" for code in told], [_WIDTHS[code] for code in told]))
+
+
+def _write_check(sheet: Worksheet, style: Format, table: Grid, line: Line, row: int) -> None:
+    """Whether what is filled in suffices, as soon as it is."""
+    cells = {code: grid.cell_name(row, table.columns[code]) for code in (VERIFIED, REASON, APPROVER, CHANGED_FROM)}
+    lacks = f'OR(TRIM({cells[REASON]})="",TRIM({cells[APPROVER]})="")'
+    words = {name: f'"{text}"' for name, text in wording.FORM_CHECKS.items()}
+    inner = f'IF({cells[CHANGED_FROM]}<>"",{words["changed"]},IF({lacks},{words["lacks"]},{words["done"]}))'
+    sheet.write_formula(
+        row, table.columns[ENTRY_CHECK], f'=IF({cells[VERIFIED]}="","",{inner})', style, entry_check(line)
+    )
+
+
+def entry_check(line: Line) -> str:
+    """The same, computed."""
+    if line.entered.get(VERIFIED) is None:
+        return ""
+    if line.changed_from:
+        return wording.FORM_CHECKS["changed"]
+    lacks = any(line.entered.get(code) is None for code in (REASON, APPROVER))
+    return wording.FORM_CHECKS["lacks" if lacks else "done"]
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Said, style: Format) -> None:
+    if isinstance(value, float):
+        sheet.write_number(row, column, value, style)
+    elif value:
+        sheet.write_string(row, column, inert(value), style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
+def _put_entered(sheet: Worksheet, styles: Formats, row: int, column: int, code: str, value: Said) -> None:
+    day = read_date(value) if code == CHECKED_ON and isinstance(value, str) else None
+    if isinstance(day, date):
+        sheet.write_datetime(row, column, day, _input(styles, num_format="yyyy-mm-dd"))
+    else:
+        _put(sheet, row, column, value, _input(styles, **({"num_format": "yyyy-mm-dd"} if code == CHECKED_ON else {})))
+
+
+def _input(styles: Formats, **more: object) -> Format:
+    return styles.cell(text_wrap=True, valign="top", indent=0, locked=False, bg_color=_INPUT, **more)
+
+
+def _is_site_checked(line: Line, scheme: Scheme) -> bool:
+    rule = scheme.item[line.item].evidence
+    return rule is not None and rule.site_check
+
+
+def _limits(
+    sheet: Worksheet, table: Grid, lines: Sequence[Line], lists: Mapping[str, str], scheme: Scheme, year: int
+) -> None:
+    by_item: dict[str, list[int]] = defaultdict(list)
+    by_column: dict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        row = table.rows[row_code(line.park, line.item)]
+        by_item[line.item].append(row)
+        for code in _open_columns(line, scheme):
+            by_column[code].append(row)
+    limit_values(sheet, table.columns[VERIFIED], by_item, lists, scheme, year)
+    limit_notes(sheet, table.columns, by_column, lists, year)
+
+
+def _open_columns(line: Line, scheme: Scheme) -> Iterator[str]:
+    yield from (REASON, APPROVER, CHECKED_ON)
+    if _is_site_checked(line, scheme):
+        yield SITE_CHECKED
+    if line.changed_from:
+        yield CHANGED_FROM
+
+
+def _mark_lacking(sheet: Worksheet, styles: Formats, table: Grid) -> None:
+    """Beside a verified value, a blank reason or approver turns red."""
+    first, last = min(table.rows.values()), max(table.rows.values())
+    red = styles.workbook.add_format({"bg_color": _LACKING})
+    verified = f"${grid.cell_name(first, table.columns[VERIFIED])}"
+    for code in (REASON, APPROVER):
+        column = table.columns[code]
+        own = f"${grid.cell_name(first, column)}"
+        rule = {"type": "formula", "criteria": f'=AND({verified}<>"",TRIM({own})="")', "format": red}
+        sheet.conditional_format(first, column, last, column, rule)
+
+
+def _set_up(sheet: Worksheet, table: Grid) -> None:
+    last = max(table.rows.values(), default=HEADING_ROW)
+    sheet.freeze_panes(_FIRST_ROW, table.columns[UNIT])
+    sheet.autofilter(HEADING_ROW, FIRST_COLUMN, last, max(table.columns.values()))
+    sheet.repeat_rows(HEADING_ROW)
+    sheet.fit_to_pages(1, 0)
+    sheet.protect("", _ALLOWED)
