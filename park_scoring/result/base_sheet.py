@@ -5,11 +5,12 @@ from datetime import date
 from xlsxwriter import Workbook
 
 from park_scoring import wording
-from park_scoring.result.formats import Formats
-from park_scoring.result.plan import FIRST_COLUMN, Plan, asks_for_dates, base_items
-from park_scoring.result.table import Column, head, open_sheet, pages, write
+from park_scoring.result.plan import Plan, asks_for_dates, base_items
+from park_scoring.result.table import Column, head, open_sheet, pages
 from park_scoring.scheme.model import ItemType
 from park_scoring.scoring.score import latest_issues
+from park_scoring.sheets.formats import Formats
+from park_scoring.sheets.table import FIRST_COLUMN, write
 
 
 def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:

@@ -1,11 +1,13 @@
 """The chart on the first page: what each park's score is made of, best park on top."""
 
+from itertools import cycle
+
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
-from park_scoring.result.formats import CATEGORY_SHADES, LINE
 from park_scoring.result.plan import Plan
+from park_scoring.sheets.formats import FILLS, LINE, QUIET
 
 _HERE = wording.RESULT_SHEET
 
@@ -13,7 +15,7 @@ _HERE = wording.RESULT_SHEET
 def insert_chart(
     workbook: Workbook, sheet: Worksheet, plan: Plan, row: int, column: int, size: tuple[int, int]
 ) -> None:
-    """A stacked bar a ranked park, one piece a category, in shades that differ in grey print too."""
+    """A stacked bar a ranked park, a piece for each category and the bonus, told apart in grey print too."""
     result, table = plan.result, plan.ranking
     ranked = [park for park in plan.order if park in result.parks and result.scores.ranked[0, plan.at(park)]]
     if not ranked:
@@ -21,17 +23,19 @@ def insert_chart(
     first, last = table.rows[ranked[0]], table.rows[ranked[-1]]
     chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     font = {"name": wording.FONT, "size": 8}
-    for category, shade in zip(result.scheme.categories, CATEGORY_SHADES, strict=False):
-        place = table.columns[category.code]
+    pieces = [(one.code, one.label) for one in result.scheme.categories]
+    pieces.append(("bonus", wording.RESULT_HEADINGS["bonus"]))
+    for (code, label), fill in zip(pieces, cycle(FILLS), strict=False):
+        place = table.columns[code]
         chart.add_series(
             {
-                "name": category.label,
+                "name": label,
                 "categories": [_HERE, first, table.columns["park"], last, table.columns["park"]],
                 "values": [_HERE, first, place, last, place],
-                "fill": {"color": shade},
-                "border": {"color": "#FFFFFF", "width": 0.5},
+                "border": {"color": QUIET, "width": 0.5},
                 "gap": 40,
             }
+            | fill
         )
     chart.set_title({"name": wording.CHART_TITLE, "name_font": font | {"size": 10, "bold": True}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": LINE}, "major_tick_mark": "none"})

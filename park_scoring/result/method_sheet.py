@@ -3,11 +3,12 @@
 from xlsxwriter import Workbook
 
 from park_scoring import wording
-from park_scoring.result.formats import Formats
-from park_scoring.result.plan import FIRST_COLUMN, GROUP_ROW, Plan
-from park_scoring.result.table import listing, open_sheet, points_label
+from park_scoring.result.plan import Plan
+from park_scoring.result.table import open_sheet, points_label
 from park_scoring.scheme import Scheme, expression
 from park_scoring.scheme.model import Indicator, Reading
+from park_scoring.sheets.formats import Formats
+from park_scoring.sheets.table import FIRST_COLUMN, GROUP_ROW, listing
 
 Lines = list[tuple[object, ...]]
 
@@ -46,7 +47,7 @@ def _indicators(scheme: Scheme, year: int) -> Lines:
             scheme.category[one.category].label,
             one.label,
             expression.render(one.tree, labels),
-            _method(scheme, one),
+            method_text(scheme, one),
             one.unit,
             one.points,
             wording.LIST.join(scheme.bureau[code].label for code in one.bureaus),
@@ -56,7 +57,8 @@ def _indicators(scheme: Scheme, year: int) -> Lines:
     ]
 
 
-def _method(scheme: Scheme, indicator: Indicator) -> str:
+def method_text(scheme: Scheme, indicator: Indicator) -> str:
+    """How a value becomes points, in words."""
     rule = scheme.reading["rank_scoring"].option.rule
     each = points_label(indicator.points_each or 0)
     points = points_label(indicator.points)

@@ -9,17 +9,16 @@ from park_scoring import grid, wording
 from park_scoring.grid import Grid
 from park_scoring.scheme.model import Item
 from park_scoring.scoring.score import Result
-
-# Every park table: title, note, group headers, the hidden keys, headings, units, then the parks.
-TITLE_ROW, NOTE_ROW, GROUP_ROW, KEY_ROW, HEADING_ROW, UNIT_ROW, FIRST_ROW = range(7)
-KEY_COLUMN, FIRST_COLUMN = 0, 1
+from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, GROUP_ROW, KEY_COLUMN, KEY_ROW
 
 REWARD_CORNER = "reward"
+# Last year's rank and total, hidden constants: the changes follow from them.
+LAST_YEAR_COLUMNS = ("rank_prev", "total_prev")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The grids of all sheets, and the order of the parks on the first."""
+    """The grids of all sheets, the order of the parks on the first, and the park that 园区画像 opens on, if any is."""
 
     result: Result
     order: tuple[str, ...]
@@ -28,14 +27,15 @@ class Plan:
     scores: Grid
     values: Grid
     base: Grid
+    shown: str
 
     def at(self, park: str) -> int:
         """The place of a park in the arrays."""
         return self.result.parks.index(park)
 
 
-def plan(result: Result) -> Plan:
-    """Lay out the workbook of `result`."""
+def plan(result: Result, shown: str = "") -> Plan:
+    """Lay out the workbook of `result`; `shown` is the park that 园区画像 opens on, the first ranked one by default."""
     scheme = result.scheme
     codes = [indicator.code for indicator in scheme.in_force]
     ranked = [f"{one.code}.rank" for one in scheme.in_force if one.method == "ranked"]
@@ -48,14 +48,18 @@ def plan(result: Result) -> Plan:
         scores=_table(wording.SCORES_SHEET, result.parks, ["park", *codes, *scheme.bonus.items]),
         values=_table(wording.VALUES_SHEET, result.parks, ["park", "status", *codes, *ranked]),
         base=_table(wording.BASE_SHEET, result.parks, ["park", *base_columns(result)]),
+        shown=shown or next((park for park in order if park in result.parks), ""),
     )
 
 
 def ranking_columns(result: Result) -> list[str]:
-    """The column codes of 考核结果, `status` hidden at the end."""
+    """The column codes of 考核结果, `status` hidden at the end; the changes only where last year is known."""
     categories = [category.code for category in result.scheme.categories]
     money = ["prize", "special", "reward", "awards"]
-    return ["rank", "park", *categories, "base", "bonus", "total", *money, "reason", "status"]
+    if result.last_year is None:
+        return ["rank", "park", *categories, "base", "bonus", "total", *money, "reason", "status"]
+    totals = ["base", "bonus", "total", "total_change"]
+    return ["rank", "rank_change", "park", *categories, *totals, *money, "reason", "status", *LAST_YEAR_COLUMNS]
 
 
 def base_items(result: Result) -> list[Item]:

@@ -9,12 +9,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import grid, wording
 from park_scoring.grid import Grid
-from park_scoring.result.formats import ACCENT, CATEGORY_SHADES, LINE, PODIUM, QUIET, Formats
-from park_scoring.result.plan import FIRST_COLUMN, KEY_COLUMN, KEY_ROW, Plan
-from park_scoring.result.table import formula, keys, money_pattern, open_sheet
+from park_scoring.result.plan import Plan
+from park_scoring.result.table import formula, money_pattern, open_sheet
 from park_scoring.scheme.model import Category, Indicator
 from park_scoring.scoring.facts import Floats
 from park_scoring.scoring.indicators import text
+from park_scoring.sheets.formats import ACCENT, CATEGORY_SHADES, LINE, PODIUM, QUIET, Formats
+from park_scoring.sheets.table import FIRST_COLUMN, KEY_COLUMN, KEY_ROW, keys
 
 PORTRAIT_CORNER = "portrait"
 
@@ -58,7 +59,7 @@ class _Shown:
 
     def __init__(self, plan: Plan, table: Grid) -> None:
         self.plan, self.table = plan, table
-        self.park = next(park for park in plan.order if park in plan.result.parks)
+        self.park = plan.shown
         self.at = plan.at(self.park)
         row, column = _pick_cell(table)
         self.picked = "$" + grid.cell_name(row, column)[:1] + f"${row + 1}"

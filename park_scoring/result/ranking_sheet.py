@@ -5,15 +5,17 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
+from park_scoring.result.changes import change_columns, change_formulas, change_note, changes, write_last_year
 from park_scoring.result.chart import insert_chart
-from park_scoring.result.formats import PODIUM, QUIET, Formats
 from park_scoring.result.headline import headline, headline_formula
-from park_scoring.result.plan import FIRST_COLUMN, FIRST_ROW, NOTE_ROW, TITLE_ROW, Plan, ranking_columns
+from park_scoring.result.plan import Plan, ranking_columns
 from park_scoring.result.table import Column, formula, head, levels_label, money_pattern, open_sheet, points_label
 from park_scoring.scoring import indicators
 from park_scoring.scoring.aggregate import place_formula
 from park_scoring.scoring.indicators import text
 from park_scoring.scoring.normalise import score_decimals
+from park_scoring.sheets.formats import PODIUM, QUIET, Formats
+from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, NOTE_ROW, TITLE_ROW
 
 _HERE = wording.RESULT_SHEET
 _ROW_HEIGHT = 25
@@ -63,7 +65,7 @@ def _columns(plan: Plan) -> list[Column]:
     bonus = wording.BONUS_UNIT.format(levels=levels_label(scheme.bonus.levels))
     amounts = dict.fromkeys(points_label(award.amount) for award in scheme.rewards.special)
     awards = wording.AWARDS_UNIT.format(amount=wording.LIST.join(amounts), unit=unit)
-    return [
+    columns = [
         Column("rank", "", headings["rank"], wording.RANK_UNIT.format(count=count), 9),
         Column("park", "", wording.PARK, wording.PARK_UNIT, 43),
         *(
@@ -88,6 +90,8 @@ def _columns(plan: Plan) -> list[Column]:
         Column("reason", " ", headings["reason"], wording.REASON_UNIT, 26),
         Column("status", "", wording.STATUS, wording.STATUS_UNIT, 8, hidden=True),
     ]
+    known = {column.code: column for column in columns} | change_columns(plan, groups["sum"])
+    return [known[code] for code in ranking_columns(plan.result)]
 
 
 def _row(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
@@ -98,8 +102,9 @@ def _row(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
         column = table.columns[code]
         if code == "park":
             sheet.write_string(table.rows[park], column, result.scheme.unit[park].label, style["park"])
-        else:
+        elif code in bodies:
             formula(sheet, table.rows[park], column, bodies[code], style[code], stored[code])
+    write_last_year(sheet, styles, plan, park)
 
 
 def _styles(styles: Formats, plan: Plan, rank: float) -> dict[str, Format]:
@@ -116,6 +121,8 @@ def _styles(styles: Formats, plan: Plan, rank: float) -> dict[str, Format]:
     chosen["awards"] = chosen["reason"] = styles.cell(text_wrap=True, font_size=9, **more)
     chosen["status"] = styles.cell(**more)
     chosen["total"] = styles.number("0.00", **(more | {"bold": True}))
+    chosen["rank_change"] = styles.cell(**({"align": "center", "indent": 0} | more))
+    chosen["total_change"] = styles.number("+0.00;-0.00;0.00", **more)
     return chosen
 
 
@@ -149,6 +156,7 @@ def _formulas(plan: Plan, park: str) -> dict[str, str]:
     rank = place_formula(scheme, own, columns)
     bodies["rank"] = f"IF({own['status']}={text(wording.ASSESSED)},{rank},{text(wording.VETOED)})"
     bodies |= _money(plan, own, columns)
+    bodies |= change_formulas(plan, own)
     in_base = f"MATCH({key},{plan.base.key_range(_HERE)},0)"
     reason = indicators.veto_reason_formula(
         scheme, lambda item: f"INDEX({plan.base.column_range(item, _HERE)},{in_base})"
@@ -210,6 +218,7 @@ def _stored(plan: Plan, park: str) -> dict[str, float | str]:
         "reward": float(rewards.reward[0, at]),
         "awards": wording.LIST.join(won),
         "reason": "" if ranked else veto_reason(plan, park),
+        **changes(plan, park),
     }
 
 
@@ -257,7 +266,16 @@ def _foot(sheet: Worksheet, styles: Formats, plan: Plan) -> int:
             interpreted_by=scheme.interpreted_by,
             document_no=scheme.document_no,
             method=wording.METHOD_SHEET,
+            readings=len(scheme.readings),
+            unsettled=sum(not reading.settled_by.letter for reading in scheme.readings),
         )
         sheet.write_string(row, FIRST_COLUMN, told, styles.note)
+        row += 1
+    if plan.result.what_if:
+        told = wording.WHAT_IF.format(readings=wording.SEMICOLON.join(plan.result.what_if))
+        sheet.write_string(row, FIRST_COLUMN, told, styles.alert)
+        row += 1
+    if plan.result.last_year:
+        sheet.write_string(row, FIRST_COLUMN, change_note(plan.result.last_year), styles.note)
         row += 1
     return row

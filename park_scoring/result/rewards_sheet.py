@@ -4,12 +4,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
-from park_scoring.result.formats import Formats
-from park_scoring.result.plan import GROUP_ROW, KEY_COLUMN, REWARD_CORNER, Plan
-from park_scoring.result.table import formula, keys, money_pattern, open_sheet
+from park_scoring.result.plan import REWARD_CORNER, Plan
+from park_scoring.result.table import formula, money_pattern, open_sheet
 from park_scoring.scheme.model import SpecialAward
 from park_scoring.scoring.indicators import text
 from park_scoring.scoring.rewards import Ground
+from park_scoring.sheets.formats import Formats
+from park_scoring.sheets.table import GROUP_ROW, KEY_COLUMN, keys
 
 _HERE = wording.REWARDS_SHEET
 

@@ -4,13 +4,14 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
-from park_scoring.result.formats import HEAT, Formats
-from park_scoring.result.plan import FIRST_COLUMN, UNIT_ROW, Plan, asks_for_dates
+from park_scoring.result.plan import Plan, asks_for_dates
 from park_scoring.result.table import Column, formula, head, levels_label, link, open_sheet, pages
 from park_scoring.result.values_sheet import size_cell
 from park_scoring.scheme.model import Indicator
 from park_scoring.scoring import normalise
 from park_scoring.scoring.indicators import text
+from park_scoring.sheets.formats import HEAT, Formats
+from park_scoring.sheets.table import FIRST_COLUMN, UNIT_ROW
 
 
 def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:

@@ -1,7 +1,5 @@
-"""What all sheets of a result workbook share: opening, titles, headings and the page they print on."""
+"""What all park tables of a result workbook share: headings, formulas, links and the page they print on."""
 
-import math
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,24 +11,24 @@ from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import findings, wording
 from park_scoring.grid import Grid
-from park_scoring.result.formats import Formats
-from park_scoring.result.plan import (
+from park_scoring.scoring.score import Result
+from park_scoring.sheets.formats import Formats
+from park_scoring.sheets.table import (
     FIRST_COLUMN,
     FIRST_ROW,
     GROUP_ROW,
     HEADING_ROW,
     KEY_COLUMN,
-    NOTE_ROW,
-    TITLE_ROW,
     UNIT_ROW,
+    Page,
+    keys,
+    open_page,
 )
-from park_scoring.scoring.score import Result
 
 # A4 landscape between our margins is about this many characters wide at full size.
 _PAGE_CHARACTERS = 128
 _SCALE = 68
 _ROW_HEIGHT = 22
-_LINE_HEIGHT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +55,9 @@ def open_sheet(
     note_column: int = FIRST_COLUMN,
 ) -> Worksheet:
     """A sheet with its title and note, set up for A4 landscape; a draft says so in title, note and header."""
-    sheet = workbook.add_worksheet(name)
-    prefix = wording.DRAFT_PREFIX if result.draft else ""
-    sheet.write_string(TITLE_ROW, FIRST_COLUMN, prefix + title, styles.draft_title if result.draft else styles.title)
-    if result.draft:
-        count = len(findings.errors(result.findings))
-        sheet.write_string(NOTE_ROW, note_column, wording.DRAFT_NOTE.format(count=count), styles.alert)
-    else:
-        sheet.write_string(NOTE_ROW, note_column, note, styles.note)
-    sheet.set_row(TITLE_ROW, 30)
-    sheet.set_row(NOTE_ROW, 18)
-    sheet.set_column(KEY_COLUMN, KEY_COLUMN, 6, styles.key, {"hidden": True})
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
-    header = f"&L{prefix}{result.scheme.short_title}&R{name}"
-    sheet.set_header(header)
-    sheet.set_footer(f"&C{wording.PAGE_FOOTER}")
-    sheet.set_selection(TITLE_ROW, FIRST_COLUMN, TITLE_ROW, FIRST_COLUMN)
-    return sheet
+    count = len(findings.errors(result.findings))
+    page = Page(result.scheme.short_title, wording.DRAFT_NOTE.format(count=count) if result.draft else "")
+    return open_page(workbook, styles, page, name, title, note, note_column)
 
 
 def head(sheet: Worksheet, styles: Formats, table: Grid, columns: Sequence[Column]) -> None:
@@ -94,18 +75,8 @@ def head(sheet: Worksheet, styles: Formats, table: Grid, columns: Sequence[Colum
         for place in places[1:]:
             sheet.write_blank(GROUP_ROW, place, None, styles.group)
     sheet.set_row(GROUP_ROW, 20)
-    sheet.set_row(HEADING_ROW, 48)
+    sheet.set_row(HEADING_ROW, 60)
     sheet.set_row(UNIT_ROW, 26)
-
-
-def keys(sheet: Worksheet, styles: Formats, table: Grid, corner: str = "park_code") -> None:
-    """The hidden key row and key column."""
-    sheet.write_string(*table.corner, corner, styles.key)
-    for code, place in table.columns.items():
-        sheet.write_string(table.corner[0], place, code, styles.key)
-    for code, place in table.rows.items():
-        sheet.write_string(place, table.corner[1], code, styles.key)
-    sheet.set_row(table.corner[0], None, None, {"hidden": True})
 
 
 def pages(sheet: Worksheet, table: Grid, columns: Sequence[Column]) -> None:
@@ -138,54 +109,6 @@ def _breaks(table: Grid, columns: Sequence[Column]) -> list[int]:
                 used = 0.0
             used += column.width
     return breaks
-
-
-def listing(
-    sheet: Worksheet,
-    styles: Formats,
-    row: int,
-    headings: Sequence[str],
-    lines: Sequence[Sequence[object]],
-    widths: Sequence[float],
-    *,
-    centred: Sequence[int] = (),
-) -> int:
-    """A plain table from `row` on; gives the first row below it. Text is written as text, whatever it begins with.
-
-    Row heights are set from `widths` (the columns', in characters): not every program fits rows to wrapped text.
-    """
-    for place, heading in enumerate(headings):
-        sheet.write_string(row, FIRST_COLUMN + place, heading, styles.heading)
-    if headings:
-        sheet.set_row(row, _LINE_HEIGHT * _lines(headings, widths) + 6)
-    whole = styles.number("General", valign="top")
-    for line in lines:
-        row += 1
-        for place, value in enumerate(line):
-            write(
-                sheet, row, FIRST_COLUMN + place, value, styles.centred if place in centred else styles.wrapped, whole
-            )
-        sheet.set_row(row, _LINE_HEIGHT * _lines(line, widths) + 4)
-    return row + 1
-
-
-def _lines(line: Sequence[object], widths: Sequence[float]) -> int:
-    """How many lines the fullest cell of a row takes, a Chinese character being two wide."""
-    return max(math.ceil(_width(str(value)) / (width - 1)) for value, width in zip(line, widths, strict=False)) or 1
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
-
-
-def write(sheet: Worksheet, row: int, column: int, value: object, text: Format, number: Format) -> None:
-    """A constant: numbers as numbers, all else as inert text."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        sheet.write_number(row, column, value, number)
-    elif value is None or value == "":
-        sheet.write_blank(row, column, None, text)
-    else:
-        sheet.write_string(row, column, str(value), text)
 
 
 def formula(sheet: Worksheet, row: int, column: int, body: str, style: Format, value: float | str) -> None:

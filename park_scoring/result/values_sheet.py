@@ -7,14 +7,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
 from park_scoring.result.base_sheet import pattern
-from park_scoring.result.formats import Formats
-from park_scoring.result.plan import FIRST_COLUMN, Plan
+from park_scoring.result.plan import Plan
 from park_scoring.result.table import Column, formula, head, link, open_sheet, pages
 from park_scoring.scheme import Scheme, expression
 from park_scoring.scheme.expression import Item
 from park_scoring.scheme.model import Indicator
 from park_scoring.scoring import indicators, normalise
 from park_scoring.scoring.indicators import text
+from park_scoring.sheets.formats import Formats
+from park_scoring.sheets.table import FIRST_COLUMN
 
 
 def write_values(workbook: Workbook, styles: Formats, plan: Plan) -> None:

@@ -11,7 +11,7 @@ from park_scoring.errors import FaultyDataError
 from park_scoring.findings import Finding, Place, Severity, errors, find
 from park_scoring.last_year import LastYear, hold_against
 from park_scoring.merging import Merged
-from park_scoring.reconcile import Reconciled, reconcile
+from park_scoring.reconcile import Reconciled, in_order, reconcile
 from park_scoring.scheme import Scheme, expression
 from park_scoring.scheme.model import Indicator
 from park_scoring.scoring.aggregate import Scores, aggregate
@@ -24,6 +24,7 @@ class Result:
     """A whole assessment: what it was made of, what was computed (arrays with one region), and every finding.
 
     `parks` are the codes along the arrays' second axis. `last_year` is what this year is compared with, if anything.
+    `what_if` names the readings that somebody changed for this one run, in words: the first page says so.
     """
 
     scheme: Scheme
@@ -36,6 +37,7 @@ class Result:
     rewards: Rewards
     findings: tuple[Finding, ...]
     last_year: LastYear | None = None
+    what_if: tuple[str, ...] = ()
 
 
 def score(merged: Merged, scheme: Scheme, *, draft: bool = False, last_year: LastYear | None = None) -> Result:
@@ -51,7 +53,9 @@ def score(merged: Merged, scheme: Scheme, *, draft: bool = False, last_year: Las
     rewards = reward(scheme, facts, scores)
     parks = tuple(str(code) for code in reconciled.base.index)
     said = (*_not_computable(scheme, merged.year, parks, facts, scores), *_vetoed_awards(scheme, parks, facts, rewards))
-    return Result(scheme, merged.year, draft, parks, reconciled, facts, scores, rewards, (*reconciled.findings, *said))
+    compared = hold_against(reconciled, scheme, last_year) if last_year else ()
+    findings = (*in_order((*reconciled.findings, *compared)), *said)
+    return Result(scheme, merged.year, draft, parks, reconciled, facts, scores, rewards, findings, last_year)
 
 
 def facts_of(reconciled: Reconciled, scheme: Scheme) -> Facts:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from park_scoring.last_year import LastPark, LastYear
 from park_scoring.result import write_result
 from park_scoring.scheme import Scheme, load_scheme, with_readings
 from tests.cases import PARKS, Table, result_of
@@ -50,6 +51,19 @@ ALL_VETOED: Table = {"safety_accident": dict.fromkeys(PARKS, "特别重大")}
 ALL_EQUAL: Table = dict.fromkeys(MOVING, dict.fromkeys(PARKS, 150.0))
 ISSUED = {("P03", "green_park"): date(2019, 5, 1), ("P13", "green_park"): date(2025, 5, 1)}
 
+# Up, down, unchanged, ranked then and not now, not there then.
+LAST = {"P14": (1.0, 92.5), "P13": (4.0, 77.77), "P03": (2.0, 88.0), "P01": (3.0, 80.0), "P09": (None, None)}
+LAST_YEAR = LastYear(
+    "上年.xlsx",
+    "基础数据",
+    2024,
+    SCHEME.id,
+    SCHEME.digest,
+    False,
+    {park: LastPark(park, rank, total, {}) for park, (rank, total) in LAST.items()},
+    (),
+)
+
 
 def cases() -> Iterator[tuple[str, Scheme, Table, bool]]:
     """Every option of every reading over the rough city, and cities at the edges under the defaults."""
@@ -77,6 +91,8 @@ def test_a_spreadsheet_program_finds_every_cell_unchanged(libreoffice: None, tmp
     for name, scheme, changes, draft in cases():
         path = write_result(result_of(scheme, changes, ISSUED, draft=draft), tmp_path / name)
         written.append(path.rename(tmp_path / f"{name}.xlsx"))
+    beside = write_result(result_of(SCHEME, ROUGH, ISSUED, last_year=LAST_YEAR), tmp_path / "last_year")
+    written.append(beside.rename(tmp_path / "last_year.xlsx"))
     calculated = recalculate(written, tmp_path / "calculated")
     formulas = 0
     changed: list[str] = []

@@ -25,7 +25,7 @@ def value(code: str, changes: Table, park: str = "P01", scheme: Scheme = SCHEME)
         ("output_growth", {"industrial_output": 90.0, "industrial_output_prev": 120.0}, -25.0),
         ("tax_total", {"tax_paid": 9.862}, 9.862),
         ("output_per_mu", {"industrial_output": 412.6352, "built_up_area": 18650.5}, 221.2462),  # 4126352 ÷ 18650.5
-        ("tax_per_mu", {"tax_paid": 1.0, "built_up_area": 3.0}, 3333.3333),
+        ("tax_per_mu", {"tax_paid": 1.0, "tax_paid_prev": 1.0, "built_up_area": 3.0}, 3333.3333),
         ("infra_total", {"infra_new_projects": 2.16}, 2.16),
         ("attracted_projects", {"attracted_amount": 32.5}, 32.5),
     ],

@@ -1,0 +1,116 @@
+"""Last year's result held against this year's figures: what has moved, what is new, what does not agree."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from park_scoring import wording
+from park_scoring.findings import Finding, Place, Severity, find
+from park_scoring.intake.check import number_text, shown
+from park_scoring.merging import in_force
+from park_scoring.reconcile import Reconciled, percent, relative_difference
+from park_scoring.scheme.model import Item, Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class LastFigure:
+    """One figure that last year's result was made of, in its own unit, with its cell on the sheet of figures."""
+
+    value: float | str
+    unit: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastPark:
+    """One park of last year's result; rank and total (points) are None where it had none. `figures` by item code."""
+
+    label: str
+    rank: float | None
+    total: float | None
+    figures: Mapping[str, LastFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """Last year's result as plain data. `parks` by this year's park codes; `gone` names those assessed no longer.
+
+    `file` and `sheet` say where the figures' cells are; `scheme` and `scheme_digest` what it was made by.
+    """
+
+    file: str
+    sheet: str
+    year: int
+    scheme: str
+    scheme_digest: str
+    draft: bool
+    parks: Mapping[str, LastPark]
+    gone: tuple[str, ...]
+
+
+def hold_against(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> tuple[Finding, ...]:
+    """What this year's figures of the year before say unlike last year's result, and what cannot be compared."""
+    return (*_whole(reconciled, scheme, last), *_figures(reconciled, scheme, last))
+
+
+def _whole(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator[Finding]:
+    at = Place(file=last.file)
+    if last.draft:
+        yield find("previous_draft", Severity.WARNING, at)
+    if last.scheme != scheme.id:
+        yield find("previous_scheme", Severity.WARNING, at, found=last.scheme, expected=scheme.id)
+    elif last.scheme_digest != scheme.digest:
+        yield find("previous_readings", Severity.NOTICE, at)
+    for park in reconciled.base.index:
+        if park not in last.parks:
+            unit = scheme.unit[str(park)]
+            yield find("previous_new_park", Severity.NOTICE, Place(file=last.file, park=unit.code), park=unit.label)
+    for label in last.gone:
+        yield find("previous_missing_park", Severity.NOTICE, at, park=label)
+
+
+def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator[Finding]:
+    """Every figure of the year before, against last year's figure of its own year; 0.5 % is within 0.5 %."""
+    tolerance = Fraction(repr(scheme.cross_tolerance))
+    reported = in_force(reconciled.merged.values).set_index(["park", "item"])
+    for now, before in _pairs(reconciled, scheme):
+        unit = scheme.type_of(before).unit
+        held = {park: one.figures[now.code] for park, one in last.parks.items() if now.code in one.figures}
+        if others := sorted({figure.unit for figure in held.values()} - {unit}):
+            place = Place(last.file, last.sheet, item=now.code, item_label=now.heading(last.year))
+            yield find("previous_unit", Severity.NOTICE, place, other=wording.AND.join(others), unit=unit)
+        for park in reconciled.base.index:
+            found: object = reconciled.base.at[park, before.code]
+            figure = held.get(str(park))
+            if not figure or figure.unit != unit or not isinstance(figure.value, float) or not isinstance(found, float):
+                continue
+            difference = relative_difference(found, figure.value)
+            if difference > tolerance and (park, before.code) in reported.index:
+                row = reported.loc[(park, before.code)]
+                yield find(
+                    "previous_differs",
+                    Severity.WARNING,
+                    _at(row, scheme, str(park), before, reconciled.merged.year),
+                    found=shown(number_text(found)),
+                    other=number_text(figure.value),
+                    place=wording.OTHER_FILE.format(file=last.file, spot=wording.spot(last.sheet, figure.cell)),
+                    difference=percent(difference, tolerance),
+                    tolerance=percent(tolerance, tolerance),
+                )
+
+
+def _at(row: "pd.Series[Any]", scheme: Scheme, park: str, item: Item, year: int) -> Place:
+    """The cell that the figure came from."""
+    unit = scheme.unit[park]
+    label = item.heading(year)
+    return Place(row["file"], row["sheet"], row["cell"], unit.code, item.code, unit.label, label, row["raw"])
+
+
+def _pairs(reconciled: Reconciled, scheme: Scheme) -> Iterator[tuple[Item, Item]]:
+    """Each item with the one that holds its figure of the year before, where this year asks for it."""
+    for item in scheme.items:
+        if item.previous and item.previous in reconciled.base.columns:
+            yield item, scheme.item[item.previous]

@@ -1,0 +1,180 @@
+"""A result workbook as data: what its sheets say, read from the workbook alone, as frozen records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from park_scoring import wording
+from park_scoring.grid import Cells, Grid
+from park_scoring.scheme import Scheme
+
+Value = float | str | None
+"""A number, a text, or None for an empty cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedSheet:
+    """One sheet of a workbook with the places of its codes; values as stored, formulas not evaluated."""
+
+    cells: Cells
+    table: Grid
+
+    def value(self, row: str, column: str) -> Value:
+        """What stands where two codes cross; None where it is empty or a code is not there."""
+        if row not in self.table.rows or column not in self.table.columns:
+            return None
+        return plain(self.cells.at(self.table.rows[row], self.table.columns[column]))
+
+    def beside(self, column: str, row: int) -> Value:
+        """A value in a row without a code of its own, by its 0-based row; None where the column is not there."""
+        return plain(self.cells.at(row, self.table.columns[column])) if column in self.table.columns else None
+
+    def cell(self, row: str, column: str) -> str:
+        """The cell's name as people see it."""
+        return self.table.cell(row, column)
+
+
+@dataclass(frozen=True, slots=True)
+class ParkResult:
+    """One row of 考核结果. `status` is wording.ASSESSED, VETOED or EXEMPT; numbers are None where there are none.
+
+    `rank_change` and `total_change` (points) are "" and None in a result made without last year's.
+    """
+
+    code: str
+    label: str
+    status: str
+    rank: float | None
+    rank_change: str
+    categories: Mapping[str, float | None]
+    base: float | None
+    bonus: float | None
+    total: float | None
+    total_change: float | None
+    prize: float | None
+    special: float | None
+    reward: float | None
+    awards: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RewardLine:
+    """One line of 奖励方案 under its code: of a place (`1` …), a prize (a park), an award, or the account.
+
+    `label` is a number for places and prizes; `winner` holds what is printed, wording.OPEN while an award is open; in
+    the account it says whether the account balances.
+    """
+
+    code: str
+    label: float | str
+    amount: float
+    winner: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One row of 数据来源, `key` its code. `role` is `reported`, `cross_reported` or another key of wording.ROLES.
+
+    `own_row` is the 1-based row in the result workbook; file, sheet and cell are where the value came from. `extra`
+    holds what further columns say, by their codes.
+    """
+
+    key: str
+    park: str
+    item: str
+    bureau: str
+    role: str
+    value: Value
+    used: str
+    unit: str
+    file: str
+    sheet: str
+    cell: str
+    raw: str
+    status: str
+    own_row: int
+    extra: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFinding:
+    """One finding as 审计 prints it; `park` and `item` are codes, "" where there is none or the label is unknown."""
+
+    severity: str
+    file: str
+    sheet: str
+    cell: str
+    park: str
+    item: str
+    value: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultBook:
+    """Everything a result workbook says.
+
+    `scheme` has the printed readings in force. `parks` stand in printed order, with the exempt. `points`, `values`,
+    `ranks`, `bonus_parts` and `base` are by park code, then by indicator or item code; a value may be a word such as
+    wording.NOT_COMPUTABLE. `full` gives each indicator's full points, `sizes` each ranking's N, `readings` the chosen
+    option of each reading, `sheets` every keyed sheet by name, `plain_sheets` all sheets as cells.
+    """
+
+    file: str
+    scheme: Scheme
+    digest: str
+    year: int
+    draft: bool
+    tool_version: str
+    parks: tuple[ParkResult, ...]
+    places: tuple[RewardLine, ...]
+    prizes: tuple[RewardLine, ...]
+    awards: tuple[RewardLine, ...]
+    account: Mapping[str, RewardLine]
+    points: Mapping[str, Mapping[str, Value]]
+    bonus_parts: Mapping[str, Mapping[str, Value]]
+    full: Mapping[str, Value]
+    values: Mapping[str, Mapping[str, Value]]
+    ranks: Mapping[str, Mapping[str, Value]]
+    sizes: Mapping[str, Value]
+    base: Mapping[str, Mapping[str, Value]]
+    sources: tuple[SourceRow, ...]
+    findings: tuple[AuditFinding, ...]
+    readings: Mapping[str, str]
+    sheets: Mapping[str, KeyedSheet]
+    plain_sheets: Mapping[str, Cells]
+
+    @property
+    def ranked(self) -> tuple[ParkResult, ...]:
+        """The parks with a rank, best first."""
+        having = [park for park in self.parks if park.rank is not None]
+        return tuple(sorted(having, key=lambda park: park.rank or 0))
+
+    @property
+    def vetoed(self) -> tuple[ParkResult, ...]:
+        """The parks that are not assessed this year."""
+        return tuple(park for park in self.parks if park.status == wording.VETOED)
+
+    @property
+    def exempt(self) -> tuple[ParkResult, ...]:
+        """The parks that are listed and not scored."""
+        return tuple(park for park in self.parks if park.status == wording.EXEMPT)
+
+    @property
+    def park(self) -> Mapping[str, ParkResult]:
+        """Parks by code."""
+        return {park.code: park for park in self.parks}
+
+
+def plain(value: object) -> Value:
+    """A cell's value as a number, a text or None; dates as ISO text, truth values as text."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, (int, float)):
+        return float(value)
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())[:10]
+    return str(value)

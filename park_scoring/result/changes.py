@@ -1,0 +1,91 @@
+"""How every park has moved since last year: the columns that 考核结果 has only beside a result of last year."""
+
+import math
+
+from xlsxwriter.worksheet import Worksheet
+
+from park_scoring import wording
+from park_scoring.last_year import LastYear
+from park_scoring.result.plan import LAST_YEAR_COLUMNS, Plan
+from park_scoring.result.table import Column
+from park_scoring.scoring.indicators import text
+from park_scoring.scoring.normalise import score_decimals
+from park_scoring.scoring.rounding import round_one
+from park_scoring.sheets.formats import Formats
+from park_scoring.sheets.table import write
+
+
+def change_columns(plan: Plan, group: str) -> dict[str, Column]:
+    """The columns by their codes; the figures of last year are hidden, the changes follow from them."""
+    last = plan.result.last_year
+    if last is None:
+        return {}
+    headings, unit = wording.CHANGE_HEADINGS, wording.CHANGE_UNIT.format(year=last.year)
+    return {
+        "rank_change": Column("rank_change", "", headings["rank_change"], unit, 8),
+        "total_change": Column("total_change", group, headings["total_change"], unit, 9),
+        "rank_prev": Column("rank_prev", "", headings["rank_prev"], unit, 8, hidden=True),
+        "total_prev": Column("total_prev", "", headings["total_prev"], unit, 8, hidden=True),
+    }
+
+
+def change_formulas(plan: Plan, own: dict[str, str]) -> dict[str, str]:
+    """The two changes of one park over its own cells; "" without a rank this year."""
+    if plan.result.last_year is None:
+        return {}
+    rank, before = own["rank"], own["rank_prev"]
+    up, down = text(wording.RANK_UP), text(wording.RANK_DOWN)
+    moved = f"IF({before}>{rank},{up}&({before}-{rank}),IF({before}<{rank},{down}&({rank}-{before}),{_same()}))"
+    difference = f"ROUND({own['total']}-{own['total_prev']},{score_decimals(plan.result.scheme)})"
+    return {
+        "rank_change": f'IF(ISNUMBER({rank}),IF(ISNUMBER({before}),{moved},{text(wording.RANK_NEW)}),"")',
+        "total_change": f'IF(AND(ISNUMBER({own["total"]}),ISNUMBER({own["total_prev"]})),{difference},"")',
+    }
+
+
+def changes(plan: Plan, park: str) -> dict[str, float | str]:
+    """The same, computed."""
+    last = plan.result.last_year
+    if last is None:
+        return {}
+    at = plan.at(park)
+    rank, total = float(plan.result.scores.rank[0, at]), float(plan.result.scores.total[0, at])
+    rank_before, total_before = _before(last, park)
+    known = total_before is not None and not math.isnan(total)
+    decimals = score_decimals(plan.result.scheme)
+    return {
+        "rank_change": "" if math.isnan(rank) else _moved(rank, rank_before),
+        "total_change": round_one(total - (total_before or 0.0), decimals) + 0.0 if known else "",
+    }
+
+
+def write_last_year(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
+    """Last year's rank and total as constants, empty where the park had none."""
+    if plan.result.last_year is None:
+        return
+    style = styles.number("General")
+    for code, value in zip(LAST_YEAR_COLUMNS, _before(plan.result.last_year, park), strict=True):
+        write(sheet, plan.ranking.rows[park], plan.ranking.columns[code], value, styles.text, style)
+
+
+def change_note(last: LastYear) -> str:
+    """What the signs mean, for below the table."""
+    signs = {"up": wording.RANK_UP, "down": wording.RANK_DOWN, "same": wording.NOBODY, "new": wording.RANK_NEW}
+    return wording.CHANGE_FOOT.format(file=last.file, **signs)
+
+
+def _before(last: LastYear, park: str) -> tuple[float | None, float | None]:
+    one = last.parks.get(park)
+    return (one.rank, one.total) if one else (None, None)
+
+
+def _moved(rank: float, before: float | None) -> str:
+    if before is None:
+        return wording.RANK_NEW
+    if before == rank:
+        return wording.NOBODY
+    return f"{wording.RANK_UP}{before - rank:g}" if before > rank else f"{wording.RANK_DOWN}{rank - before:g}"
+
+
+def _same() -> str:
+    return text(wording.NOBODY)

@@ -1,0 +1,60 @@
+"""Last year's result workbook as plain data, in the codes of this year's scheme."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from park_scoring import wording
+from park_scoring.errors import SourceError
+from park_scoring.last_year import LastFigure, LastPark, LastYear
+from park_scoring.result.book import KeyedSheet
+from park_scoring.result.read import Opened, number, open_result, told, unit_row
+from park_scoring.scheme import Scheme
+
+
+def read_last_year(path: Path, scheme: Scheme, year: int) -> LastYear:
+    """The result of the year before `year`, made by this scheme or another.
+
+    A park is the same where the code is (under another scheme: where the official name or a short form is). Raises
+    SourceError where `path` is no result workbook, or one of another year.
+    """
+    opened = open_result(path)
+    if opened.year != year - 1:
+        raise SourceError(wording.PREVIOUS_YEAR.format(file=opened.file, found=opened.year, expected=year - 1))
+    ranking = opened.sheets[wording.RESULT_SHEET]
+    listed = {code: _this_years_code(opened, code, scheme) for code in ranking.table.rows}
+    assessed = {unit.code for unit in scheme.assessed}
+    # who was listed and not assessed then was in no ranking: for this year's comparison it was not there
+    then = [code for code in listed if ranking.value(code, "rank") != wording.EXEMPT]
+    return LastYear(
+        file=opened.file,
+        sheet=wording.BASE_SHEET,
+        year=opened.year,
+        scheme=opened.meta.get("scheme", ""),
+        scheme_digest=opened.meta.get("scheme_digest", ""),
+        draft=opened.draft,
+        parks={listed[code]: _park(opened, code) for code in then if listed[code] in assessed},
+        gone=tuple(told(ranking.value(code, "park")) for code in then if listed[code] not in assessed),
+    )
+
+
+def _this_years_code(opened: Opened, code: str, scheme: Scheme) -> str:
+    if opened.meta.get("scheme") == scheme.id:
+        return code
+    label = told(opened.sheets[wording.RESULT_SHEET].value(code, "park"))
+    return next((unit.code for unit in scheme.units if label in (unit.label, *unit.aliases)), "")
+
+
+def _park(opened: Opened, code: str) -> LastPark:
+    ranking = opened.sheets[wording.RESULT_SHEET]
+    figures = dict(_figures(opened.sheets[wording.BASE_SHEET], code))
+    rank, total = (number(ranking.value(code, column)) for column in ("rank", "total"))
+    return LastPark(told(ranking.value(code, "park")), rank, total, figures)
+
+
+def _figures(base: KeyedSheet, park: str) -> Iterator[tuple[str, LastFigure]]:
+    units = unit_row(base)
+    for item in base.table.columns:
+        value = base.value(park, item)
+        if item != "park" and value is not None:
+            unit = told(base.beside(item, units))
+            yield item, LastFigure(value, unit, base.cell(park, item))

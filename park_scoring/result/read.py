@@ -1,0 +1,322 @@
+"""Reads a result workbook back: everything that report, trace and verify need, from the workbook alone."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from python_calamine import CalamineSheet, CalamineWorkbook
+
+from park_scoring import grid, wording
+from park_scoring.errors import SourceError
+from park_scoring.grid import Cells
+from park_scoring.result.book import (
+    AuditFinding,
+    KeyedSheet,
+    ParkResult,
+    ResultBook,
+    RewardLine,
+    SourceRow,
+    Value,
+    plain,
+)
+from park_scoring.result.plan import REWARD_CORNER
+from park_scoring.result.portrait_sheet import PORTRAIT_CORNER
+from park_scoring.scheme import Scheme, load_scheme, packaged, with_readings
+from park_scoring.sheets.table import FIRST_COLUMN
+
+# The sheets that are keyed grids, with what stands in their corner.
+_CORNERS: Mapping[str, str] = {
+    wording.RESULT_SHEET: grid.PARKS,
+    wording.REWARDS_SHEET: REWARD_CORNER,
+    wording.SCORES_SHEET: grid.PARKS,
+    wording.VALUES_SHEET: grid.PARKS,
+    wording.BASE_SHEET: grid.PARKS,
+    wording.SOURCES_SHEET: grid.SOURCE,
+}
+_OPTIONAL_CORNERS: Mapping[str, str] = {wording.PORTRAIT_SHEET: PORTRAIT_CORNER}
+_UNKEYED = (wording.METHOD_SHEET, wording.AUDIT_SHEET)
+_READING = re.compile(r"([A-Za-z][A-Za-z0-9_]*)=([A-Za-z0-9_]+)")
+_SOURCE_FIELDS = ("value", "used", "unit", "file", "sheet", "cell", "raw", "status")
+_SOURCE_LABELS = ("park", "item", "bureau", "role")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook that says it is a result: its hidden facts and its sheets, not interpreted yet."""
+
+    file: str
+    meta: Mapping[str, str]
+    sheets: Mapping[str, KeyedSheet]
+    plain_sheets: Mapping[str, Cells]
+
+    @property
+    def year(self) -> int:
+        """The assessed year."""
+        return int(self.meta["year"])
+
+    @property
+    def draft(self) -> bool:
+        """Whether it was made with errors standing."""
+        return self.meta.get("draft") == "yes"
+
+
+def open_result(path: Path) -> Opened:
+    """The sheets of a result workbook. Raises SourceError where `path` is missing, unreadable or something else."""
+    if not path.exists():
+        raise SourceError(wording.SOURCE_MISSING.format(path=path))
+    found = cells_of(path)
+    meta = _meta(found.get(grid.META_SHEET))
+    if meta.get("kind") != "result" or not meta.get("year", "").isdecimal():
+        raise SourceError(wording.NOT_A_RESULT.format(path=path))
+    sheets = keyed(found)
+    for name in (*_CORNERS, *_UNKEYED):
+        if name not in (found if name in _UNKEYED else sheets):
+            raise SourceError(wording.RESULT_LACKS.format(path=path, sheet=name))
+    return Opened(path.name, meta, sheets, found)
+
+
+def keyed(found: Mapping[str, Cells]) -> dict[str, KeyedSheet]:
+    """Those of a result workbook's sheets that are keyed grids, with their codes."""
+    sheets: dict[str, KeyedSheet] = {}
+    for name, corner in (*_CORNERS.items(), *_OPTIONAL_CORNERS.items()):
+        table = grid.find(found[name], corner) if name in found else None
+        if table:
+            sheets[name] = KeyedSheet(found[name], table)
+    return sheets
+
+
+def read_result(path: Path, scheme_name: str | None = None) -> ResultBook:
+    """The whole result workbook as data; the scheme is loaded anew, with the readings that the workbook prints.
+
+    `scheme_name` is a packaged id or a TOML path, for results made by a scheme that is not packaged. Raises SourceError
+    where the workbook is no result, or the scheme at hand is not the one it was made by.
+    """
+    opened = open_result(path)
+    readings = dict(_readings(opened.plain_sheets[wording.METHOD_SHEET]))
+    scheme = _scheme(opened, readings, scheme_name)
+    ranking, scores = opened.sheets[wording.RESULT_SHEET], opened.sheets[wording.SCORES_SHEET]
+    values, base = opened.sheets[wording.VALUES_SHEET], opened.sheets[wording.BASE_SHEET]
+    indicators = [one.code for one in scheme.in_force]
+    ranked = [one.code for one in scheme.in_force if one.method == "ranked"]
+    rewards = _rewards(opened.sheets[wording.REWARDS_SHEET])
+    return ResultBook(
+        file=opened.file,
+        scheme=scheme,
+        digest=opened.meta["scheme_digest"],
+        year=opened.year,
+        draft=opened.draft,
+        tool_version=opened.meta.get("template_version", ""),
+        parks=tuple(_park(ranking, scheme, code) for code in _by_place(ranking)),
+        places=rewards["place"],
+        prizes=rewards["prize"],
+        awards=rewards["award"],
+        account={line.code: line for line in rewards["account"]},
+        points=_columns(scores, {code: code for code in indicators}),
+        bonus_parts=_columns(scores, {code: code for code in scheme.bonus.items}),
+        full={code: scores.beside(code, full_row(scores)) for code in indicators},
+        values=_columns(values, {code: code for code in indicators}),
+        ranks=_columns(values, {code: f"{code}.rank" for code in ranked}),
+        sizes={code: values.beside(code, size_row(values)) for code in ranked},
+        base=_columns(base, {code: code for code in base.table.columns if code != "park"}),
+        sources=tuple(_sources(opened.sheets[wording.SOURCES_SHEET], scheme)),
+        findings=tuple(_findings(opened, scheme)),
+        readings=readings,
+        sheets=opened.sheets,
+        plain_sheets=opened.plain_sheets,
+    )
+
+
+def size_row(values: KeyedSheet) -> int:
+    """The 0-based row of N on 指标数据: found by its label, wherever the parks have been sorted to."""
+    column = values.table.columns["park"]
+    rows = (row for row, place, value in values.cells.walk() if place == column and value == wording.POOL_SIZE)
+    return next(rows, max(values.table.rows.values()) + 1)
+
+
+def full_row(scores: KeyedSheet) -> int:
+    """The 0-based row of full points on 指标得分: the last above the parks that holds a number."""
+    first = min(scores.table.rows.values(), default=0)
+    rows = [row for row, _, value in scores.cells.walk() if row < first and isinstance(value, (int, float))]
+    return max(rows, default=first - 1)
+
+
+def unit_row(sheet: KeyedSheet) -> int:
+    """The 0-based row of units of a park table: where the column of parks says so, else right above the parks."""
+    column = sheet.table.columns["park"]
+    rows = (row for row, place, value in sheet.cells.walk() if place == column and value == wording.PARK_UNIT)
+    return next(rows, min(sheet.table.rows.values(), default=1) - 1)
+
+
+# ── what it was made by ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def cells_of(path: Path) -> dict[str, Cells]:
+    """Every sheet's stored values; none where the file is no workbook that can be read. Error cells come as blanks."""
+    try:
+        book = CalamineWorkbook.from_path(path)
+        return {name: _cells(book.get_sheet_by_name(name)) for name in book.sheet_names}
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001  a damaged file makes the reader fail in unlisted ways, or panic
+        return {}
+
+
+def _cells(sheet: CalamineSheet) -> Cells:
+    row, column = sheet.start or (0, 0)
+    return Cells(sheet.name, sheet.to_python(), row, column)
+
+
+def _meta(cells: Cells | None) -> dict[str, str]:
+    if cells is None:
+        return {}
+    last = cells.first_row + len(cells.rows)
+    pairs = ((cells.at(row, 0), cells.at(row, 1)) for row in range(cells.first_row, last))
+    return {str(key): str(value) for key, value in pairs if key != ""}
+
+
+def _readings(cells: Cells) -> Iterator[tuple[str, str]]:
+    """`code=option`, as 评分办法 prints it for every reading."""
+    for _, _, value in cells.walk():
+        match = _READING.fullmatch(value.strip()) if isinstance(value, str) else None
+        if match:
+            yield match[1], match[2]
+
+
+def _scheme(opened: Opened, readings: Mapping[str, str], name: str | None) -> Scheme:
+    made_by = opened.meta.get("scheme", "")
+    if name is None and made_by not in packaged():
+        raise SourceError(wording.RESULT_SCHEME_UNKNOWN.format(file=opened.file, scheme=made_by))
+    plainly = load_scheme(name or made_by)
+    known = {code: option for code, option in readings.items() if code in plainly.reading}
+    scheme = with_readings(plainly, known)
+    if scheme.id != made_by:
+        told = wording.RESULT_SCHEME_OTHER
+        raise SourceError(told.format(file=opened.file, scheme=made_by, found=scheme.id))
+    if scheme.digest != opened.meta.get("scheme_digest"):
+        raise SourceError(wording.RESULT_SCHEME_CHANGED.format(file=opened.file, scheme=made_by))
+    return scheme
+
+
+# ── the sheets of numbers ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _by_place(sheet: KeyedSheet) -> list[str]:
+    return sorted(sheet.table.rows, key=lambda code: sheet.table.rows[code])
+
+
+def _columns(sheet: KeyedSheet, columns: Mapping[str, str]) -> dict[str, dict[str, Value]]:
+    """Values by park, then by the name given to each column."""
+    return {park: {name: sheet.value(park, column) for name, column in columns.items()} for park in _by_place(sheet)}
+
+
+def number(value: Value) -> float | None:
+    """The value where it is a number."""
+    return value if isinstance(value, float) else None
+
+
+def told(value: Value) -> str:
+    """The value as text, "" for nothing."""
+    return f"{value:.15g}" if isinstance(value, float) else value or ""
+
+
+def _park(sheet: KeyedSheet, scheme: Scheme, code: str) -> ParkResult:
+    rank = sheet.value(code, "rank")
+    figures = {
+        name: number(sheet.value(code, name))
+        for name in ("base", "bonus", "total", "total_change", "prize", "special", "reward")
+    }
+    awards = told(sheet.value(code, "awards"))
+    return ParkResult(
+        code=code,
+        label=told(sheet.value(code, "park")),
+        status=wording.ASSESSED if isinstance(rank, float) else told(rank),
+        rank=number(rank),
+        rank_change=told(sheet.value(code, "rank_change")),
+        categories={one.code: number(sheet.value(code, one.code)) for one in scheme.categories},
+        awards=tuple(awards.split(wording.LIST)) if awards else (),
+        reason=told(sheet.value(code, "reason")),
+        **figures,
+    )
+
+
+def _rewards(sheet: KeyedSheet) -> Mapping[str, tuple[RewardLine, ...]]:
+    """The four blocks of 奖励方案 by name."""
+    blocks: dict[str, list[RewardLine]] = {block: [] for block in wording.REWARD_SECTIONS}
+    for code in _by_place(sheet):
+        block, _, name = code.partition(".")
+        label, amount, winner, ground = (
+            sheet.value(code, column) for column in ("label", "amount", "winner", "ground")
+        )
+        if block in blocks:
+            line = RewardLine(name, label or "", number(amount) or 0.0, told(winner), told(ground))
+            blocks[block].append(line)
+    return {block: tuple(lines) for block, lines in blocks.items()}
+
+
+# ── where everything came from ───────────────────────────────────────────────────────────────────────────────
+
+
+def _sources(sheet: KeyedSheet, scheme: Scheme) -> Iterator[SourceRow]:
+    roles = {label: role for role, label in wording.ROLES.items()}
+    bureaus = {bureau.label: bureau.code for bureau in scheme.bureaus}
+    known = {*_SOURCE_FIELDS, *_SOURCE_LABELS}
+    further = [code for code in sheet.table.columns if code not in known]
+    for key in _by_place(sheet):
+        park, item, *_ = [*key.split("."), "", ""]
+        field = {code: sheet.value(key, code) for code in _SOURCE_FIELDS}
+        bureau, role = told(sheet.value(key, "bureau")), told(sheet.value(key, "role"))
+        raw = told(field["raw"])
+        yield SourceRow(
+            key=key,
+            park=park,
+            item=item,
+            bureau=bureaus.get(bureau, bureau),
+            role=roles.get(role, role),
+            value=field["value"],
+            raw="" if raw == wording.BLANK_RAW else raw,
+            own_row=sheet.table.rows[key] + 1,
+            extra={code: sheet.value(key, code) for code in further},
+            **{name: told(field[name]) for name in ("used", "unit", "file", "sheet", "cell", "status")},
+        )
+
+
+def _findings(opened: Opened, scheme: Scheme) -> Iterator[AuditFinding]:
+    parks = {unit.label: unit.code for unit in scheme.units}
+    items = {indicator.label: indicator.code for indicator in scheme.in_force}
+    items |= {item.heading(opened.year): item.code for item in scheme.items}
+    severities = {label: severity for severity, label in wording.SEVERITY.items()}
+    width = len(wording.AUDIT_FINDING_HEADINGS)
+    for _, row in audit_block(opened.plain_sheets[wording.AUDIT_SHEET], "findings", width):
+        severity, file, sheet, cell, park, item, value, message = map(told, row)
+        if severity in severities:
+            codes = (parks.get(park, ""), items.get(item, ""))
+            yield AuditFinding(severities[severity], file, sheet, cell, *codes, value, message)
+
+
+def audit_block(cells: Cells, block: str, width: int) -> Iterator[tuple[int, Sequence[Value]]]:
+    """The rows of one table of 审计 with their 0-based places; its headings, where it has some, come first."""
+    title = wording.AUDIT_SECTIONS[block]
+    start = next(((row, column) for row, column, value in cells.walk() if value == title), None)
+    if start is None:
+        return
+    row, column = start
+    while True:
+        row += 1
+        line = [plain(cells.at(row, column + place)) for place in range(width)]
+        if all(value is None for value in line):
+            return
+        yield row, line
+
+
+def unkeyed_rows(cells: Cells) -> dict[int, tuple[Value, ...]]:
+    """The rows of a sheet of text by their 0-based place, from the first visible column to the last filled cell."""
+    lines: dict[int, tuple[Value, ...]] = {}
+    for row in range(cells.first_row, cells.first_row + len(cells.rows)):
+        width = max((len(line) for line in cells.rows), default=0) + cells.first_column
+        line = [plain(cells.at(row, column)) for column in range(FIRST_COLUMN, width)]
+        while line and line[-1] is None:
+            line.pop()
+        if line:
+            lines[row] = tuple(line)
+    return lines

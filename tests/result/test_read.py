@@ -1,0 +1,181 @@
+"""A result workbook read back says what was written, wherever people have moved it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pytest
+
+from park_scoring import grid
+from park_scoring.errors import SourceError
+from park_scoring.result import write_result
+from park_scoring.result.read import cells_of, full_row, keyed, read_result, size_row, unit_row
+from park_scoring.scheme import load_scheme, with_readings
+from park_scoring.scoring.score import Result
+from tests.cases import result_of
+from tests.result.test_recalculation import GAPS, ISSUED, ROUGH
+
+SCHEME = load_scheme()
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    return result_of(SCHEME, ROUGH)
+
+
+@pytest.fixture(scope="module")
+def path(result: Result, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_result(result, tmp_path_factory.mktemp("read"))
+
+
+def known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def test_every_score_value_rank_and_total_comes_back(result: Result, path: Path) -> None:
+    book = read_result(path)
+    for at, code in enumerate(result.parks):
+        one, scores = book.park[code], result.scores
+        assert (one.total, one.base, one.bonus, one.rank) == tuple(
+            known(part[0, at]) for part in (scores.total, scores.base, scores.bonus, scores.rank)
+        )
+        assert list(one.categories.values()) == [known(value) for value in scores.categories[0, at]]
+        for place, indicator in enumerate(SCHEME.in_force):
+            assert book.points[code][indicator.code] == known(scores.points[0, at, place])
+            if indicator.method == "ranked":
+                assert book.ranks[code][indicator.code] == known(scores.ranks[0, at, place])
+                assert book.sizes[indicator.code] == scores.sizes[0, 0, place]
+            if not np.isnan(scores.values[0, at, place]):
+                assert book.values[code][indicator.code] == scores.values[0, at, place]
+
+
+def test_every_figure_in_force_and_every_reported_value_comes_back(result: Result, path: Path) -> None:
+    book, base = read_result(path), result.reconciled.base
+    assert {park: list(row.values()) for park, row in book.base.items()} == {
+        str(park): [base.at[park, code] for code in book.base[str(park)]] for park in base.index
+    }
+    frame = result.reconciled.merged.values
+    assert [(row.park, row.item, row.bureau, row.role, row.value, row.file, row.cell) for row in book.sources] == list(
+        frame[["park", "item", "bureau", "role", "value", "file", "cell"]].itertuples(index=False, name=None)
+    )
+
+
+def test_money_comes_back_with_who_and_why(result: Result, path: Path) -> None:
+    book = read_result(path)
+    for at, code in enumerate(result.parks):
+        assert book.park[code].reward == known(result.rewards.reward[0, at])
+    account = result.rewards.account
+    assert {code: line.amount for code, line in book.account.items()} == {
+        code: float(getattr(account, code)[0]) for code in ("fund", "places", "special", "reserved", "left_over")
+    }
+    assert [line.code for line in book.awards] == ["innovation", "green", "service", "investment"]
+    service = next(line for line in book.awards if line.code == "service")
+    assert (service.winner, service.ground) == (SCHEME.unit["P03"].label, "领导小组办公室推荐")
+    assert [line.amount for line in book.places] == [300.0, 200.0, 100.0]
+
+
+def test_ranked_vetoed_and_exempt_parks_are_told_apart(path: Path) -> None:
+    book = read_result(path)
+    assert [park.code for park in book.vetoed] == ["P01", "P02"]
+    assert "重大" in book.park["P01"].reason
+    assert [park.code for park in book.exempt] == ["P15"]
+    ranks = [park.rank for park in book.ranked]
+    assert ranks == sorted(rank for rank in ranks if rank is not None)
+    assert len(ranks) == 12
+
+
+def test_findings_come_back_with_codes_in_the_order_they_were_printed(result: Result, path: Path) -> None:
+    book = read_result(path)
+    assert [(one.severity, one.message) for one in book.findings] == [
+        (str(one.severity), one.message) for one in result.findings
+    ]
+    assert {one.park for one in book.findings if "基础设施建设投资增速" in one.message} == {"P03", "P04"}
+
+
+def test_the_readings_printed_are_in_force_in_the_scheme_that_comes_with_it(tmp_path: Path) -> None:
+    chosen = {"ties": "average", "designation": "new", "veto_order": "after"}
+    book = read_result(write_result(result_of(with_readings(SCHEME, chosen), ROUGH, ISSUED), tmp_path))
+    assert {code: book.scheme.chosen(code) for code in chosen} == chosen
+    assert book.readings == {reading.code: reading.chosen for reading in book.scheme.readings}
+    assert book.base["P13"]["green_park.issued_on"] == "2025-05-01"
+
+
+def test_a_draft_with_gaps_comes_back_as_a_draft_with_blanks(tmp_path: Path) -> None:
+    book = read_result(write_result(result_of(SCHEME, GAPS, draft=True), tmp_path))
+    assert book.draft
+    assert book.base["P03"]["built_up_area"] is None
+    assert book.values["P03"]["tax_per_mu"] == "无法计算"
+
+
+def test_sorted_and_moved_sheets_are_read_by_their_codes(path: Path) -> None:
+    cells = cells_of(path)
+    plain = keyed(cells)
+    for name in ("考核结果", "指标得分", "指标数据", "基础数据"):
+        first = min(plain[name].table.rows.values()) - cells[name].first_row
+        last = max(plain[name].table.rows.values()) - cells[name].first_row + 1
+        rows = list(cells[name].rows)
+        mixed = [*rows[:first], *reversed(rows[first:last]), *rows[last:]]
+        moved = replace(cells[name], rows=mixed, first_row=cells[name].first_row + 3, first_column=2)
+        sheet = keyed({name: moved})[name]
+        assert all(
+            sheet.value(row, column) == plain[name].value(row, column)
+            for row in plain[name].table.rows
+            for column in plain[name].table.columns
+        )
+        if name == "指标得分":
+            assert sheet.beside("tax_growth", full_row(sheet)) == 6.0
+        if name == "指标数据":
+            assert sheet.beside("tax_growth", size_row(sheet)) == 12.0
+        if name == "基础数据":
+            assert sheet.beside("tax_paid", unit_row(sheet)) == "亿元"
+
+
+# ── what is no result workbook ───────────────────────────────────────────────────────────────────────────────
+
+
+def without(path: Path, target: Path, sheet: str) -> Path:
+    book = openpyxl.load_workbook(path)
+    del book[sheet]
+    book.save(target)
+    return target
+
+
+def rewritten(path: Path, target: Path, key: str, value: str) -> Path:
+    book = openpyxl.load_workbook(path)
+    for row in book[grid.META_SHEET].iter_rows():
+        if row[0].value == key:
+            row[1].value = value
+    book.save(target)
+    return target
+
+
+def test_a_missing_file_and_one_that_is_no_workbook_are_said(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="找不到"):
+        read_result(tmp_path / "none.xlsx")
+    (tmp_path / "text.xlsx").write_text("文字", encoding="utf-8")
+    with pytest.raises(SourceError, match="不是考核结果工作簿"):
+        read_result(tmp_path / "text.xlsx")
+    with pytest.raises(SourceError, match="不是考核结果工作簿"):
+        read_result(tmp_path)
+
+
+def test_another_workbook_of_ours_is_no_result(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="不是考核结果工作簿"):
+        read_result(rewritten(path, tmp_path / "x.xlsx", "kind", "return"))
+
+
+@pytest.mark.parametrize("sheet", ["指标数据", "数据来源", "审计"])
+def test_a_sheet_that_was_deleted_is_named(sheet: str, path: Path, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=f"缺少《{sheet}》表"):
+        read_result(without(path, tmp_path / "x.xlsx", sheet))
+
+
+def test_a_scheme_that_is_not_packaged_has_to_be_given(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="用 --scheme 给出当时的考核办法文件"):
+        read_result(rewritten(path, tmp_path / "x.xlsx", "scheme", "tongliao_2021"))
+
+
+def test_a_scheme_that_has_changed_since_is_said(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="有过改动"):
+        read_result(rewritten(path, tmp_path / "x.xlsx", "scheme_digest", "0" * 64))
