@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from park_scoring.intake.model import OK, EvidenceRow, Reported, Returns
+from park_scoring.last_year import LastYear
 from park_scoring.merging import Merged, merge
 from park_scoring.scheme import Scheme
 from park_scoring.scheme.model import Item
@@ -70,9 +71,10 @@ def result_of(
     issued: Mapping[tuple[str, str], date] | None = None,
     *,
     draft: bool = False,
+    last_year: LastYear | None = None,
 ) -> Result:
     """The scored city."""
-    return score(merged_of(scheme, changes, issued), scheme, draft=draft)
+    return score(merged_of(scheme, changes, issued), scheme, draft=draft, last_year=last_year)
 
 
 def _papers(scheme: Scheme, item: Item, park: str, value: Figure, day: date) -> Iterator[EvidenceRow]:

@@ -1,6 +1,7 @@
 """The commands as people meet them: what they print, what they write, and how they end."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -72,7 +73,7 @@ def test_check_names_the_cell_and_ends_1(returns: Path) -> None:
     done = run("check", returns)
     assert done.exit_code == 1
     assert (
-        f"错误  《填报表》{column}{row}（宁城经济开发区，2025年新增高新技术企业）：填的是“约2家”，不是数字。"
+        f"错误  《填报表》{column}{row}（宁城经济开发区，2025年新增高新技术企业）：填的是“约2家”，是约数。"
         in done.stdout
     )
     assert "  有误  市科技局" in done.stdout
@@ -103,6 +104,10 @@ def test_score_under_another_reading_is_another_result(tmp_path: Path) -> None:
     done = run("score", RETURNS, "--year", "2025", "-o", tmp_path, "--reading", "rank_scoring=min_max")
     assert done.exit_code == 0
     assert "99.46" not in done.stdout
+    told = "排序法折算（rank_scoring）＝按极差折算"
+    assert told in done.stderr
+    first = openpyxl.load_workbook(tmp_path / "考核结果_2025.xlsx").worksheets[0]
+    assert any(told in str(cell.value) for row in first.iter_rows() for cell in row)
 
 
 def test_score_refuses_while_an_error_stands_naming_it_and_writes_nothing(returns: Path, tmp_path: Path) -> None:
@@ -135,6 +140,92 @@ def test_demo_does_all_of_it_in_an_empty_folder(tmp_path: Path, monkeypatch: pyt
     assert done.exit_code == 0
     assert (tmp_path / "output" / "考核结果_2025.xlsx").is_file()
     assert len(list((tmp_path / "output" / "填报表").iterdir())) == 8
+
+
+def break_columns(path: Path, content: str) -> None:
+    """Put the same into every figure of the return's first column."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["填报表"]
+    for row in (cell.row for cell in sheet["A"] if str(cell.value).startswith("P")):
+        sheet[f"D{row}"] = content
+    book.save(path)
+
+
+def test_the_same_fault_down_a_column_is_one_line_on_the_terminal_and_whole_in_json(returns: Path) -> None:
+    break_columns(only(returns, "市科技局"), "两户")
+    shown = run("check", returns).stdout
+    assert shown.count("填的是“两户”") == 1
+    assert "（同类问题共 14 处：D 列第 12–25 行）" in shown
+    lines = [json.loads(line) for line in run("check", returns, "--format", "json").stdout.splitlines()]
+    assert sum(line["value"] == "两户" for line in lines) == 14
+
+
+def test_check_annotates_the_faulty_returns_and_says_where(returns: Path, tmp_path: Path) -> None:
+    break_columns(only(returns, "市科技局"), "两户")
+    (returns / "坏.xlsx").write_text("不是工作簿")
+    done = run("check", returns, "--annotate", tmp_path / "订正")
+    assert done.exit_code == 1
+    copy = tmp_path / "订正" / "2025_市科技局_填报表_订正.xlsx"
+    assert list((tmp_path / "订正").iterdir()) == [copy]
+    assert f"已生成标注副本 {copy}" in done.stdout
+    assert "没有标注副本：坏.xlsx（" in done.stderr
+    assert openpyxl.load_workbook(copy).sheetnames[0] == "订正清单"
+
+
+def test_with_json_only_findings_go_to_standard_output(returns: Path, tmp_path: Path) -> None:
+    break_columns(only(returns, "市科技局"), "两户")
+    done = run("check", returns, "--annotate", tmp_path / "订正", "--format", "json")
+    assert all(json.loads(line)["code"] for line in done.stdout.splitlines())
+    assert "已生成标注副本" in done.stderr
+
+
+def test_a_folder_of_copies_within_the_returns_is_warned_of(returns: Path) -> None:
+    break_columns(only(returns, "市科技局"), "两户")
+    done = run("check", returns, "--annotate", returns / "订正")
+    assert "在报送文件夹之内" in done.stderr
+    again = run("check", returns)
+    assert "错误  " in again.stdout
+    assert "内容完全相同" in again.stdout
+
+
+def test_without_errors_there_is_nothing_to_annotate(returns: Path, tmp_path: Path) -> None:
+    done = run("check", returns, "--annotate", tmp_path / "订正")
+    assert done.exit_code == 0
+    assert "没有需要标注的填报表" in done.stderr
+    assert not (tmp_path / "订正").exists()
+
+
+def test_copies_that_cannot_be_written_end_2(returns: Path, tmp_path: Path) -> None:
+    break_columns(only(returns, "市科技局"), "两户")
+    (tmp_path / "taken").write_text("")
+    done = run("check", returns, "--annotate", tmp_path / "taken")
+    assert done.exit_code == 2
+    assert "无法建立文件夹" in done.stderr
+
+
+HOSTILE = ("\u202e12", "_x001B_[31m红", "@SUM(1)", "x" * 32_767, "a_x0007_b", "１２\u2028３")
+
+
+def test_texts_from_returns_are_inert_wherever_they_come_out(returns: Path, tmp_path: Path) -> None:
+    path = only(returns, "市科技局")
+    book = openpyxl.load_workbook(path)
+    for row, text in enumerate(HOSTILE, start=12):
+        book["填报表"][f"D{row}"] = text
+    book["填报表"]["D20"] = "=HYPERLINK(1)"
+    book["填报表"]["D20"].data_type = "s"
+    book.save(path)
+    acting = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028]")
+    for form in ("text", "json"):
+        done = run("check", returns, "--format", form)
+        assert not acting.search(done.output)
+        assert len(max(done.stdout.splitlines(), key=len)) < (1_000 if form == "text" else 40_000)
+    done = run("score", returns, "--year", "2025", "-o", tmp_path / "out", "--draft")
+    assert done.exit_code == 0
+    for sheet in openpyxl.load_workbook(only(tmp_path / "out", "草稿")).worksheets:
+        if sheet.title in ("数据来源", "审计"):
+            texts = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+            assert {cell.data_type for cell in texts if "HYPERLINK" in str(cell.value)} <= {"s"}
+            assert not any(acting.search(str(cell.value)) for cell in texts)
 
 
 # ── what goes wrong ──────────────────────────────────────────────────────────────────────────────────────────
@@ -177,7 +268,7 @@ def test_a_file_that_is_no_workbook_is_named_and_ends_1(returns: Path) -> None:
     done = run("check", returns)
     assert done.exit_code == 1
     assert "【市气象局.xlsx】" in done.stdout
-    assert "文件打不开" in done.stdout
+    assert "内容却是纯文本" in done.stdout
 
 
 def test_another_year_than_the_returns_ends_1_and_writes_nothing(tmp_path: Path) -> None:

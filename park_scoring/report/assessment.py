@@ -1,0 +1,138 @@
+"""评价考核报告: what its template is filled with, out of a result workbook."""
+
+from datetime import date
+
+from park_scoring import wording
+from park_scoring.report import prose, tables, workdays
+from park_scoring.report.model import Content, Entry, shown
+from park_scoring.result.book import ResultBook
+from park_scoring.result.table import points_label
+
+_DIGITS_OF_DIGEST = 16
+
+
+def assessment(book: ResultBook) -> Content:
+    """The report to the government (附件1 四), every figure from the workbook; its date is left to be filled in."""
+    scheme = book.scheme
+    title = wording.REPORT_TITLE.format(year=book.year, title=scheme.short_title)
+    recorded = tables.recorded(book)
+    return Content(
+        title=title,
+        subject=wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
+        created=created(book),
+        values={**common(book), **_conduct(book), **_outcome(book), **_explanations(book)},
+        lists={
+            "categories": [
+                prose.category_entry(book, number, category) for number, category in enumerate(scheme.categories)
+            ],
+            "problems": [
+                {
+                    "number": wording.NUMERALS[number],
+                    "label": wording.PROBLEMS[problem.code],
+                    "text": problem.text,
+                }
+                for number, problem in enumerate(prose.problems(book))
+            ],
+            "no_problems": [] if prose.problems(book) else [{"text": wording.PROBLEMS_NONE}],
+            "recorded": [{"number": "5", "label": wording.RECORDED_TABLE}] if recorded else [],
+        },
+        tables={
+            "results": tables.results(book),
+            "ranking": tables.ranking(book, money=True),
+            "scores": tables.scores(book),
+            "values": tables.values(book),
+            "rewards": tables.rewards(book),
+            "readings": tables.readings(book),
+            "recorded": recorded,
+        },
+    )
+
+
+def created(book: ResultBook) -> date:
+    """The date in a document's properties: no clock, so that the same result gives the same bytes."""
+    return date(book.year + 1, 1, 1)
+
+
+def common(book: ResultBook) -> Entry:
+    """What every document may say of the year and the scheme."""
+    scheme = book.scheme
+    return {
+        "year": str(book.year),
+        "title": scheme.title,
+        "short_title": scheme.short_title,
+        "document_no": scheme.document_no,
+        "issued_by": scheme.issued_by,
+        "interpreted_by": scheme.interpreted_by,
+        "basis": scheme.basis,
+        "members": wording.LIST.join(_members(book)),
+        "ranked": str(len(book.ranked)),
+        "not_ranked_told": prose.not_ranked(book),
+        "money_unit": scheme.rewards.unit,
+    }
+
+
+def _members(book: ResultBook) -> list[str]:
+    """The bureaus that answer for indicators, in the scheme's order."""
+    answering = {code for one in book.scheme.in_force for code in one.bureaus}
+    return [bureau.label for bureau in book.scheme.bureaus if bureau.code in answering]
+
+
+def _conduct(book: ResultBook) -> Entry:
+    scheme, counted = book.scheme, prose.summary(book)
+    due = date(book.year + 1, scheme.report_due.month, scheme.report_due.day)
+    severities = [finding.severity for finding in book.findings]
+    roles = [row.role for row in book.sources if row.value is not None]
+    return {
+        "listed": str(len(book.parks)),
+        "vetoed_told": prose.parks_told(wording.VETOED_COUNT, book.vetoed),
+        "exempt_told": prose.parks_told(wording.EXEMPT_COUNT, book.exempt),
+        "files": counted.get("files", wording.NOBODY),
+        "accepted": counted.get("accepted", wording.NOBODY),
+        "bureaus": str(len({row.bureau for row in book.sources if row.role != prose.VERIFIED})),
+        "reported": str(roles.count("reported")),
+        "cross_reported": str(roles.count("cross_reported")),
+        "evidence": counted.get("evidence", wording.NOBODY),
+        "filled_told": prose.filled_on(book),
+        "verified_told": prose.verified(book),
+        "errors": str(severities.count("error")),
+        "warnings": str(severities.count("warning")),
+        "notices": str(severities.count("notice")),
+        "method": wording.METHOD_NAME.format(title=scheme.title, document_no=scheme.document_no),
+        "categories_count": str(len(scheme.categories)),
+        "indicators_count": str(len(scheme.in_force)),
+        "points": points_label(scheme.points),
+        "bonus_label": scheme.bonus.label,
+        "report_due": workdays.told(due),
+        "report_date": None,
+    }
+
+
+def _outcome(book: ResultBook) -> Entry:
+    rewards = book.scheme.rewards
+    fund = book.account["fund"].amount if "fund" in book.account else rewards.fund
+    return {
+        "headline": prose.headline(book),
+        "changes_told": prose.changes(book),
+        "reward_clause": f"{book.scheme.document_no}{rewards.clause}",
+        "fund": f"{shown(fund)}{rewards.unit}",
+        "places_told": prose.places(book),
+        "awards_told": prose.awards(book),
+        "account_told": prose.account(book),
+    }
+
+
+def _explanations(book: ResultBook) -> Entry:
+    scheme = book.scheme
+    still_open = sum(not reading.settled_by.letter for reading in scheme.readings)
+    readings = wording.READINGS_TOLD.format(
+        count=len(scheme.readings), open=still_open, interpreted_by=scheme.interpreted_by
+    )
+    return {
+        "readings_told": readings,
+        "not_computable_told": prose.not_computable(book) or wording.NOT_COMPUTABLE_NONE,
+        "recorded_told": wording.RECORDED_TOLD if tables.recorded_items(book) else wording.RECORDED_NONE,
+        "values_note": wording.VALUES_TABLE_NOTE.format(parks=len(book.ranked), not_computable=wording.NOT_COMPUTABLE),
+        "file": book.file,
+        "tool": book.tool_version,
+        "digest": book.digest[:_DIGITS_OF_DIGEST],
+    }

@@ -1,0 +1,78 @@
+"""公示: what its template is filled with, out of a result workbook and what the office says of the publication."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from park_scoring import wording
+from park_scoring.errors import ParkScoringError
+from park_scoring.report import prose, tables, workdays
+from park_scoring.report.assessment import common, created
+from park_scoring.report.model import Content
+from park_scoring.result.book import ResultBook
+
+DAYS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What the office says: when the government approved, the first of how many working days, and whom to ask.
+
+    `contacts` by the codes in wording.CONTACTS. What is not said is left as a field to fill in.
+    """
+
+    approved: date | None = None
+    first_day: date | None = None
+    days: int = DAYS
+    contacts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The first and last day in words, None where unknown, and what has to be said to the office about them."""
+
+    first: str | None
+    last: str | None
+    note: str = ""
+
+
+def notice(book: ResultBook, publication: Publication, period: Period) -> Content:
+    """The public notice (附件1 四); marked on every page until the day of approval is given."""
+    scheme, approved = book.scheme, publication.approved
+    contacts = {code: publication.contacts.get(code) for code in wording.CONTACTS.values()}
+    return Content(
+        title=wording.NOTICE_TITLE.format(year=book.year, title=scheme.short_title),
+        subject=wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
+        created=created(book),
+        values={
+            **common(book),
+            **contacts,
+            "approved": workdays.told(approved) if approved else None,
+            "first_day": period.first,
+            "last_day": period.last,
+            "days": str(publication.days),
+            "notice_date": period.first,
+            "annex": wording.ANNEX_FILE.format(year=book.year),
+        },
+        lists={
+            "pending": [] if approved else [{"mark": wording.PENDING}],
+            "vetoed": [{"park": park.label, "reason": prose.reason(park)} for park in book.vetoed],
+            "exempt": [{"park": park.label, "reason": prose.reason(park)} for park in book.exempt],
+        },
+        tables={"results": tables.results(book), "ranking": tables.ranking(book, money=False)},
+    )
+
+
+def period_of(publication: Publication) -> Period:
+    """The period in words. Raises ParkScoringError for a first day that is one of rest, or before the approval."""
+    first = publication.first_day
+    if first is None:
+        return Period(None, None)
+    if publication.approved and first < publication.approved:
+        days = {"first": workdays.told(first), "approved": workdays.told(publication.approved)}
+        raise ParkScoringError(wording.PERIOD_BEFORE_APPROVAL.format(**days))
+    try:
+        last = workdays.last_day(first, publication.days)
+    except workdays.CalendarEndsError as end:
+        return Period(workdays.told(first), None, wording.PERIOD_UNKNOWN.format(year=end.year))
+    return Period(workdays.told(first), workdays.told(last))

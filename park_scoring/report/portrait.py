@@ -1,0 +1,135 @@
+"""园区画像 as a page in Word: where one park stands, indicator by indicator, and what was found in its figures."""
+
+import math
+from collections.abc import Iterator
+
+from park_scoring import wording
+from park_scoring.report import prose
+from park_scoring.report.assessment import common, created
+from park_scoring.report.model import Column, Content, Table, shown
+from park_scoring.report.tables import DECIMALS, shown_value
+from park_scoring.result.book import ParkResult, ResultBook, Value
+from park_scoring.result.read import number
+from park_scoring.result.table import points_label
+from park_scoring.scheme.model import Category, Indicator
+
+_BAR_LENGTH = 10
+# The columns of the indicators: three of text, each as wide as it has to be.
+_TEXTS = (1.8, 3.8, 1.2)
+_WIDTHS = (*_TEXTS, 1.3, 0.8, 1, 0.8, 0.9, 1.3, 1)
+
+
+def portrait(book: ResultBook, park: ParkResult) -> Content:
+    """What the park's page says; a park without a rank has its reason in place of scores."""
+    scheme = book.scheme
+    title = wording.PORTRAIT_TITLE.format(park=park.label, year=book.year)
+    return Content(
+        title=title,
+        subject=wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
+        created=created(book),
+        values={
+            **common(book),
+            "park": park.label,
+            "sentence": sentence(book, park),
+            "verified_told": wording.SEMICOLON.join(_verified(book, park)) or wording.NONE_FOUND,
+            "findings_told": "".join(_findings(book, park)) or wording.NONE_FOUND,
+        },
+        tables={
+            "summary": _summary(book, park),
+            "categories": _categories(book, park),
+            "indicators": _indicators(book, park),
+        },
+    )
+
+
+def sentence(book: ResultBook, park: ParkResult) -> str:
+    """The park's place in words, or why it has none."""
+    totals = [one.total for one in book.ranked if one.total is not None]
+    if park.rank is None or park.total is None:
+        told = {"status": park.status, "reason": prose.reason(park)}
+        return wording.PORTRAIT_NOT_RANKED.format(year=book.year, **told)
+    gap = park.total - sum(totals) / len(totals)
+    higher = wording.PORTRAIT_HIGHER if gap >= 0 else wording.PORTRAIT_LOWER
+    return wording.PORTRAIT_SENTENCE.format(
+        count=len(totals),
+        rank=shown(park.rank),
+        total=prose.score(park.total),
+        gap=higher.format(points=prose.score(abs(gap))),
+        behind=prose.score(max(totals) - park.total),
+    )
+
+
+def _summary(book: ResultBook, park: ParkResult) -> Table:
+    headings = {code: text.format(unit=book.scheme.rewards.unit) for code, text in wording.PORTRAIT_SUMMARY.items()}
+    columns = [Column(headings[code], kind="centred", decimals=DECIMALS) for code in ("total", "base", "bonus")]
+    columns = [Column(headings["rank"], kind="centred"), *columns, Column(headings["reward"], kind="centred")]
+    columns.append(Column(wording.RESULT_HEADINGS["awards"], width=3, kind="centred"))
+    rank: Value = park.status if park.rank is None else park.rank
+    row = (rank, park.total, park.base, park.bonus, park.reward, wording.LIST.join(park.awards) or None)
+    return Table(wording.PORTRAIT_TABLES["summary"], tuple(columns), (row,), dense=True)
+
+
+def _categories(book: ResultBook, park: ParkResult) -> Table:
+    label, bar, *rest = wording.PORTRAIT_CATEGORIES
+    columns = (
+        Column(label, width=1.6, kind="text"),
+        Column(bar, width=2.8, kind="text"),
+        *(Column(heading) for heading in rest),
+    )
+    rows = tuple(_category(book, park, one) for one in book.scheme.categories)
+    return Table(wording.PORTRAIT_TABLES["categories"], columns, rows, dense=True)
+
+
+def _category(book: ResultBook, park: ParkResult, one: Category) -> tuple[Value, ...]:
+    own = park.categories[one.code]
+    known = [value for other in book.ranked if (value := other.categories[one.code]) is not None]
+    average, best = (sum(known) / len(known), max(known)) if known else (None, None)
+    rank = None if own is None else 1.0 + sum(value > own for value in known)
+    bar = "" if own is None else wording.PORTRAIT_BAR * math.floor(own / one.points * _BAR_LENGTH + 0.5)
+    shares = (prose.percentage(value, one.points) for value in (own, average, best))
+    points = points_label(one.points)
+    return (one.label, bar, points, prose.score(own), rank, prose.score(average), prose.score(best), *shares)
+
+
+def _indicators(book: ResultBook, park: ParkResult) -> Table:
+    columns = tuple(
+        Column(heading, width=width, kind="text" if width in _TEXTS else "number")
+        for heading, width in zip(wording.PORTRAIT_INDICATORS, _WIDTHS, strict=True)
+    )
+    rows = tuple(_indicator(book, park, one) for one in book.scheme.in_force)
+    return Table(wording.PORTRAIT_TABLES["indicators"], columns, rows, dense=True)
+
+
+def _indicator(book: ResultBook, park: ParkResult, one: Indicator) -> tuple[Value, ...]:
+    """One line of the page; what the park has no figure for stays a dash."""
+    points, value = (held.get(park.code, {}).get(one.code) for held in (book.points, book.values))
+    values, scores = (
+        [found for other in book.ranked if isinstance(found := held[other.code][one.code], float)]
+        for held in (book.values, book.points)
+    )
+    return (
+        book.scheme.category[one.category].label,
+        one.label,
+        one.unit,
+        shown_value(value),
+        book.ranks.get(park.code, {}).get(one.code),
+        prose.score(number(points)),
+        points_label(one.points),
+        prose.score(one.points - points if isinstance(points, float) else None),
+        shown_value(max(values, default=None)),
+        prose.score(max(scores, default=None)),
+    )
+
+
+def _verified(book: ResultBook, park: ParkResult) -> Iterator[str]:
+    for row in prose.verified_rows(book, park.code):
+        item = book.scheme.item[row.item].heading(book.year) if row.item in book.scheme.item else row.item
+        yield wording.PORTRAIT_VERIFIED.format(item=item, value=shown(row.value), unit=row.unit)
+
+
+def _findings(book: ResultBook, park: ParkResult) -> Iterator[str]:
+    """What was found in the park's figures, without the names of files."""
+    for finding in book.findings:
+        if finding.park == park.code:
+            severity = wording.SEVERITY.get(finding.severity, finding.severity)
+            yield wording.PORTRAIT_FINDING.format(severity=severity, message=finding.message)

@@ -1,0 +1,77 @@
+"""Writes the documents of a result workbook into a folder, and says what is still to be filled in by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from park_scoring import wording
+from park_scoring.errors import ParkScoringError
+from park_scoring.report.annex import write_annex
+from park_scoring.report.assessment import assessment
+from park_scoring.report.document import packaged, write_document
+from park_scoring.report.notice import Publication, notice, period_of
+from park_scoring.report.portrait import portrait
+from park_scoring.result.book import ParkResult, ResultBook
+
+_REPORT, _NOTICE, _PORTRAIT = "report_template.docx", "notice_template.docx", "portrait_template.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files written, and what the office has to know about them."""
+
+    paths: tuple[Path, ...]
+    notes: tuple[str, ...]
+
+
+def write_report(book: ResultBook, folder: Path, publication: Publication | None = None) -> Written:
+    """Write the report, the public notice and its table into `folder`.
+
+    Raises ParkScoringError for a draft, and where the days given cannot be; TargetError where a file cannot be
+    written; MasterError for a template that was changed into one that cannot be filled.
+    """
+    _final(book)
+    publication = publication or Publication()
+    period = period_of(publication)
+    report, public, annex = (
+        folder / name.format(year=book.year) for name in (wording.REPORT_FILE, wording.NOTICE_FILE, wording.ANNEX_FILE)
+    )
+    left = {
+        report: write_document(packaged(_REPORT), assessment(book), report),
+        public: write_document(packaged(_NOTICE), notice(book, publication, period), public),
+    }
+    write_annex(book, publication, annex)
+    notes = [
+        wording.REPORT_TO_FILL.format(file=path.name, fields=wording.LIST.join(fields))
+        for path, fields in left.items()
+        if fields
+    ]
+    notes += [period.note] if period.note else []
+    notes += [] if publication.approved else [wording.REPORT_PENDING]
+    return Written((report, public, annex), tuple(notes))
+
+
+def write_portraits(book: ResultBook, folder: Path, names: Sequence[str]) -> Written:
+    """Write a page in Word for each park, named by code, official name or short form. Raises as write_report."""
+    _final(book)
+    parks = [_park(book, name) for name in names]
+    paths = []
+    for park in dict.fromkeys(park.code for park in parks):
+        own = book.park[park]
+        path = folder / wording.PORTRAIT_FILE.format(year=book.year, park=own.label)
+        write_document(packaged(_PORTRAIT), portrait(book, own), path)
+        paths.append(path)
+    return Written(tuple(paths), ())
+
+
+def _final(book: ResultBook) -> None:
+    if book.draft:
+        raise ParkScoringError(wording.REPORT_DRAFT.format(file=book.file))
+
+
+def _park(book: ResultBook, name: str) -> ParkResult:
+    for unit in book.scheme.units:
+        if name.strip() in (unit.code, unit.label, *unit.aliases) and unit.code in book.park:
+            return book.park[unit.code]
+    known = wording.LIST.join(wording.CODE_OF.format(code=park.code, label=park.label) for park in book.parks)
+    raise ParkScoringError(wording.REPORT_NO_PARK.format(found=name, known=known))
