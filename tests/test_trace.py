@@ -8,11 +8,13 @@ from click.testing import CliRunner, Result
 
 from park_scoring.audit import audit
 from park_scoring.cli import main
+from park_scoring.merging import Verification, Verified, with_verified
 from park_scoring.result import write_result
 from park_scoring.result.read import read_result
 from park_scoring.scheme import load_scheme
+from park_scoring.scoring.score import score
 from park_scoring.trace import Node, lines, trace
-from tests.cases import Table, result_of
+from tests.cases import Table, merged_of, result_of
 from tests.forging import Change, forge
 
 SCHEME = load_scheme()
@@ -64,6 +66,45 @@ def test_an_item_shows_both_bureaus(path: Path) -> None:
     assert [(node.label, node.value, (node.origin or {})["used"]) for node in sources] == [
         ("填报", 130.0, "采用"),
         ("复核填报", 130.0, "用于复核"),
+    ]
+
+
+def test_a_verified_value_stands_and_all_three_are_shown(tmp_path: Path) -> None:
+    cells = {"verified": "F9", "reason": "G9", "approver": "H9"}
+    row = Verified(
+        "P05",
+        "tax_paid",
+        104.5,
+        "亿元",
+        "104.5",
+        "ok",
+        "完税证明",
+        "甲",
+        "",
+        False,
+        105.0,
+        105.0,
+        "",
+        "核查表",
+        {},
+        cells,
+    )
+    merged = with_verified(merged_of(SCHEME), Verification("核查.xlsx", "0" * 64, (row,)), (), SCHEME)
+    written = write_result(score(merged, SCHEME), tmp_path)
+    root = tree(written, "P05", "tax_paid")
+    assert root.value == 104.5
+    assert [(node.label, node.value) for node in root.children[:3]] == [
+        ("填报", 105.0),
+        ("复核填报", 105.0),
+        ("核查", 104.5),
+    ]
+    assert (root.children[2].origin or {})["file"] == "核查.xlsx"
+    assert list(root.broken()) == []
+    cell = read_result(written).sheets["数据来源"].cell("P05.tax_paid.verified", "value")
+    forged = forge(written, tmp_path / "forged.xlsx", [Change("数据来源", cell, 104.8)])
+    assert [(node.kind, node.expected) for node in tree(forged, "P05", "tax_paid").broken()] == [
+        ("item", 104.8),
+        ("source", 104.5),
     ]
 
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape
 
-from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, LARGEST_EXTENT, Budget, Lost
+from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, LARGEST_EXTENT, Budget, Lost, spelt
 from park_scoring.intake.markup import walk
 from park_scoring.intake.refusal import damaged, too_large
 
@@ -21,6 +20,7 @@ class _Cell:
     columns: int
     kind: str
     formula: str | None
+    shown: bool = False
     text: list[str] = field(default_factory=list)
 
 
@@ -53,6 +53,8 @@ class _Tables:
             kind = attributes.get("calcext:value-type") or attributes.get("office:value-type", "")
             columns = _repeats(attributes, "table:number-columns-repeated")
             self.cell = _Cell(columns, kind, attributes.get("table:formula"))
+        elif name == "text:p" and self.cell is not None:
+            self.cell.shown = True
 
     def end(self, name: str) -> None:
         if name == "table:table":
@@ -77,7 +79,7 @@ class _Tables:
         if code:
             for row in range(self.row, self.row + self.rows):
                 for column in range(self.column, self.column + cell.columns):
-                    self.lost[row, column] = (code, escape(text))
+                    self.lost[row, column] = (code, spelt(text))
 
     def characters(self, text: str) -> None:
         if self.cell is not None:
@@ -87,7 +89,8 @@ class _Tables:
 def _fault(cell: _Cell, text: str) -> str:
     if cell.kind == "error" or (cell.formula is not None and _SHOWN_ERROR.fullmatch(text.strip())):
         return ERROR_CELL
-    return FORMULA_WITHOUT_VALUE if cell.formula is not None and not cell.kind else ""
+    # a formula whose result is a text of no length has no type, but a paragraph of no length
+    return FORMULA_WITHOUT_VALUE if cell.formula is not None and not cell.kind and not cell.shown else ""
 
 
 def _repeats(attributes: Mapping[str, str], name: str) -> int:

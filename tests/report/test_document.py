@@ -14,7 +14,9 @@ from park_scoring.report.document import write_document
 from park_scoring.report.model import Column, Content, Entry, Table
 from tests.report.books import all_parts, words
 
-TABLE = Table("得分", (Column("园区", kind="text"), Column("总分", "分", decimals=2)), (("甲园区", 12.345), ("乙园区", None)))
+TABLE = Table(
+    "得分", (Column("园区", kind="text"), Column("总分", "分", decimals=2)), (("甲园区", 12.345), ("乙园区", None))
+)
 
 
 def _content(values: Entry | None = None, **lists: list[Entry]) -> Content:
@@ -95,7 +97,7 @@ def test_a_text_that_is_not_known_is_a_field_in_its_own_style_and_is_reported(tm
     left = write_document(template, _content({"supervise": None}), target)
     assert left == ("〔监督电话〕",)
     (paragraph,) = Document(str(target)).paragraphs
-    assert [(run.text, run.style.name if run.style else "") for run in paragraph.runs if run.text] == [
+    assert [(run.text, getattr(run.style, "name", "")) for run in paragraph.runs if run.text] == [
         ("电话：", "Default Paragraph Font"),
         ("〔监督电话〕", wording.STYLE_TO_FILL),
         ("。", "Default Paragraph Font"),

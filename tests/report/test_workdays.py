@@ -23,7 +23,7 @@ def test_the_last_day_is_counted_in_working_days(first: date, days: int, last: d
 
 
 def test_a_day_of_rest_cannot_be_the_first_and_the_next_working_day_is_named() -> None:
-    with pytest.raises(ParkScoringError, match="2026年4月4日是休息日.*例如2026年4月7日"):
+    with pytest.raises(ParkScoringError, match=r"2026年4月4日是休息日.*例如2026年4月7日"):
         last_day(date(2026, 4, 4), 5)
 
 
