@@ -135,8 +135,9 @@ def test_a_template_that_is_no_document_is_refused(tmp_path: Path) -> None:
     [
         # the date begins two characters to the right of the signature's beginning: 28 − 2 − 10, and two more
         ("赤峰市工业园区办公室", "2026年3月5日", (16.0, 18.0)),
-        # a date longer than the signature ends two characters from the right: 28 − 2 − 7.5 is its beginning
-        ("市政府", "2026年12月25日", (16.5, 18.5)),
+        # a date longer than the signature ends two characters from the right: eight half-wide digits and three
+        # characters are 7 wide, so it begins at 28 − 2 − 7, and the signature two before it
+        ("市政府", "2026年12月25日", (17.0, 19.0)),
     ],
 )
 def test_the_signature_stands_as_the_standard_says(
