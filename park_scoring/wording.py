@@ -516,6 +516,8 @@ FINDING_TITLES: Mapping[str, str] = {
     "not_a_choice": "不在选项之内",
     "repeated_key": "代码重复",
     "unreadable_value": "读不出来",
+    "error_cell": "是错误值",
+    "formula_without_value": "公式没有结果",
     "verified_without_reason": "没有写核查理由",
     "verified_without_approver": "没有写批准人",
     "verified_outdated": "核查后填报值有变化",
@@ -1163,3 +1165,6 @@ FORM_CARRIED = "沿用了 {count} 行核查内容。"
 FORM_CARRIED_CHANGED = "其中 {count} 行的填报值后来变了，核查值没有采用，请重新核查：{places}"
 FORM_STANDING = "还有 {count} 处错误。请填报单位改正，或在核查表上核查，再运行 park-scoring score --verified。"
 FORM_CLEAN = "没有错误，可以计分。"
+
+# what stands between the values of a table that somebody saved as text
+LIST_SEPARATORS = (",", "\t", ";", "，")

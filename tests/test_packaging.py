@@ -72,11 +72,17 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
     return Installed(wheel, scripts)
 
 
+# faulty and odd returns that only the tests read
+CORPUS = {"accepted", "rejected"}
+
+
 def _files_of_ours() -> Iterator[str]:
     """What has to travel, under the names it travels by."""
     for folder, name in MAPPED.items():
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith((".", "~$")):
+                if CORPUS & set(path.relative_to(ROOT).parts):
+                    continue
                 yield f"{name}/{path.relative_to(ROOT / folder).as_posix()}"
 
 

@@ -32,7 +32,8 @@ _PREFIXED = (
 _FORMULA = re.compile(rb"<f(?: [^<>]*)?>([^<]*)</f>")
 _FORMULA_CUT = b"<f></f>"
 _FORMULA_BEGUN = re.compile(rb"<f[\s/>]")
-_WITHOUT_VALUE = re.compile(rb'<c r="([A-Z]+)([0-9]+)"([^<>]*)><f></f>(<v></v>|<v ?/>)?</c>|<f></f>')
+# how a cell goes on behind a formula that has no value; but for the first it may be a text of no length
+_NO_VALUE = (b"</c>", b"<v></v></c>", b"<v/></c>", b"<v /></c>")
 _SHARED = re.compile(rb't="s"[^>]*><v>([0-9]{1,9})</v>')
 _AREAS = re.compile(rb"<(?:mergeCell|hyperlink) (?:[^>]*? )?ref=\"([^\"]*)\"")
 _AREA_KINDS = ("mergeCell", "hyperlink")
@@ -66,21 +67,22 @@ class Budget:
             raise too_large("areas", part)
 
 
-def scan(content: bytes, part: str, strings: int, budget: Budget) -> Lost:
-    """The cells that show an error or hold a formula without a stored value: by 0-based place a finding's code, a text.
+def scan(content: bytes, part: str, strings: int, budget: Budget) -> tuple[Lost, bytes]:
+    """The cells that show an error or hold a formula without a stored value, and the sheet as it may go to the reader.
 
-    `strings` is how many shared strings there are. Raises RefusedError for a sheet on which a cell has no legal place,
-    two values or somebody else's string, or that is larger than any form of ours.
+    The cells come by their 0-based places, each with a finding's code and a text. `strings` is how many shared strings
+    there are. Raises RefusedError for a sheet on which a cell has no legal place, two values or somebody else's string,
+    or that is larger than any form of ours.
     """
-    if content.count(b"<c ") > budget.cells:
-        raise too_large("cells")
-    plain = walk(content, part)
-    _check_areas(content, part, budget)
-    # formulas are most of a form's bytes: without them every search is over in a third of the time
+    # Formulas are most of a form's bytes, and nobody needs them: without them all that follows takes half the time.
     formulas = _FORMULA.findall(content)
     slim = _FORMULA.sub(_FORMULA_CUT, content) if formulas else content
-    lost = _searched(slim, formulas, part, strings, budget) if plain and _is_usual(slim) else None
-    return _gone_through(content, part, strings, budget) if lost is None else lost
+    if slim.count(b"<c ") > budget.cells:
+        raise too_large("cells")
+    lost = None
+    if b"<!" not in slim and walk(slim, part) and _is_usual(slim):
+        lost = _searched(slim, formulas, part, strings, budget)
+    return (_gone_through(content, part, strings, budget), content) if lost is None else (lost, slim)
 
 
 def _searched(slim: bytes, formulas: list[bytes], part: str, strings: int, budget: Budget) -> Lost | None:
@@ -93,6 +95,7 @@ def _searched(slim: bytes, formulas: list[bytes], part: str, strings: int, budge
     lost = _without_value(slim, formulas)
     if lost is None:
         return None
+    _check_areas(slim, part, budget)
     budget.spend_cells(cells)
     _check_strings(_SHARED.findall(slim), strings, part)
     if len(set(zip(rows, columns, owners, strict=True))) != len(found):
@@ -156,21 +159,21 @@ def _without_value(slim: bytes, formulas: list[bytes]) -> Lost | None:
 
     `formulas` are the texts that were cut out, in their order.
     """
-    begun = len(_FORMULA_BEGUN.findall(slim))
-    stored = (
-        sum(slim.count(b"%s<v>" % end) - slim.count(b"%s<v></v>" % end) for end in (b"</f>", b"/>")) if begun else 0
-    )
-    if begun == stored:
-        return {}
-    found = _WITHOUT_VALUE.findall(slim)
-    if len(found) != len(formulas) or begun - stored != sum(bool(column) for column, *_ in found):
+    without_text = len(_FORMULA_BEGUN.findall(slim)) - len(formulas)
+    if slim.count(b"/><v>") - slim.count(b"/><v></v>") != without_text:
         return None
-    return {
-        (int(row) - 1, _column(column.decode()) - 1): (FORMULA_WITHOUT_VALUE, _formula(text.decode("utf-8", "replace")))
-        for (column, row, attributes, empty), text in zip(found, formulas, strict=True)
-        # an empty value of type str is a text of no length
-        if column and not (empty and b't="str"' in attributes)
-    }
+    if slim.count(b"</f><v>") - slim.count(b"</f><v></v>") == len(formulas):
+        return {}
+    lost: dict[Place, tuple[str, str]] = {}
+    pieces = slim.split(_FORMULA_CUT)
+    for text, before, behind in zip(formulas, pieces, pieces[1:], strict=False):
+        if behind.startswith(_NO_VALUE):
+            name, _, attributes = before[before.rfind(b'<c r="') + len(b'<c r="') :].partition(b'"')
+            if b't="str"' not in attributes or behind.startswith(_NO_VALUE[0]):
+                lost[_place(name.decode())] = (FORMULA_WITHOUT_VALUE, _formula(text.decode("utf-8", "replace")))
+        elif not behind.startswith(b"<v>") or behind.startswith(b"<v><"):
+            return None
+    return lost
 
 
 def spelt(text: str) -> str:
@@ -354,6 +357,7 @@ def _number(told: str, part: str) -> int:
 
 
 def _gone_through(content: bytes, part: str, strings: int, budget: Budget) -> Lost:
+    _check_areas(content, part, budget)
     sheet = _Sheet(part, strings, budget)
     walk(content, part, sheet.start, sheet.end, sheet.characters)
     _check_extent(sheet.filled, part)

@@ -1,5 +1,7 @@
 """What a file really is, by its first bytes, whatever its name says."""
 
+from park_scoring import wording
+
 ZIP, OLE = "zip", "ole"
 XLSX, XLSB, XLS, ODS = "xlsx", "xlsb", "xls", "ods"
 
@@ -112,7 +114,7 @@ def _text_kind(head: bytes) -> str:
         return "image" if "<svg" in plain else "xml"
     if plain.startswith(_MAIL) or "\nmime-version:" in plain:
         return "email"
-    return "csv" if any(mark in plain for mark in (",", "\t", ";")) or "\N{FULLWIDTH COMMA}" in plain else "text"
+    return "csv" if any(mark in plain for mark in wording.LIST_SEPARATORS) else "text"
 
 
 def _decoded(head: bytes) -> str | None:

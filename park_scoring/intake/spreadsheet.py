@@ -33,7 +33,10 @@ def pass_xlsx(found: Mapping[str, bytes]) -> Passed:
     _check_others(parts, {name.lower() for name in needed})
     strings = _strings(parts)
     budget = Budget()
-    sheets = [(name, _scanned(parts[part.lower()], name, part, strings, budget)) for name, part in targets]
+    sheets = []
+    for name, part in targets:
+        lost, parts[part.lower()] = _scanned(parts[part.lower()], name, part, strings, budget)
+        sheets.append((name, lost))
     for name in (*_PACKAGE, _STYLES):
         if name.lower() in parts:
             walk(parts[name.lower()], name)
@@ -116,7 +119,7 @@ def _strings(parts: Mapping[str, bytes]) -> int:
     return count
 
 
-def _scanned(content: bytes, sheet: str, part: str, strings: int, budget: Budget) -> Lost:
+def _scanned(content: bytes, sheet: str, part: str, strings: int, budget: Budget) -> tuple[Lost, bytes]:
     # dialog and chart sheets have no cells; what stands in them is nobody's figure
     try:
         return cells.scan(content, part, strings, budget)
