@@ -1,4 +1,4 @@
-"""What every sheet of a result shares: constants are written as what they are, whatever they say."""
+"""What every sheet of ours shares: constants are written as what they are, whatever they say."""
 
 import io
 import re

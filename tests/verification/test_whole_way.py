@@ -1,0 +1,177 @@
+"""From the commands to the result: the form is written, filled in, scored with, and every value stays on record."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from park_scoring import wording
+from park_scoring.audit import verify
+from park_scoring.cli import main
+from tests.libreoffice import recalculate, to_spreadsheet
+from tests.result.test_recalculation import compare
+from tests.verification.forms import APPROVED, SHEET, Entries, fill, places
+
+ROOT = Path(__file__).parents[2]
+TARGET = "考核结果_2025.xlsx"
+ENTRIES: Entries = {
+    "P07.tax_paid": {"verified": 3.25, **APPROVED, "checked_on": "2026-03-12"},
+    "P05.built_up_area": {"verified": "5,000亩", **APPROVED},
+    "P01.infra_new_projects": {"site_checked": "是"},
+}
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def put(path: Path, park: str, item: str, value: object) -> None:
+    book = openpyxl.load_workbook(path)
+    sheet = book["填报表"]
+    [row] = [cell.row for cell in sheet["A"] if cell.value == park]
+    [column] = [cell.column for line in sheet.iter_rows() for cell in line if cell.value == item]
+    sheet.cell(row, column).value = value  # type: ignore[assignment]
+    book.save(path)
+
+
+@pytest.fixture
+def returns(tmp_path: Path) -> Path:
+    """The sample returns with a conflict and a figure that nobody can read."""
+    folder = tmp_path / "returns"
+    folder.mkdir()
+    for path in (ROOT / "samples" / "2025" / "returns").glob("*.xlsx"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    put(next(folder.glob("*市统计局*")), "P07", "tax_paid", 99)
+    put(next(folder.glob("*市自然资源局*")), "P05", "built_up_area", "约5000")
+    return folder
+
+
+def test_merge_writes_the_form_although_errors_stand_and_ends_1(returns: Path, tmp_path: Path) -> None:
+    done = run("merge", returns, "--year", 2025, "-o", tmp_path / "核查表.xlsx")
+    assert done.exit_code == 1
+    assert f"已生成核查表 {tmp_path / '核查表.xlsx'}\n还有 3 处错误。" in done.stdout
+    assert "有误  市统计局" in done.stdout
+    sheet = openpyxl.load_workbook(tmp_path / "核查表.xlsx")[SHEET]
+    rows, _ = places(sheet)
+    assert sorted(rows, key=lambda code: rows[code])[:2] == ["P07.tax_paid", "P05.built_up_area"]
+
+
+def test_merge_ends_0_where_nothing_is_wrong(tmp_path: Path) -> None:
+    done = run("merge", ROOT / "samples" / "2025" / "returns", "--year", 2025, "-o", tmp_path / "a.xlsx")
+    assert done.exit_code == 0
+    assert done.stdout.endswith("没有错误，可以计分。\n")
+
+
+def test_score_goes_by_the_verified_values_and_all_of_it_follows(returns: Path, tmp_path: Path) -> None:
+    form = tmp_path / "核查表.xlsx"
+    run("merge", returns, "--year", 2025, "-o", form)
+    fill(form, form, ENTRIES)
+    done = run("score", returns, "--year", 2025, "-o", tmp_path, "--verified", form)
+    assert done.exit_code == 0, done.output
+    book = openpyxl.load_workbook(tmp_path / TARGET)
+    sources = {str(row[0].value): [cell.value for cell in row] for row in book["数据来源"].iter_rows(min_row=6)}
+    told = {code: (line[4], line[5], line[7], line[8], line[9]) for code, line in sources.items()}
+    assert told["P07.tax_paid.gongxin"][1:3] == ("已由核查值取代", "填报")
+    assert told["P07.tax_paid.tongji"][:3] == (99, "用于复核", "复核填报")
+    assert told["P07.tax_paid.verified"] == (3.25, "采用", "核查", "核查表.xlsx", SHEET)
+    assert told["P05.built_up_area.verified"][:3] == (5000, "采用", "核查")
+    assert sources["P05.built_up_area.ziran"][11:13] == ["约5000", "有误：是约数"]
+    audit = [[cell.value for cell in row][1:9] for row in book["审计"].iter_rows()]
+    start = next(at for at, line in enumerate(audit) if line[0] == wording.AUDIT_SECTIONS["verified"])
+    assert [line[5] for line in audit[start + 2 : start + 5]] == ["核对平台数据", "核对平台数据", None]
+    assert audit[start + 2][7] == "采用；核查日期 2026-03-12；“核查表.xlsx”《核查表》J6"
+    assert str(audit[start + 4][7]).startswith("现场确认实物：是；")
+    warned = [line for line in audit if "尚未登记现场确认实物" in str(line[7])]
+    assert len(warned) == 13
+    assert verify(tmp_path / TARGET).differences == ()
+
+
+def test_a_trace_leads_to_all_three_values(returns: Path, tmp_path: Path) -> None:
+    form = tmp_path / "核查表.xlsx"
+    run("merge", returns, "--year", 2025, "-o", form)
+    fill(form, form, ENTRIES)
+    run("score", returns, "--year", 2025, "-o", tmp_path, "--verified", form)
+    told = run("trace", tmp_path / TARGET, "P07", "tax_paid").stdout
+    assert "填报：3.2007 亿元" in told
+    assert "复核填报：99 亿元" in told
+    assert "核查：3.25 亿元" in told
+    assert "由核查值 3.25 取代（理由：核对平台数据，批准人：王主任）" in told
+
+
+def test_a_draft_shows_what_was_entered_and_goes_on_without_it(returns: Path, tmp_path: Path) -> None:
+    form = tmp_path / "核查表.xlsx"
+    run("merge", returns, "--year", 2025, "-o", form)
+    fill(form, form, {"P07.tax_paid": {"verified": 3.25, "reason": "核对"}})
+    done = run("score", returns, "--year", 2025, "-o", tmp_path, "--verified", form, "--draft")
+    assert done.exit_code == 0
+    path = tmp_path / wording.DRAFT_FILE.format(year=2025)
+    lines = [[cell.value for cell in row] for row in openpyxl.load_workbook(path)["数据来源"].iter_rows()]
+    [line] = [line for line in lines if line[0] == "P07.tax_paid.verified"]
+    assert (line[4], line[5], line[11], line[12]) == (None, "未采用", "3.25", "有误：没有写批准人")
+    assert verify(path).differences == ()
+
+
+def test_faults_of_the_form_are_told_with_those_of_the_returns(returns: Path, tmp_path: Path) -> None:
+    form = tmp_path / "核查表.xlsx"
+    run("merge", returns, "--year", 2025, "-o", form)
+    fill(form, form, {"P07.tax_paid": {"verified": 3.25, "reason": "核对"}})
+    done = run("score", returns, "--year", 2025, "-o", tmp_path, "--verified", form)
+    assert done.exit_code == 1
+    assert (
+        "【核查表.xlsx】\n  错误  《核查表》L6（宁城经济开发区，2025年上缴税金）：填了核查值“3.25”，没有写批准人"
+        in done.stdout
+    )
+    assert not (tmp_path / TARGET).exists()
+
+
+def test_a_form_among_the_returns_is_passed_over(returns: Path) -> None:
+    run("merge", returns, "--year", 2025, "-o", returns / "核查表.xlsx")
+    done = run("merge", returns, "--year", 2025, "-o", returns / "核查表.xlsx")
+    assert done.exit_code == 1
+    assert "说明  " in run("check", returns).stdout.split("【核查表.xlsx】")[1]
+
+
+def test_merging_again_says_what_was_taken_over_and_what_has_changed(returns: Path, tmp_path: Path) -> None:
+    form = tmp_path / "核查表.xlsx"
+    run("merge", returns, "--year", 2025, "-o", form)
+    fill(form, form, ENTRIES)
+    put(next(returns.glob("*市统计局*")), "P07", "tax_paid", 98)
+    refused = run("merge", returns, "--year", 2025, "-o", form)
+    assert refused.exit_code == 2
+    assert "已经填有核查内容，会被覆盖" in refused.stderr
+    done = run("merge", returns, "--year", 2025, "-o", form, "--verified", form)
+    assert done.exit_code == 1
+    assert "沿用了 3 行核查内容。\n其中 1 行的填报值后来变了" in done.stdout
+    assert "请重新核查：宁城经济开发区，2025年上缴税金\n" in done.stdout
+    assert "核查时填报的是 3.2007（复核 99），现在是 3.2007（复核 98）" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["核查表", "核查表.docx"])
+def test_the_form_is_an_xlsx(returns: Path, tmp_path: Path, name: str) -> None:
+    done = run("merge", returns, "--year", 2025, "-o", tmp_path / name)
+    assert done.exit_code == 2
+    assert "不是 .xlsx 文件名" in done.stderr
+
+
+@pytest.mark.libreoffice
+def test_a_spreadsheet_program_changes_nothing_in_the_form_or_in_the_result(
+    libreoffice: None, returns: Path, tmp_path: Path
+) -> None:
+    form = tmp_path / "核查表.xlsx"
+    run("merge", returns, "--year", 2025, "-o", form)
+    fill(form, form, ENTRIES)
+    [saved] = recalculate([form], tmp_path / "saved")
+    [other] = to_spreadsheet([form], tmp_path / "other", "ods")
+    bases = []
+    for at, one in enumerate((form, saved, other)):
+        done = run("score", returns, "--year", 2025, "-o", tmp_path / str(at), "--verified", one)
+        assert done.exit_code == 0, done.output
+        rows = openpyxl.load_workbook(tmp_path / str(at) / TARGET)["基础数据"].iter_rows(values_only=True)
+        bases.append(list(rows))
+    assert bases[0] == bases[1] == bases[2]
+    result = tmp_path / "1" / TARGET
+    [calculated] = recalculate([result], tmp_path / "calculated")
+    count, differences = compare(result, calculated)
+    assert differences == []
+    assert count > 1000
