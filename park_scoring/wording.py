@@ -1165,6 +1165,3 @@ FORM_CARRIED = "沿用了 {count} 行核查内容。"
 FORM_CARRIED_CHANGED = "其中 {count} 行的填报值后来变了，核查值没有采用，请重新核查：{places}"
 FORM_STANDING = "还有 {count} 处错误。请填报单位改正，或在核查表上核查，再运行 park-scoring score --verified。"
 FORM_CLEAN = "没有错误，可以计分。"
-
-# what stands between the values of a table that somebody saved as text
-LIST_SEPARATORS = (",", "\t", ";", "，")

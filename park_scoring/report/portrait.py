@@ -15,7 +15,7 @@ from park_scoring.scheme.model import Category, Indicator
 
 _BAR_LENGTH = 10
 # The columns of the indicators: three of text, each as wide as it has to be.
-_TEXTS = (1.8, 3.8, 1.2)
+_TEXTS = (1.8, 4.4, 1.2)
 _WIDTHS = (*_TEXTS, 1.3, 0.8, 1, 0.8, 0.9, 1.3, 1)
 
 
