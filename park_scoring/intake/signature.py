@@ -1,5 +1,7 @@
 """What a file really is, by its first bytes, whatever its name says."""
 
+import unicodedata
+
 ZIP, OLE = "zip", "ole"
 XLSX, XLSB, XLS, ODS = "xlsx", "xlsb", "xls", "ods"
 
@@ -47,8 +49,8 @@ _STREAMS = (
     ("__properties_version1.0", "email"),
 )
 _MARKUP = ("<html", "<!doctype html", "<table", "<body", "<head", "<meta", "<style", "<div", "<script")
-# what stands between the values of a table that somebody saved as text
-_LIST_SEPARATORS = (",", "\t", ";", "\N{FULLWIDTH COMMA}")
+# what stands between the values of a table that somebody saved as text; full-width ones are compared as these
+_LIST_SEPARATORS = (",", "\t", ";")
 _MAIL = ("mime-version:", "received:", "return-path:", "message-id:")
 
 
@@ -114,7 +116,8 @@ def _text_kind(head: bytes) -> str:
         return "image" if "<svg" in plain else "xml"
     if plain.startswith(_MAIL) or "\nmime-version:" in plain:
         return "email"
-    return "csv" if any(mark in plain for mark in _LIST_SEPARATORS) else "text"
+    half_width = unicodedata.normalize("NFKC", plain)
+    return "csv" if any(mark in half_width for mark in _LIST_SEPARATORS) else "text"
 
 
 def _decoded(head: bytes) -> str | None:
