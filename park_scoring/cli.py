@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DONE, FAULTS = 0, 1
 DEFAULT_SCHEME = "chifeng_2020"
 DEMO_YEAR = 2025
+DEMO_QUESTION = ("P07", "tax_growth")
 MOST_DAYS = 60
 
 Command = Callable[..., Any]
@@ -338,40 +339,55 @@ def report(
 def demo(ctx: click.Context, output: Path) -> int:
     """Everything above, on the packaged samples."""
     from importlib.resources import as_file, files
+    from subprocess import list2cmdline
 
     from park_scoring.errors import SourceError
 
-    samples = files("park_scoring_samples") / str(DEMO_YEAR) / "returns"
-    last_year = wording.RESULT_FILE.format(year=DEMO_YEAR - 1)
-    kept = files("park_scoring_samples") / str(DEMO_YEAR - 1) / last_year
-    if not samples.is_dir() or not kept.is_file():
+    samples = files("park_scoring_samples")
+    returns = samples / str(DEMO_YEAR) / "returns"
+    verified = samples / str(DEMO_YEAR) / wording.FORM_FILE.format(year=DEMO_YEAR)
+    previous = samples / str(DEMO_YEAR - 1) / wording.RESULT_FILE.format(year=DEMO_YEAR - 1)
+    if not (returns.is_dir() and verified.is_file() and previous.is_file()):
         raise SourceError(wording.SAMPLES_MISSING)
     click.echo(wording.DEMO_START.format(year=DEMO_YEAR, folder=output))
-    common = {"scheme_name": DEFAULT_SCHEME}
-    with as_file(samples) as returns, as_file(kept) as previous:
-        steps: tuple[tuple[Command, dict[str, Any]], ...] = (
-            (template, {"year": DEMO_YEAR, "bureaus": (), "output": output / wording.DEMO_TEMPLATES}),
-            (check, {"paths": (returns,), "form": "text", "annotate": None}),
-            (
-                score,
-                {
-                    "paths": (returns,),
-                    "year": DEMO_YEAR,
-                    "output": output,
-                    "readings": (),
-                    "draft": False,
-                    "verified": None,
-                    "previous": previous,
-                },
-            ),
-        )
-        for told, (command, arguments) in zip(wording.DEMO_STEPS, steps, strict=True):
-            click.echo(f"\n{told}")
-            code = ctx.invoke(command, **arguments, **common)
+    with as_file(returns) as folder, as_file(verified) as form, as_file(previous) as last_year:
+        steps = _demo_steps(folder, form, last_year, output)
+        for told, (name, *arguments) in zip(wording.DEMO_STEPS, steps, strict=True):
+            click.echo("\n" + wording.DEMO_STEP.format(step=told, command=list2cmdline((name, *arguments))))
+            command = main.commands[name]
+            with command.make_context(name, arguments, parent=ctx.parent) as step:
+                code = command.invoke(step)
             if code != DONE:
                 return int(code)
-    click.echo("\n" + wording.DEMO_DONE.format(path=output / wording.RESULT_FILE.format(year=DEMO_YEAR)))
+    click.echo("\n" + wording.DEMO_DONE.format(folder=output))
     return DONE
+
+
+def _demo_steps(returns: Path, form: Path, last_year: Path, output: Path) -> tuple[tuple[str, ...], ...]:
+    """A whole year in its order, each step as somebody would type it."""
+    year = str(DEMO_YEAR)
+    blank, result = (output / name.format(year=year) for name in (wording.FORM_FILE, wording.RESULT_FILE))
+    besides = ("--verified", f"{form}", "--previous", f"{last_year}")
+    return (
+        ("template", "--year", year, "-o", f"{output / wording.DEMO_TEMPLATES}"),
+        ("check", f"{returns}"),
+        ("merge", f"{returns}", "--year", year, "-o", f"{blank}"),
+        (
+            "score",
+            f"{returns}",
+            "--year",
+            year,
+            "-o",
+            f"{output}",
+            "--verified",
+            f"{form}",
+            "--previous",
+            f"{last_year}",
+        ),
+        ("verify", f"{result}"),
+        ("report", f"{result}", "-o", f"{output}"),
+        ("trace", f"{result}", *DEMO_QUESTION),
+    )
 
 
 def _merged(returns: "Returns", scheme: "Scheme", verified: Path | None) -> "Merged":

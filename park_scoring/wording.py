@@ -24,6 +24,9 @@ SUBMISSION_FILE = "{year}_{bureau}_填报表.xlsx"
 RESULT_FILE = "考核结果_{year}.xlsx"
 DRAFT_FILE = "考核结果_{year}_草稿.xlsx"
 
+# the verification form's name is the office's to give; the demo and the samples use this one
+FORM_FILE = "核查表_{year}.xlsx"
+
 # ── words that stand in cells and are read again (contract) ─────────────────────────────────────────────────────
 
 VETOED = "不予评价"
@@ -590,9 +593,18 @@ SCORE_FINDINGS = "另有提醒 {warning} 处、说明 {notice} 处，见《审�
 SCORE_DRAFT = "这是草稿：还有 {count} 处错误，涉及的数值没有计入，名次和奖金不能作数。"
 
 DEMO_START = "用随软件提供的样例（{year}年度，数据是虚构的）走一遍全过程，结果放在“{folder}”。"
-DEMO_STEPS = ("第一步：生成各单位的填报表", "第二步：检查各单位报送回来的填报表", "第三步：计分并生成考核结果工作簿")
+DEMO_STEPS = (
+    "第一步：生成各单位的填报表",
+    "第二步：检查各单位报送回来的填报表",
+    "第三步：汇总成核查表，供现场核查",
+    "第四步：用填好的核查表（样例）和上年结果计分，生成考核结果工作簿",
+    "第五步：核对考核结果工作簿里的每个数字",
+    "第六步：生成评价考核报告、公示和公示附表",
+    "第七步：问一个数字是怎么来的",
+)
 DEMO_TEMPLATES = "填报表"
-DEMO_DONE = "完成。请打开“{path}”。"
+DEMO_STEP = "{step}\n> park-scoring {command}"
+DEMO_DONE = "完成。请打开“{folder}”：先看考核结果工作簿，再看评价考核报告和公示；填报表和核查表是空白的，可以试填。"
 SAMPLES_MISSING = "找不到随软件提供的样例。请重新安装 park-scoring。"
 
 # ── templates ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,7 @@
-"""Makes the samples: our own templates, filled in with made-up figures, and last year's result out of its own.
+"""Makes the samples: our own templates, filled in with made-up figures, what was verified, and last year's result.
 
-`python samples/make.py` writes samples/2025/returns/ and last year's result workbook in samples/2024/ anew; the same
-figures give the same bytes.
+`python samples/make.py` writes samples/2025/returns/, the verification form beside them and last year's result in samples/2024/
+anew; the same figures give the same bytes.
 """
 
 import csv
@@ -9,6 +9,7 @@ import datetime as dt
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -17,9 +18,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from park_scoring import grid, merge, read_returns, score, wording, write_result
 from park_scoring.files import settle, write_whole
 from park_scoring.grid import Grid
+from park_scoring.reconcile import reconcile
 from park_scoring.scheme import Scheme, load_scheme
 from park_scoring.scheme.model import Item
 from park_scoring.template import make_templates
+from park_scoring.verification.form import write_form
+from park_scoring.verification.rows import row_code
 
 HERE = Path(__file__).parent
 YEAR = 2025
@@ -48,6 +52,29 @@ def make_result(folder: Path, year: int = PREVIOUS_YEAR) -> Path:
         return write_result(score(merge(read_returns([Path(returned)], scheme, year), scheme), scheme), folder)
 
 
+def make_form(returns: Path, target: Path, year: int = YEAR) -> Path:
+    """The verification form of what stands in the folder `returns`, filled in as the office would."""
+    scheme = load_scheme()
+    merged = merge(read_returns([returns], scheme, year), scheme)
+    with tempfile.TemporaryDirectory() as folder:
+        blank = write_form(merged, reconcile(merged, scheme).findings, scheme, Path(folder) / target.name)
+        book = openpyxl.load_workbook(blank)
+    sheet = book[wording.VERIFICATION_SHEET]
+    table = _grid(sheet, grid.VERIFICATION)
+    for row in _table("verification.csv", year):
+        item, checked_on = scheme.item[row["item"]], dt.date.fromisoformat(row["checked_on"])
+        verified = _typed(scheme, item, row["verified"]) if row["verified"] else None
+        entered: dict[str, object] = {**row, "verified": verified, "checked_on": checked_on}
+        for field in ("verified", "reason", "approver", "checked_on", "site_checked"):
+            _put(sheet, table.rows[row_code(row["park"], item.code)], table.columns[field], entered[field] or None)
+    return write_whole(target, partial(_save, book, year))
+
+
+def _save(book: openpyxl.Workbook, year: int, path: Path) -> None:
+    book.save(path)
+    settle(path, f"{_filled_on(year).isoformat()}T00:00:00Z")
+
+
 def _filled_on(year: int) -> dt.date:
     return FILLED_ON.replace(year=year + 1)
 
@@ -57,12 +84,7 @@ def _fill(blank: Path, target: Path, scheme: Scheme, bureau: str, year: int) -> 
     _figures(book[wording.FORM_SHEET], scheme, bureau, year)
     _answers(book[wording.FORM_SHEET], year)
     _evidence(book[wording.EVIDENCE_SHEET], scheme, bureau, year)
-
-    def save(path: Path) -> None:
-        book.save(path)
-        settle(path, f"{_filled_on(year).isoformat()}T00:00:00Z")
-
-    return write_whole(target, save)
+    return write_whole(target, partial(_save, book, year))
 
 
 def _table(name: str, year: int) -> list[Row]:
@@ -120,10 +142,12 @@ def _evidence(sheet: Worksheet, scheme: Scheme, bureau: str, year: int) -> None:
 
 def main(folders: Iterable[str]) -> None:
     """Write into the folder named, or in place."""
-    target = next(iter(folders), None)
-    for path in make(Path(target) if target else HERE / str(YEAR) / "returns"):
+    target = Path(next(iter(folders), HERE))
+    returns = target / str(YEAR) / "returns"
+    for path in make(returns):
         print(path)
-    print(make_result(Path(target) if target else HERE / str(PREVIOUS_YEAR)))
+    print(make_form(returns, target / str(YEAR) / wording.FORM_FILE.format(year=YEAR)))
+    print(make_result(target / str(PREVIOUS_YEAR)))
 
 
 if __name__ == "__main__":

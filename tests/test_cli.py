@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -138,8 +139,21 @@ def test_demo_does_all_of_it_in_an_empty_folder(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     done = run("demo")
     assert done.exit_code == 0
-    assert (tmp_path / "output" / "考核结果_2025.xlsx").is_file()
+    written = {path.name for path in (tmp_path / "output").iterdir() if path.is_file()}
+    documents = {"评价考核报告_2025.docx", "公示_2025.docx", "公示附表_2025.xlsx"}
+    assert written == {"核查表_2025.xlsx", "考核结果_2025.xlsx", *documents}
     assert len(list((tmp_path / "output" / "填报表").iterdir())) == 8
+    commands = [line.split()[2] for line in done.stdout.splitlines() if line.startswith("> park-scoring ")]
+    assert commands == ["template", "check", "merge", "score", "verify", "report", "trace"]
+    assert "全部能由《数据来源》推算出来" in done.stdout
+
+
+def test_demo_shows_what_the_commands_print_when_typed_one_by_one(tmp_path: Path) -> None:
+    shown = run("demo", "-o", tmp_path).stdout
+    (typed,) = (line for line in shown.splitlines() if line.startswith("> park-scoring trace "))
+    asked = run(*shlex.split(typed)[2:])
+    assert asked.exit_code == 0
+    assert asked.stdout in shown
 
 
 def break_columns(path: Path, content: str) -> None:

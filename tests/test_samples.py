@@ -11,7 +11,9 @@ import pytest
 
 from park_scoring import load_scheme, merge, read_returns, score
 from park_scoring.scoring.score import Result
-from samples.make import make
+from park_scoring.verification.apply import apply
+from park_scoring.verification.read import read_form
+from samples.make import make, make_form, make_result
 
 FOLDER = Path(__file__).parent.parent / "samples" / "2025"
 SCHEME = load_scheme()
@@ -27,6 +29,16 @@ def test_the_returns_are_what_todays_templates_and_figures_make(tmp_path: Path) 
     kept = {path.name: members(path) for path in (FOLDER / "returns").iterdir()}
     assert sorted(made) == sorted(kept)
     assert [name for name in made if made[name] != kept[name]] == []
+
+
+def test_the_verification_form_is_what_the_returns_and_the_entries_make(tmp_path: Path) -> None:
+    kept = FOLDER / "核查表_2025.xlsx"
+    assert members(make_form(FOLDER / "returns", tmp_path / kept.name)) == members(kept)
+
+
+def test_last_years_result_is_what_its_figures_make(tmp_path: Path) -> None:
+    kept = FOLDER.parent / "2024" / "考核结果_2024.xlsx"
+    assert members(make_result(tmp_path)) == members(kept)
 
 
 def members(path: Path) -> dict[str, bytes]:
@@ -53,6 +65,15 @@ def test_the_cases_that_the_readme_promises_are_there(result: Result) -> None:
     assert base.at["P06", "safety_accident"] == "较大"
     assert base.at["P01", "green_park"] == "国家级"
     assert [finding.code for finding in result.findings if finding.severity == "error"] == []
+
+
+def test_the_verification_form_settles_what_the_readme_says(result: Result) -> None:
+    merged = merge(read_returns([FOLDER / "returns"], SCHEME, 2025), SCHEME)
+    verified = score(apply(merged, read_form(FOLDER / "核查表_2025.xlsx", SCHEME, 2025), SCHEME), SCHEME)
+    base, before = verified.reconciled.base, result.reconciled.base
+    assert (before.at["P07", "tax_paid"], base.at["P07", "tax_paid"]) == (3.2007, 3.2046)
+    assert (before.at["P10", "fixed_investment"], base.at["P10", "fixed_investment"]) == (9.12, 8.87)
+    assert [finding.park for finding in verified.findings if finding.code == "site_unchecked"] == ["P14"]
 
 
 # ── by hand: exact fractions, plain loops, the decree's table written out once more ─────────────────────────────
