@@ -13,7 +13,7 @@ from park_scoring.result.table import Column, formula, head, levels_label, money
 from park_scoring.scoring import indicators
 from park_scoring.scoring.aggregate import place_formula
 from park_scoring.scoring.indicators import text
-from park_scoring.scoring.normalise import score_decimals
+from park_scoring.scoring.normalise import sum_decimals
 from park_scoring.sheets.formats import PODIUM, QUIET, Formats
 from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, NOTE_ROW, TITLE_ROW
 
@@ -131,7 +131,7 @@ def _formulas(plan: Plan, park: str) -> dict[str, str]:
     scheme, table = plan.result.scheme, plan.ranking
     own = {code: table.reference(park, code, _HERE) for code in table.columns}
     key = own["rank"].replace(own["rank"].split("$")[1], "A", 1)
-    decimals = score_decimals(scheme)
+    decimals = sum_decimals(scheme)
     found = f"MATCH({key},{plan.scores.key_range(_HERE)},0)"
 
     def if_ranked(body: str) -> str:
@@ -146,8 +146,8 @@ def _formulas(plan: Plan, park: str) -> dict[str, str]:
     for category in scheme.categories:
         codes = [indicator.code for indicator in scheme.indicators_of(category.code)]
         bodies[category.code] = if_ranked(f"ROUND(SUM({in_scores(codes[0], codes[-1])}),{decimals})")
-    first, last = scheme.categories[0].code, scheme.categories[-1].code
-    bodies["base"] = if_ranked(f"ROUND(SUM({own[first]}:{own[last]}),{decimals})")
+    every = in_scores(scheme.in_force[0].code, scheme.in_force[-1].code)
+    bodies["base"] = if_ranked(f"ROUND(SUM({every}),{decimals})")
     gather = "SUM" if scheme.chosen("bonus") == "per_designation" else "MAX"
     bonus = in_scores(scheme.bonus.items[0], scheme.bonus.items[-1])
     bodies["bonus"] = if_ranked(f"ROUND({gather}(0,{bonus}),{decimals})")

@@ -54,7 +54,6 @@ _Known = Mapping[str, frozenset[str]]
 # The parameter that an option of an interpreted reading takes.
 _PARAMETERS: Mapping[tuple[str, str], str] = {
     ("score_decimals", "2"): "decimals",
-    ("score_decimals", "none"): "decimals",
     ("rank_scoring", "fixed_step"): "step",
     ("tie_break", "efficiency_first"): "categories",
 }

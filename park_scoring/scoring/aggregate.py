@@ -43,12 +43,13 @@ def aggregate(scheme: Scheme, facts: Facts) -> Scores:
     ranks = normalise.ranks(scheme, values, pool)
     sizes = normalise.sizes(scheme, values, pool)
     points = normalise.points(scheme, values, ranks, sizes, pool)
-    decimals = normalise.score_decimals(scheme)
+    decimals = normalise.sum_decimals(scheme)
     categories = np.stack(
         [round_half_away(points[..., places].sum(axis=-1), decimals) for places in _category_places(scheme)], axis=-1
     )
     categories = np.where(standing[:, :, np.newaxis], categories, np.nan)
-    base = round_half_away(categories.sum(axis=-1), decimals)
+    # of the points, not of the categories: a sum of rounded sums would part what is equal
+    base = np.where(standing, round_half_away(points.sum(axis=-1), decimals), np.nan)
     parts = _bonus_parts(scheme, facts)
     bonus = _bonus(scheme, parts, decimals)
     total = round_half_away(base + bonus, decimals)

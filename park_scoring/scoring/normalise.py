@@ -124,6 +124,11 @@ def size_formula(scheme: Scheme, column: str) -> str:
 # ── points ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+# Points that are not rounded carry binary noise into their sums: 10 × 1 ÷ 13 twice has to tie with 10 × 2 ÷ 13. Shares
+# of N parks lie much farther apart than this.
+_SUM_DECIMALS = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where every park stands in every ranking; arrays that broadcast to (regions, parks, indicators).
@@ -234,8 +239,9 @@ def points(scheme: Scheme, values: Floats, rank: Floats, size: Floats, pool: Fla
             raw[..., place] = values[..., place]
     raw = np.where(np.isnan(values), 0.0, raw)
     worthless = np.array([_zero_scores_nothing(scheme, indicator) for indicator in indicators])
-    raw = np.where(worthless & (values == 0), 0.0, raw)
-    return np.where(pool[:, :, np.newaxis], round_half_away(raw, score_decimals(scheme)), np.nan)
+    raw = np.where(worthless & (values <= 0), 0.0, raw)
+    decimals = score_decimals(scheme)
+    return np.where(pool[:, :, np.newaxis], raw if decimals is None else round_half_away(raw, decimals), np.nan)
 
 
 def _by_rank(scheme: Scheme, values: Floats, rank: Floats, size: Floats, pool: Flags, full: Floats) -> Floats:
@@ -257,9 +263,15 @@ def _by_rank(scheme: Scheme, values: Floats, rank: Floats, size: Floats, pool: F
     return np.array(np.broadcast_to(RANK_SCORING[scheme.chosen("rank_scoring")].points(standing), values.shape))
 
 
-def score_decimals(scheme: Scheme) -> int:
-    """The decimals that every score is rounded to."""
-    return scheme.reading["score_decimals"].option.decimals or 0
+def score_decimals(scheme: Scheme) -> int | None:
+    """The decimals that the points of every indicator are rounded to; None where they are not."""
+    return scheme.reading["score_decimals"].option.decimals
+
+
+def sum_decimals(scheme: Scheme) -> int:
+    """The decimals of every sum of points: those of the points, or as many as leave equal sums equal."""
+    decimals = score_decimals(scheme)
+    return _SUM_DECIMALS if decimals is None else decimals
 
 
 def _zero_scores_nothing(scheme: Scheme, indicator: Indicator) -> bool:
@@ -281,8 +293,9 @@ def points_formula(
         raw = f"MIN({indicator.points_each:.15g}*{value},{full})"
     else:
         raw = value
-    rounded = f"ROUND({raw},{score_decimals(scheme)})"
+    decimals = score_decimals(scheme)
+    rounded = raw if decimals is None else f"ROUND({raw},{decimals})"
     nothing = f"{value}={text(wording.NOT_COMPUTABLE)}"
     if _zero_scores_nothing(scheme, indicator):
-        nothing = f"OR({nothing},{value}=0)"
+        nothing = f"OR({nothing},{value}<=0)"
     return f'IF({value}={text(wording.VETOED)},"",IF({nothing},0,{rounded}))'

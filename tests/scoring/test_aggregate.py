@@ -41,6 +41,16 @@ def test_the_total_is_the_sum_of_what_is_printed() -> None:
     assert np.allclose(scores.total, np.nansum(scores.points, axis=-1) + scores.bonus, atol=1e-9)
 
 
+def test_sums_that_are_equal_by_fractions_tie_where_scores_are_not_rounded() -> None:
+    # P03 is 12th, 14th, 14th in 招商引资: 10 × 2 ÷ 13; P01 is 14th, 13th, 13th: 10 × 1 ÷ 13 twice
+    changes = {"chain_enterprises": {"P03": 1.0}, "fixed_investment": {"P03": 90.0}}
+    scores = result_of(with_readings(SCHEME, {"score_decimals": "none"}), changes).scores
+    attraction = [category.code for category in SCHEME.categories].index("investment_attraction")
+    assert scores.categories[0, 0, attraction] == scores.categories[0, 2, attraction] == 1.5384615385
+    # 6 × 9 ÷ 13
+    assert scores.points[0, 9, 0] == pytest.approx(54 / 13, abs=1e-12)
+
+
 @pytest.mark.parametrize(
     ("held", "reading", "bonus"),
     [

@@ -126,11 +126,12 @@ def test_counts_are_capped_and_direct_points_taken_as_given() -> None:
 def test_a_quantity_of_nothing_scores_nothing_where_the_reading_says_so() -> None:
     codes = [indicator.code for indicator in SCHEME.in_force]
     scheme = with_readings(SCHEME, {"zero_value": "no_points"})
-    values, pool = column(0, 0, 0), np.ones((1, 3), dtype=np.bool_)
+    # read as the increase over the year before, new investment can also be below 0: no more than nothing
+    values, pool = column(0, 0, -1), np.ones((1, 3), dtype=np.bool_)
     ranks, sizes = normalise.ranks(scheme, values, pool), normalise.sizes(scheme, values, pool)
     points = normalise.points(scheme, values, ranks, sizes, pool)[0]
     assert points[:, codes.index("infra_total")].tolist() == [0, 0, 0]
-    assert points[:, codes.index("tax_total")].tolist() == [6, 6, 6]
+    assert points[:, codes.index("tax_total")].tolist() == [6, 6, 0]
 
 
 @given(st.permutations(range(6)), st.lists(st.integers(-50, 50), min_size=6, max_size=6))
