@@ -10,10 +10,8 @@ from types import MappingProxyType
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
-from park_scoring.intake.check import check, is_blank, raw_text, shown
+from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.clean import narrowed, squeezed
-from park_scoring.intake.model import USABLE
-from park_scoring.intake.near import likely, maybe
 from park_scoring.scheme.model import Scheme
 
 _YEARS = range(1990, 2100)
@@ -39,6 +37,11 @@ def _bare(text: str) -> str:
     return squeezed(narrowed(text))
 
 
+def without_unit(content: object) -> str:
+    """A heading for comparing, without the unit that somebody has put behind it in brackets."""
+    return _UNIT.sub("", label_of(content))
+
+
 def park_names(scheme: Scheme) -> Mapping[str, str]:
     """Every exact name of an assessed park, for comparing, with the park's code."""
     return {label_of(name): unit.code for unit in scheme.assessed for name in (unit.label, *unit.aliases)}
@@ -49,11 +52,15 @@ def headings(scheme: Scheme, year: int) -> Mapping[str, str]:
     return {label_of(item.heading(year)): item.code for item in scheme.items}
 
 
+def _item_of(content: object, exact: Mapping[str, str]) -> str:
+    """The code of the item that a heading names; "" where it names none."""
+    return exact.get(label_of(content)) or exact.get(without_unit(content), "")
+
+
 def find_figures(cells: Cells, file: str, year: int, scheme: Scheme) -> Labelled | None:
     """The table of parks and items; None where the sheet holds no heading and no park of ours.
 
-    A heading that fits items only but for its year, and a name with figures beside it that is no park's, are errors
-    that list what may be meant: nothing is read there.
+    A heading that fits items only but for its year is an error that lists what may be meant: nothing is read there.
     """
     if find_papers(cells):
         return None  # its rows name parks and items as well
@@ -64,7 +71,7 @@ def find_figures(cells: Cells, file: str, year: int, scheme: Scheme) -> Labelled
     if row is None or column is None:
         return None
     columns, doubled_columns = _first_places(
-        (exact[label_of(content)], place) for place, content in _across(cells, row) if label_of(content) in exact
+        (code, place) for place, content in _across(cells, row) if (code := _item_of(content, exact))
     )
     rows, doubled_rows = _first_places(
         (names[label_of(content)], place) for place, content in _down(cells, row, column) if label_of(content) in names
@@ -76,7 +83,6 @@ def find_figures(cells: Cells, file: str, year: int, scheme: Scheme) -> Labelled
     found = (
         *_doubled(cells, table, file, doubled_columns, doubled_rows),
         *_unsure_headings(cells, row, file, year, scheme),
-        *_unsure_parks(cells, table, file, names, scheme),
     )
     return Labelled(table, found)
 
@@ -96,7 +102,13 @@ def find_papers(cells: Cells) -> Labelled | None:
 
 def year_by_headings(sheets: Iterable[Cells], scheme: Scheme, asked: int | None) -> int:
     """The year under which most headings are ours; 0 where several years fit as well and `asked` is none of them."""
-    texts = {label_of(content) for cells in sheets for _, _, content in cells.walk() if isinstance(content, str)}
+    texts = {
+        text
+        for cells in sheets
+        for _, _, content in cells.walk()
+        if isinstance(content, str)
+        for text in (label_of(content), without_unit(content))
+    }
     named = {int(year) for text in texts for year in re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", text)}
     years = {year + later for year in named for later in (0, 1)} | ({asked} if asked else set())
     fits = {year: len(texts & headings(scheme, year).keys()) for year in years if year in _YEARS}
@@ -117,8 +129,8 @@ def bureaus_by_labels(sheets: Iterable[Cells], scheme: Scheme, year: int) -> tup
             if text == label_of(wording.FORM_FIELDS["reporting_unit"]):
                 beside = (cells.at(row + 1, column), cells.at(row, column + 1))
                 named += [codes[label_of(one)] for one in beside if label_of(one) in codes]
-            if text in exact:
-                met.add(exact[text])
+            if code := _item_of(content, exact):
+                met.add(code)
     if named:
         return tuple(dict.fromkeys(named))
     every = {
@@ -145,7 +157,8 @@ def _heading_row(cells: Cells, exact: Mapping[str, str], scheme: Scheme) -> int 
     counts: dict[int, tuple[int, int]] = {}
     for row in range(cells.first_row, cells.first_row + len(cells.rows)):
         texts = [label_of(content) for _, content in _across(cells, row) if isinstance(content, str)]
-        counts[row] = (sum(text in exact for text in texts), sum(_undated(text) in undated for text in texts))
+        fits = sum(bool(_item_of(text, exact)) for text in texts)
+        counts[row] = (fits, sum(_undated(text) in undated for text in texts))
     best = max(counts, key=lambda row: (counts[row], -row), default=None)
     return best if best is not None and any(counts[best]) else None
 
@@ -180,32 +193,11 @@ def _unsure_headings(cells: Cells, row: int, file: str, year: int, scheme: Schem
     exact, undated = headings(scheme, year), _undated_labels(scheme)
     for column, content in _across(cells, row):
         text = label_of(content)
-        codes = undated.get(_undated(text), ()) if text not in exact else ()
+        codes = () if _item_of(content, exact) else undated.get(_undated(text), ())
         if codes:
             at = Place(file, cells.sheet, cell_name(row, column), value=raw_text(content))
             names = wording.MAYBE_BETWEEN.join(scheme.item[code].heading(year) for code in codes)
             yield find("ambiguous_heading", Severity.ERROR, at, found=shown(raw_text(content)), names=names)
-
-
-def _unsure_parks(cells: Cells, table: Grid, file: str, names: Mapping[str, str], scheme: Scheme) -> Iterator[Finding]:
-    labels = {name: scheme.unit[code].label for name, code in names.items()}
-    column = table.corner[1] + 1
-    for row, content in _down(cells, table.corner[0] + 1, column):
-        text = label_of(content)
-        if text in names or text in wording.TOTAL_WORDS or not _has_figures(cells, table, row, scheme):
-            continue
-        at = Place(file, cells.sheet, cell_name(row, column), value=raw_text(content))
-        yield find(
-            "unknown_park", Severity.ERROR, at, found=shown(raw_text(content)), maybe=maybe(likely(text, labels))
-        )
-
-
-def _has_figures(cells: Cells, table: Grid, row: int, scheme: Scheme) -> bool:
-    items = ((scheme.item[code], column) for code, column in table.columns.items())
-    return any(
-        not is_blank(cells.at(row, column)) and check(cells.at(row, column), scheme.type_of(item)).status in USABLE
-        for item, column in items
-    )
 
 
 def _undated(text: str) -> str:

@@ -9,7 +9,7 @@ from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import is_blank, raw_text, shown
-from park_scoring.intake.labels import Labelled, find_figures, find_papers, label_of, park_names
+from park_scoring.intake.labels import Labelled, find_figures, find_papers, label_of, park_names, without_unit
 from park_scoring.intake.near import likely, maybe
 from park_scoring.scheme.model import Item, ItemType, Scheme
 
@@ -136,7 +136,7 @@ def _headings_changed(cells: Cells, table: Grid, form: Form) -> Mapping[str, Fin
         if row is None or is_blank(content):
             continue
         heading = form.items[code][0].heading(form.year)
-        if label_of(content) != label_of(heading):
+        if label_of(heading) not in (label_of(content), without_unit(content)):
             at = Place(form.file, table.sheet, cell_name(row, column), item=code, value=raw_text(content))
             found = shown(raw_text(content))
             changed[code] = find("relabelled_column", Severity.ERROR, at, found=found, expected=heading)
@@ -144,7 +144,7 @@ def _headings_changed(cells: Cells, table: Grid, form: Form) -> Mapping[str, Fin
 
 
 def _names_changed(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
-    names, column = park_names(form.scheme), _name_column(cells, table, form)
+    names, column = park_names(form.scheme), name_column(cells, table, form)
     changed = {}
     for unit in form.scheme.assessed if column is not None else ():
         row = table.rows.get(unit.code)
@@ -168,7 +168,7 @@ def _heading_row(cells: Cells, table: Grid, form: Form) -> int | None:
     return max(met, key=lambda row: (met[row], -row), default=None)
 
 
-def _name_column(cells: Cells, table: Grid, form: Form) -> int | None:
+def name_column(cells: Cells, table: Grid, form: Form) -> int | None:
     """The column with the parks' names; None where none holds any."""
     names, coded = park_names(form.scheme), set(table.columns.values())
     last = cells.first_row + len(cells.rows)
@@ -206,7 +206,7 @@ def _uncoded(cells: Cells, table: Grid, form: Form) -> Mapping[str, tuple[int, i
     """By code that has no key: the one cell with its exact name in a row or column without a key."""
     met: dict[str, list[tuple[int, int]]] = {}
     parks = {unit.code for unit in form.scheme.assessed} - table.rows.keys()
-    column = _name_column(cells, table, form) if parks else None
+    column = name_column(cells, table, form) if parks else None
     if column is not None:
         names = park_names(form.scheme)
         for row in range(table.corner[0] + 1, cells.first_row + len(cells.rows)):

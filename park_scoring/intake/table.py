@@ -9,6 +9,8 @@ from park_scoring.intake.check import Checked, bounds_text, check, is_blank, num
 from park_scoring.intake.locate import Form, completed, locate, relabelled, table_faults
 from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK, Reported
 from park_scoring.intake.near import likely, maybe
+from park_scoring.intake.outside import figures_outside
+from park_scoring.intake.units import changed_units
 from park_scoring.scheme.model import Item, ItemType
 
 
@@ -26,8 +28,11 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     values: list[Reported] = []
     table, by_name = completed(cells, table, form)
     changed = relabelled(cells, table, form)
-    found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values()]
-    unsure = {code: fault.code for code, fault in changed.items()} | dict.fromkeys(table.repeated, "repeated_key")
+    other_units, about_units = changed_units(cells, table, form)
+    outside, again = figures_outside(cells, table, form)
+    found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values(), *about_units, *outside]
+    unsure = {code: fault.code for code, fault in {**other_units, **changed}.items()}
+    unsure |= dict.fromkeys((*table.repeated, *again), "repeated_key")
     measures = {code: form.scheme.measure_of(kind) for code, (_, kind) in form.items.items()}
     for park, item, kind in _asked_cells(table, form):
         content = cells.at(table.rows[park], table.columns[item.code])
