@@ -245,11 +245,15 @@ def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) ->
         lacking = _lacking(values["park"], papers, needed, rule)
         for row in _rows(values.assign(lacking=lacking["text"], present=lacking["present"])[lacking["short"]]):
             at = _at(row, row["cell"], merged, scheme, row["raw"])
-            details = {"found": shown(row["raw"]), "needed": row["lacking"], "present": row["present"]}
-            code = "reason_missing" if rule.rule == "reason" else "evidence_missing"
+            is_reason = rule.rule == "reason"
+            told = number_text(row["value"]) if is_reason else shown(row["raw"])
+            details = {"found": told, "needed": row["lacking"], "present": row["present"]}
+            code = "reason_missing" if is_reason else "evidence_missing"
             full = number_text(scheme.type_of(item).maximum)
             kinds = wording.OR.join(rule.kinds)
             yield find(code, Severity(rule.severity), at, **details, full=full, kinds=kinds)
+        if rule.rule == "per_unit":
+            yield from _surplus(values, papers, needed, rule, merged, scheme)
         if rule.title_needed:
             untitled = papers[(papers["title"] == "") & papers["park"].isin(values["park"][needed > 0])]
             yield from _papers("evidence_untitled", untitled, "title", merged, scheme, Severity.ERROR)
@@ -257,7 +261,25 @@ def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) ->
             for row in _rows(values[needed > 0]):
                 if (row["park"], row["item"]) not in confirmed:
                     at = _at(row, row["cell"], merged, scheme, row["raw"])
-                    yield find("site_unchecked", Severity.WARNING, at)
+                    figure = wording.READ_NUMBER.format(value=number_text(row["value"]), unit=row["unit"]).strip()
+                    yield find("site_unchecked", Severity.WARNING, at, found=figure)
+
+
+def _surplus(
+    values: pd.DataFrame,
+    papers: pd.DataFrame,
+    needed: "pd.Series[int]",
+    rule: Evidence,
+    merged: Merged,
+    scheme: Scheme,
+) -> Iterator[Finding]:
+    """Figures with more papers of their own kind than they say: the papers decide (以获得批准文件或证书为准)."""
+    own = papers[papers["kind"].isin(rule.kinds)]
+    present = values["park"].map(own.groupby("park").size()).fillna(0).astype(int)
+    for row in _rows(values.assign(present=present)[present > needed]):
+        at = _at(row, row["cell"], merged, scheme, row["raw"])
+        details = {"found": shown(row["raw"]), "kinds": wording.OR.join(rule.kinds), "present": row["present"]}
+        yield find("evidence_surplus", Severity.WARNING, at, **details)
 
 
 def _papers_unread(merged: Merged) -> frozenset[str | None]:

@@ -155,6 +155,16 @@ def _untouched() -> Return:
         return Return("keji", path)
 
 
+def _row_below(name: str | None, figure: float) -> Return:
+    """With one row more below the last park's."""
+    changed = Return("ziran")
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    row = table.rows[SCHEME.assessed[-1].code] + 2
+    sheet.cell(row, table.corner[1] + 2).value = name
+    sheet.cell(row, table.columns[LAND] + 1).value = figure
+    return changed
+
+
 def _second_sheet() -> Return:
     changed = Return("keji")
     copy = changed.book.copy_worksheet(changed.sheet(FORM))
@@ -287,9 +297,12 @@ REJECTED: Mapping[str, Recipe] = {
     "ambiguous_heading": lambda: Return("tongji").head("tax_paid", "上缴税金").keyless(),
     "unknown_park": lambda: _pasted_with(HEADING, "宁城县经济开发区"),
     "relabelled_column": lambda: Return("ziran").head(LAND, "2025年规划面积"),
+    "relabelled_unit": lambda: Return("ziran").head(LAND, "公顷", above=-1),
     "relabelled_row": _sorted_without_codes,
     "missing_row": lambda: Return("keji").name("P07", None).key("P07", None),
     "missing_column": lambda: Return("keji").head(TECH, None).head(TECH, None, above=1),
+    "exempt_park": lambda: _row_below("喀喇沁旗新材料产业园", 900),
+    "figure_outside": lambda: _row_below(None, 3585.75),
     "repeated_key": lambda: Return("keji").name("P08", "宁城经济开发区").key("P08", "P07"),
     "unknown_row": lambda: Return("keji").key("P07", "P77"),
     "foreign_item": lambda: _more("keji", LAND, HEADING),
@@ -317,6 +330,7 @@ REJECTED: Mapping[str, Recipe] = {
     "evidence_unknown_kind": lambda: Return("keji").paper("E060", park="东山园区", item=_item(TECH), kind="证书"),
     "evidence_note": _note_below,
     "evidence_missing": lambda: Return("keji").put("P07", TECH, 9),
+    "evidence_surplus": lambda: Return("keji").put("P01", TECH, 4),
     "evidence_kind": lambda: Return("keji").paper("E001", kind="其他"),
     "evidence_untitled": lambda: Return("gongxin").put("P08", "other_designation", "省级").paper(
         "E120", park="敖汉旗工业园区", item="其他园区认定", kind="批准文件或证书"

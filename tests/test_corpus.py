@@ -24,6 +24,7 @@ COMPANIONS: dict[str, set[str]] = {
     },
     "repeated_key": {"missing_row"},
     "unknown_row": {"missing_row"},
+    "missing_row": {"figure_outside"},
     "tax_above_output": {"outlier"},
     "cross_report_conflict": {"cross_report_differs"},
 }  # fmt: skip

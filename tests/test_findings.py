@@ -23,7 +23,7 @@ def test_a_finding_says_where_what_and_what_to_do() -> None:
     finding = find("not_a_number", Severity.ERROR, AT)
     assert finding.message == (
         "《填报表》F12（宁城经济开发区，2025年新增高新技术企业）："
-        "填的是“两户”，不是数字。请只填数字，不带单位、文字和空格，例如 12.5。"
+        "填的是“两户”，不是数字。请只填阿拉伯数字，不带单位、文字、括号和空格，例如 12.5；要说明的写在《佐证材料》备注里。"
     )
 
 

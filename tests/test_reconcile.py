@@ -132,7 +132,13 @@ def test_as_many_papers_as_the_number_says(tmp_path: Path) -> None:
         f"红山园区 | {item} | {kind} | 丙 | 3 | ",
     )
     assert run(tmp_path, scheme, {"keji": two("new_high_tech", 2, 1)}, {"keji": rows}).findings == ()
-    assert run(tmp_path, scheme, {"keji": two("new_high_tech", 1, 0)}, {"keji": rows}).findings == ()
+    more = run(tmp_path, scheme, {"keji": two("new_high_tech", 1, 0)}, {"keji": rows})
+    assert brief(more) == [
+        ("evidence_surplus", "warning", "keji.xlsx", "B8", "P01"),
+        ("evidence_surplus", "warning", "keji.xlsx", "B9", "P02"),
+    ]
+    assert "填的是“1”，而佐证材料有批准文件或证书 2 件，多于所填的数" in more.findings[0].message
+    assert more.base["new_high_tech"].tolist() == [1.0, 0.0]
     reconciled = run(tmp_path, scheme, {"keji": two("new_high_tech", 3, 1)}, {"keji": rows})
     assert brief(reconciled) == [("evidence_missing", "error", "keji.xlsx", "B8", "P01")]
     assert (
@@ -245,7 +251,7 @@ def test_new_projects_need_both_papers_and_a_visit(tmp_path: Path) -> None:
     messages = [one.message for one in reconciled.findings]
     assert "佐证材料需要到位资金证明或转账凭证 1 件，现有 0 件" in messages[0]
     assert "佐证材料需要立项文件 1 件、到位资金证明或转账凭证 1 件，现有 0 件" in messages[1]
-    assert "当年新建项目投资 1.5 亿元，尚未登记现场确认实物" in messages[2]
+    assert "填 1.5 亿元，尚未登记现场确认实物" in messages[2]
 
 
 def test_a_score_below_full_needs_a_reason(tmp_path: Path) -> None:

@@ -70,15 +70,17 @@ def _other_bureau(raw: str, at: Place, form: Form) -> Iterator[Finding]:
 
 
 def as_date(content: object) -> date | None:
-    """A date cell, or a text such as 2025-06-30, 2025/6/30 or 2025.6.30; None for anything else."""
+    """A date cell, or a text such as 2025-06-30, 2025/6/30, 2025.6.30 or 20250630; None for anything else."""
     if isinstance(content, datetime):
         return content.date()
     if isinstance(content, date):
         return content
+    if isinstance(content, int | float):
+        return read_date(raw_text(content))  # 20250630
     return read_date(content) if isinstance(content, str) else None
 
 
 def is_unusual(content: object) -> bool:
     """Whether a day is typed in another way than the form asks for, so that it has to be said how it was read."""
     day = as_date(content)
-    return isinstance(content, str) and day is not None and content.strip() != day.isoformat()
+    return not isinstance(content, date) and day is not None and raw_text(content).strip() != day.isoformat()

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from park_scoring import wording
@@ -12,6 +13,7 @@ from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK
 from park_scoring.scheme.model import ItemType, Measure
 
 _LONGEST_SHOWN = 40
+_LONGEST_NUMBER = 30
 _LAST_EXACT_WHOLE = 1e15
 
 
@@ -67,6 +69,8 @@ def _typed(raw: str, kind: ItemType, measure: Measure) -> Checked:
     if read.number is None:
         return Checked(None, raw, read.fault, read.part)
     fault = _limits(read.number, read.number.denominator == 1, kind)
+    if not fault and read.number and not float(read.number):
+        return Checked(None, raw, "not_a_number")  # smaller than any number that a program can hold
     if fault:
         within = fault == "not_whole" or abs(read.number) < _LAST_EXACT_WHOLE
         return Checked(None, raw, fault, number_text(float(read.number)) if read.converted and within else "")
@@ -110,9 +114,10 @@ def raw_text(found: object) -> str:
 
 
 def number_text(number: float) -> str:
-    """12.5 as "12.5", 1203.0 as "1203"."""
-    if math.isfinite(number) and abs(number) <= _LAST_EXACT_WHOLE and float(number).is_integer():
-        return str(int(number))
+    """12.5 as "12.5", 1203.0 as "1203", 5e-05 as "0.00005": the shortest that is the same number, without a power."""
+    if math.isfinite(number) and abs(number) <= _LAST_EXACT_WHOLE:
+        written = str(int(number)) if float(number).is_integer() else f"{Decimal(repr(number)):f}"
+        return written if len(written) <= _LONGEST_NUMBER else repr(number)
     return repr(number)
 
 

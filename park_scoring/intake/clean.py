@@ -14,9 +14,9 @@ from park_scoring.scheme.model import Measure
 
 # Longer texts are no figures; Python also refuses to read numbers of thousands of digits.
 _LONGEST = 64
-# Marks without a width that come along when people paste; those that turn the direction of writing are not among them,
-# since with them a figure does not read as it stands there.
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+# Marks without a width that come along when people paste: a calculator puts a figure between two of them. Those that
+# turn the direction of writing to the left are not among them: with them a figure does not read as it stands there.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u202d\u2060\u2066\u2068\u2069\ufeff"
 _NOTHING: Mapping[int, None] = dict.fromkeys(map(ord, _INVISIBLE))
 _WIDE_STOP, _WIDE_YEN, _MINUS = 0x3002, 0xFFE5, 0x2212
 _NARROW: Mapping[int, str] = {
@@ -70,7 +70,7 @@ def read_number(text: str, unit: str, measure: Measure) -> Read:
         foreign = next((sign for sign in wording.FOREIGN_SIGNS if plain.lower().startswith(sign)), "")
         return Read(None, "unknown_unit", foreign) if foreign else Read(None, _refusal(plain))
     typed = squeezed(found["unit"] or "").rstrip(".,;")
-    factor = _factor(typed, unit, measure)
+    factor = _factor(_without_brackets(typed), unit, measure)
     if factor is None:
         fault = _refusal(plain)
         return (
@@ -93,6 +93,11 @@ def _unsigned(plain: str, signs: Sequence[str]) -> str:
     return plain
 
 
+def _without_brackets(unit: str) -> str:
+    """12.5(亿元) says no more than 12.5亿元."""
+    return unit[1:-1] if unit.startswith("(") and unit.endswith(")") else unit
+
+
 def _factor(typed: str, unit: str, measure: Measure) -> Fraction | None:
     if typed in ("", unit):
         return Fraction(1)
@@ -101,7 +106,9 @@ def _factor(typed: str, unit: str, measure: Measure) -> Fraction | None:
 
 
 def _may_be_unit(typed: str) -> bool:
-    return not any(map(str.isdigit, typed)) and any(mark.isalpha() or mark in wording.PER_MARKS for mark in typed)
+    """Whether it is a word, or a sign like one; a note behind the figure is none."""
+    plain = not any(mark.isdigit() or mark in "()[]" for mark in typed)
+    return plain and any(mark.isalpha() or mark in wording.PER_MARKS for mark in typed)
 
 
 def _refusal(plain: str) -> str:
@@ -126,10 +133,11 @@ def read_choice(text: str, choices: Sequence[str]) -> str | None:
 
 
 def read_date(text: str) -> date | None:
-    """The day that a text can only mean: year, month and day with one mark between them, in this order."""
+    """The day that a text can only mean: year, month and day in this order, two digits each or with marks between."""
     year, month, day = wording.DATE_MARKS
     found = re.fullmatch(
-        rf"([0-9]{{4}})(?:([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})|{year}([0-9]{{1,2}}){month}([0-9]{{1,2}}){day})",
+        r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2})"
+        rf"|{year}([0-9]{{1,2}}){month}([0-9]{{1,2}}){day})",
         squeezed(narrowed(text)),
     )
     try:

@@ -24,7 +24,7 @@ def figures_outside(cells: Cells, table: Grid, form: Form) -> tuple[tuple[Findin
     for row, figure in _rows(cells, table, form):
         name = cells.at(row, column) if column is not None else ""
         code = names.get(label_of(name), "")
-        if label_of(name) in wording.TOTAL_WORDS or code in table.repeated:
+        if code in table.repeated:
             continue
         if code:
             again.add(code)
@@ -59,10 +59,16 @@ def _rows(cells: Cells, table: Grid, form: Form) -> Iterator[tuple[int, int]]:
     measures = {column: form.scheme.measure_of(kind) for column, kind in kinds.items()}
     taken = set(table.rows.values())
     for row in range(table.corner[0] + 1, cells.first_row + len(cells.rows)):
-        if row in taken or raw_text(cells.at(row, table.corner[1])).strip() in table.repeated:
+        if row in taken or raw_text(cells.at(row, table.corner[1])).strip() in table.repeated or _is_total(cells, row):
             continue
         for column, kind in sorted(kinds.items()):
             content = cells.at(row, column)
             if not is_blank(content) and check(content, kind, measures[column]).status in (OK, CLEANED):
                 yield row, column
                 break
+
+
+def _is_total(cells: Cells, row: int) -> bool:
+    return any(
+        label_of(one) in wording.TOTAL_WORDS for one in cells.rows[row - cells.first_row] if isinstance(one, str)
+    )

@@ -284,7 +284,7 @@ def test_an_unchanged_copy_beside_its_original_is_a_notice(tmp_path: Path, schem
 def test_a_copy_that_comes_back_with_a_fault_left_is_marked_afresh(tmp_path: Path, scheme: Scheme) -> None:
     copy = copy_of(keji(tmp_path / "in", faulty), scheme, tmp_path / "out")
     book = openpyxl.load_workbook(copy)
-    book["填报表"]["D12"] = 2
+    book["填报表"]["D12"] = 5
     (tmp_path / "back").mkdir()
     book.save(tmp_path / "back" / "科技局_订正.xlsx")
     again = copy_of(tmp_path / "back" / "科技局_订正.xlsx", scheme, tmp_path / "again")

@@ -58,9 +58,18 @@ def test_a_cell_is_taken_or_rejected_with_the_first_rule_it_breaks(kind: str, fo
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(12.5, "12.5"), (1203.0, "1203"), (0.1, "0.1"), (1e-07, "1e-07"), (1e15, "1000000000000000"), (1e22, "1e+22")],
+    [
+        (12.5, "12.5"),
+        (1203.0, "1203"),
+        (0.1, "0.1"),
+        (1e-07, "0.0000001"),
+        (5e-05, "0.00005"),
+        (1e-300, "1e-300"),
+        (1e15, "1000000000000000"),
+        (1e22, "1e+22"),
+    ],
 )
-def test_a_number_is_told_in_its_shortest_form(number: float, text: str) -> None:
+def test_a_number_is_told_in_its_shortest_form_that_people_read(number: float, text: str) -> None:
     assert number_text(number) == text
 
 

@@ -49,6 +49,8 @@ def checked(kind: str, found: object) -> Checked:
         ("money", "12.5 亿", 12.5),
         ("money", "12.5 亿 元", 12.5),
         ("money", "12.5亿元。", 12.5),
+        ("money", "12.5（亿元）", 12.5),
+        ("money", "\u202d12.5\u202c", 12.5),  # as a calculator copies it
         ("money", "12500万元", 1.25),
         ("money", "12,500 万", 1.25),
         ("money", "1.2万", 0.00012),
@@ -134,6 +136,9 @@ def test_separators_in_their_places_and_wide_digits_change_nothing(whole: int, f
         *(("money", typed, "misplaced_separator") for typed in [
             "1,23", "12,34", "1,2345", "1,234,56", "0,123", ",123", "12 5", "1.2.3", "1,234 567", "12345,678",
         ]),
+        *((kind, typed, "not_a_number") for kind, typed in [
+            ("money", "12.5(含税)"), ("money", "12.5亿元（平台数）"), ("land", "1200 (待核)"), ("land", "1e-400"),
+        ]),
         *((kind, typed, "unknown_unit") for kind, typed in [
             ("money", "100万美元"), ("money", "$5"), ("money", "５欧元"), ("money", "HK$5"), ("money", "12亩"),
             ("money", "12%"), ("money", "12元/亩"), ("land", "12亿元"), ("land", "5公里"), ("people", "5万元"),
@@ -216,7 +221,9 @@ def test_a_choice_is_found_behind_blanks_and_by_nothing_else() -> None:
         ("2025/6-30", None),
         ("2025年6月", None),
         ("6/30/2025", None),
-        ("20250630", None),
+        ("20250630", "2025-06-30"),
+        ("20250631", None),
+        ("2025630", None),
         ("25-6-30", None),
         ("", None),
     ],

@@ -50,7 +50,7 @@ def test_parks_are_taken_by_their_names_and_exact_aliases_and_never_by_a_likenes
     ]
     assert (
         "佐证材料的园区“元宝山”不在园区名单中，是不是“赤峰高新技术产业开发区元宝山园区(资源转型)”或“元宝山综合产业园区”，"
-        "该行未计入。请从下拉列表中选择园区。"
+        "该行未计入。请从下拉列表中选择一个园区；"
     ) in returns.findings[0].message
     assert "“喀喇沁旗新材料产业园”不在园区名单中，该行未计入" in returns.findings[1].message
 
@@ -109,7 +109,7 @@ def test_a_row_inserted_between_keys_and_headings_does_no_harm(tmp_path: Path) -
     assert [(row.park, row.row) for row in returns.evidence] == [("P03", 4)]
 
 
-def test_a_day_that_is_no_date_is_a_warning_and_the_row_still_counts(tmp_path: Path) -> None:
+def test_a_day_that_is_no_date_or_an_unusual_one_is_a_warning_and_the_row_still_counts(tmp_path: Path) -> None:
     returns = read(
         tmp_path,
         """
@@ -120,10 +120,10 @@ def test_a_day_that_is_no_date_is_a_warning_and_the_row_still_counts(tmp_path: P
         | E004 | 元宝山园区 | 2025年新增高新技术企业 | 批准文件或证书 |          |
         """,
     )
-    assert [row.issued_on for row in returns.evidence] == [date(2025, 6, 30), None, None, None]
+    assert [row.issued_on for row in returns.evidence] == [date(2025, 6, 30), None, date(2025, 6, 30), None]
     assert [(one.code, str(one.severity), one.cell, one.value, one.item) for one in returns.findings] == [
         ("evidence_date", "warning", "E4", "2025年6月", "new_high_tech"),
-        ("evidence_date", "warning", "E5", "20250630", "new_high_tech"),
+        ("cleaned", "warning", "E5", "20250630", "new_high_tech"),
     ]
 
 

@@ -199,11 +199,15 @@ def test_a_row_or_column_without_its_code_is_taken_by_its_exact_name_with_a_warn
     assert values(found) == VALUES
     clerk.form.cell(row, 2).value = "宁城县开发区"
     heading.value = "新增高企"
-    assert own(clerk.returned()) == [("missing_row", "error", FORM, None), ("missing_column", "error", FORM, None)]
+    assert own(clerk.returned()) == [
+        ("missing_row", "error", FORM, None),
+        ("missing_column", "error", FORM, None),
+        ("unknown_park", "error", FORM, f"B{row}"),
+    ]
 
 
 def test_a_name_that_stands_there_twice_without_a_code_is_not_taken(clerk: Clerk) -> None:
     row = clerk.row("P07")
     clerk.form.cell(row, 1).value = None
     clerk.form.cell(row + 30, 2).value = "宁城经济开发区"
-    assert own(clerk.returned()) == [("missing_row", "error", FORM, None)]
+    assert own(clerk.returned()) == [("missing_row", "error", FORM, None), ("repeated_key", "error", FORM, f"B{row}")]

@@ -89,7 +89,7 @@ def test_each_kind_of_bad_value_is_told_with_what_was_typed_and_what_to_do(tmp_p
     assert messages["B8"].startswith(f"《填报表》B8（{east}，2025年上缴税金）：填的是“TRUE”，不是数字。")
     assert "填的是 -1，超出允许范围（0–10000000，单位：人）。请核对数值和单位" in messages["C8"]
     assert "填的是“市级”，不在选项之内（无、省级、国家级）。请从下拉列表中选择。" in messages["D8"]
-    assert "填的是日期（2025-06-30），不是数字。请把单元格格式改为“常规”或“数值”" in messages["B9"]
+    assert "填的是日期或时间（2025-06-30），不是数字。请把单元格格式改为“常规”或“数值”" in messages["B9"]
     assert "填的是 10000001，超出允许范围" in messages["C9"]
     assert "没有填。请补填；确实没有的，数字填0，选项选“无”。" in messages["D9"]
     assert len(messages) == 6
@@ -115,7 +115,7 @@ def test_rows_and_columns_may_be_sorted_and_notes_stand_anywhere(tmp_path: Path)
     |           | 合计       |      | 1203      | 12.5     | |
     """
     returns = read(tmp_path, form)
-    assert returns.findings == ()
+    assert brief(returns.findings) == [("figure_outside", "warning", "B9", None, None)]
     values = {(one.park, one.item): (one.value, one.cell) for one in returns.values}
     assert values == {
         ("P01", "tax_paid"): (12.5, "E10"),
