@@ -4,7 +4,8 @@ import hashlib
 import re
 import secrets
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from park_scoring import wording
@@ -21,19 +22,46 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> Path:
     The old file stays whole until the new one is; on any failure nothing is left behind. Raises TargetError where the
     folder or the file cannot be written (read-only, or open in another program).
     """
+    write_all({target: write})
+    return target
+
+
+def write_all(writers: Mapping[Path, Callable[[Path], None]]) -> None:
+    """The same for several files: none is moved into place before all are written and all old ones can be replaced."""
+    for target in writers:
+        _make_folder(target.parent)
+    temporaries = {target: target.with_name(f".{secrets.token_hex(6)}{target.suffix}.part") for target in writers}
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        for target, write in writers.items():
+            _writable(target, partial(write, temporaries[target]))
+        for target in writers:
+            _writable(target, partial(_try, target))
+        for target, temporary in temporaries.items():
+            _writable(target, partial(temporary.replace, target))
+    finally:
+        for temporary in temporaries.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TargetError(wording.TARGET_FOLDER.format(folder=target.parent)) from error
-    temporary = target.with_name(f".{secrets.token_hex(6)}{target.suffix}.part")
+        raise TargetError(wording.TARGET_FOLDER.format(folder=folder)) from error
+
+
+def _writable(target: Path, step: Callable[[], object]) -> None:
+    """Take a step towards `target`; that it cannot be written is said."""
     try:
-        write(temporary)
-        temporary.replace(target)
+        step()
     except OSError as error:
         raise TargetError(wording.TARGET_FILE.format(file=target)) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-    return target
+
+
+def _try(target: Path) -> None:
+    """Fails for a file that is read-only or open in another program, over which a move might still go through."""
+    if target.exists():
+        target.open("r+b").close()
 
 
 def settle(archive: Path, created: str) -> None:

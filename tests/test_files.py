@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from park_scoring.errors import TargetError
-from park_scoring.files import settle, sha256, write_whole
+from park_scoring.files import settle, sha256, write_all, write_whole
 
 CREATED = "2026-03-31T00:00:00Z"
 
@@ -51,6 +51,30 @@ def test_whatever_goes_wrong_leaves_the_old_file_and_nothing_else(tmp_path: Path
         write_whole(target, write)
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_of_several_files_none_is_replaced_where_one_cannot_be(tmp_path: Path) -> None:
+    first, second = tmp_path / "report.docx", tmp_path / "notice.docx"
+    first.write_bytes(b"old")
+    second.mkdir()
+    with pytest.raises(TargetError, match=r"notice\.docx"):
+        write_all({first: _new, second: _new})
+    assert first.read_bytes() == b"old"
+    assert sorted(tmp_path.iterdir()) == [second, first]
+
+
+def test_of_several_files_none_is_replaced_before_all_are_written(tmp_path: Path) -> None:
+    first, second = tmp_path / "report.docx", tmp_path / "notice.docx"
+    first.write_bytes(b"old")
+
+    def fail(path: Path) -> None:
+        assert first.read_bytes() == b"old"
+        raise OSError("disk full")
+
+    with pytest.raises(TargetError, match=r"notice\.docx"):
+        write_all({first: _new, second: fail})
+    assert first.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [first]
 
 
 def test_a_target_that_cannot_be_replaced_is_said_with_what_to_do(tmp_path: Path) -> None:

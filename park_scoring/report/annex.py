@@ -1,6 +1,5 @@
 """公示附表: the published tables as a plain workbook for the web, one table a sheet, for readers and programs alike."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,27 +7,30 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import files, wording
+from park_scoring import wording
 from park_scoring.inert import inert_line
 from park_scoring.report import prose, tables, workdays
 from park_scoring.report.assessment import created
-from park_scoring.report.model import Table
+from park_scoring.report.model import Column, Table, width_of
 from park_scoring.report.notice import Publication
 from park_scoring.result.book import ResultBook
 
-_UNITS_A_WIDTH = 9
+# A sheet begins with its title and what is on it; then comes the row of headings.
+_TITLE_ROW, _ABOUT_ROW, _HEADINGS_ROW = 0, 1, 2
+# In characters of a spreadsheet's column, of which a Chinese one takes two.
+_NARROWEST, _WIDEST = 9, 44
 _NOTE_WIDTH = 90
 _TABLE_STYLE = "Table Style Light 1"
 
 
 def write_annex(book: ResultBook, publication: Publication, target: Path) -> None:
-    """Write the workbook whole: no formulas, nothing hidden, units in the headings, notes on a sheet of their own."""
-    files.write_whole(target, lambda path: _write(book, publication, path))
+    """Write the workbook: no formulas, nothing hidden, units in the headings, notes on a sheet of their own.
 
-
-def _write(book: ResultBook, publication: Publication, path: Path) -> None:
+    Each sheet is laid out as the UK Government Analysis Function asks in "Releasing statistics in spreadsheets": its
+    title in A1, what it holds in A2, and one table, marked as such, from there on; no merged cells, no blank ones.
+    """
     told = {"year": book.year, "title": book.scheme.short_title}
-    with Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
+    with Workbook(str(target), {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
         day = created(book)
         workbook.set_properties(
             {
@@ -37,10 +39,13 @@ def _write(book: ResultBook, publication: Publication, path: Path) -> None:
                 "created": datetime(day.year, day.month, day.day, tzinfo=UTC),
             }
         )
-        notes = _notes(book, publication)
-        _sheet(workbook, book, wording.ANNEX_RESULTS, _noted(tables.ranking(book, money=False)), "results")
-        _sheet(workbook, book, wording.ANNEX_SCORES, tables.scores(book), "scores")
-        _note_sheet(workbook, notes)
+        state = "" if publication.approved else wording.ANNEX_PENDING
+        for name, table, code in (
+            (wording.ANNEX_RESULTS, _noted(tables.published_ranking(book)), "results"),
+            (wording.ANNEX_SCORES, tables.scores(book), "scores"),
+            (wording.ANNEX_NOTES, _notes(book, publication), "notes"),
+        ):
+            _sheet(workbook, name, replace(table, title=table.title + state), code)
 
 
 def _noted(table: Table) -> Table:
@@ -53,55 +58,58 @@ def _noted(table: Table) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def _notes(book: ResultBook, publication: Publication) -> list[tuple[str, str]]:
+def _notes(book: ResultBook, publication: Publication) -> Table:
     scheme, approved = book.scheme, publication.approved
     state = wording.ANNEX_STATE[approved is not None].format(
         approved=workdays.told(approved) if approved else "", issued_by=scheme.issued_by
     )
-    texts = [
-        prose.not_ranked(book) or wording.NONE_FOUND,
+    texts = (
+        prose.not_ranked((*book.vetoed, *book.exempt)) or wording.NONE_FOUND,
         wording.ANNEX_TOTAL,
-        wording.ANNEX_ABOUT.format(title=scheme.title, document_no=scheme.document_no),
-    ]
-    numbered = [(wording.ANNEX_NOTE.format(number=number), text) for number, text in enumerate(texts, start=1)]
-    return [(wording.ANNEX_STATUS, state), *numbered]
+    )
+    rows = (
+        (wording.ANNEX_STATUS, state),
+        *((wording.ANNEX_NOTE.format(number=number), text) for number, text in enumerate(texts, start=1)),
+        (wording.NOBODY, wording.ANNEX_NOBODY),
+        (wording.ANNEX_BASIS, wording.ANNEX_ABOUT.format(title=scheme.title, document_no=scheme.document_no)),
+    )
+    columns = tuple(Column(heading, kind="text") for heading in wording.ANNEX_NOTE_HEADINGS)
+    return Table(wording.ANNEX_NOTES_TITLE.format(year=book.year, title=scheme.short_title), columns, rows)
 
 
-def _sheet(workbook: Workbook, book: ResultBook, name: str, table: Table, code: str) -> None:
+def _sheet(workbook: Workbook, name: str, table: Table, code: str) -> None:
     sheet = workbook.add_worksheet(name)
-    headings = [column.whole_heading for column in table.columns]
+    sheet.write_string(_TITLE_ROW, 0, table.title, workbook.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(_ABOUT_ROW, 0, wording.ANNEX_INTRODUCTION.format(notes=wording.ANNEX_NOTES))
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
     for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, max(column.width * _UNITS_A_WIDTH, 2 * len(headings[place]) * 0.62))
-    for row, values in enumerate(table.rows, start=1):
-        for place, (value, column) in enumerate(zip(values, table.columns, strict=True)):
+        sheet.set_column(place, place, _width(table, place))
+        figure = workbook.add_format({"num_format": f"0.{'0' * column.decimals}" if column.decimals else "General"})
+        for row, values in enumerate(table.rows, start=_HEADINGS_ROW + 1):
+            value = values[place]
             if isinstance(value, float):
-                pattern = f"0.{'0' * column.decimals}" if column.decimals else "General"
-                sheet.write_number(row, place, value, workbook.add_format({"num_format": pattern}))
+                sheet.write_number(row, place, value, figure)
             else:
-                sheet.write_string(row, place, inert_line(value) if value else wording.NOBODY)
-    _as_table(workbook, sheet, headings, len(table.rows), code)
+                sheet.write_string(row, place, inert_line(value) if value else wording.NOBODY, wrapped)
+    _as_table(workbook, sheet, table, code)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.set_header(f"&C{wording.ANNEX_TITLE.format(year=book.year, title=book.scheme.short_title)}")
 
 
-def _as_table(workbook: Workbook, sheet: Worksheet, headings: Sequence[str], rows: int, code: str) -> None:
-    """Mark the header row as one, for screen readers; freeze it and repeat it in print."""
+def _width(table: Table, place: int) -> float:
+    """As wide as the widest value, within bounds; headings are wrapped."""
+    texts = [value for row in table.rows if isinstance(value := row[place], str)]
+    widest = max((2 * width_of(text) + 2 for text in texts), default=0)
+    return min(max(widest, _NARROWEST), _NOTE_WIDTH if len(table.columns) == 2 else _WIDEST)
+
+
+def _as_table(workbook: Workbook, sheet: Worksheet, table: Table, code: str) -> None:
+    """Mark the row of headings as one, for screen readers; freeze it and repeat it in print."""
     wrapped = workbook.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"})
-    columns = [{"header": heading, "header_format": wrapped} for heading in headings]
+    columns = [{"header": column.whole_heading, "header_format": wrapped} for column in table.columns]
     told = {"columns": columns, "style": _TABLE_STYLE, "autofilter": False, "name": code}
-    sheet.add_table(0, 0, max(rows, 1), len(headings) - 1, told)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-
-
-def _note_sheet(workbook: Workbook, notes: Sequence[tuple[str, str]]) -> None:
-    sheet = workbook.add_worksheet(wording.ANNEX_NOTES)
-    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, _UNITS_A_WIDTH)
-    sheet.set_column(1, 1, _NOTE_WIDTH)
-    for row, note in enumerate(notes, start=1):
-        for place, text in enumerate(note):
-            sheet.write_string(row, place, inert_line(text), wrapped)
-    _as_table(workbook, sheet, wording.ANNEX_NOTE_HEADINGS, len(notes), "notes")
+    last = _HEADINGS_ROW + max(len(table.rows), 1)
+    sheet.add_table(_HEADINGS_ROW, 0, last, len(table.columns) - 1, told)
+    sheet.freeze_panes(_HEADINGS_ROW + 1, 0)
+    sheet.repeat_rows(_HEADINGS_ROW)

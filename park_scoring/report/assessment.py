@@ -15,30 +15,31 @@ def assessment(book: ResultBook) -> Content:
     """The report to the government (附件1 四), every figure from the workbook; its date is left to be filled in."""
     scheme = book.scheme
     title = wording.REPORT_TITLE.format(year=book.year, title=scheme.short_title)
-    recorded = tables.recorded(book)
+    recorded, problems = tables.recorded(book), prose.problems(book)
+    categories = scheme.categories if book.ranked else ()
+    any_open = any(line.winner == wording.OPEN for line in book.awards)
     return Content(
         title=title,
         subject=wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
         created=created(book),
         values={**common(book), **_conduct(book), **_outcome(book), **_explanations(book)},
         lists={
-            "categories": [
-                prose.category_entry(book, number, category) for number, category in enumerate(scheme.categories)
-            ],
+            "changes": _one(prose.changes(book)),
+            "categories": [prose.category_entry(book, *one) for one in enumerate(categories)],
+            "bonus": [{"number": wording.NUMERALS[len(categories)], "label": scheme.bonus.label, "text": bonus}]
+            if (bonus := prose.bonus(book) if book.ranked else "")
+            else [],
+            "open_awards": _one(wording.AWARDS_OPEN_NOTE if any_open else ""),
             "problems": [
-                {
-                    "number": wording.NUMERALS[number],
-                    "label": wording.PROBLEMS[problem.code],
-                    "text": problem.text,
-                }
-                for number, problem in enumerate(prose.problems(book))
+                {"number": wording.NUMERALS[number], "label": wording.PROBLEMS[problem.code], "text": problem.text}
+                for number, problem in enumerate(problems)
             ],
-            "no_problems": [] if prose.problems(book) else [{"text": wording.PROBLEMS_NONE}],
+            "no_problems": _one("" if problems else wording.PROBLEMS_NONE),
             "recorded": [{"number": "5", "label": wording.RECORDED_TABLE}] if recorded else [],
         },
         tables={
             "results": tables.results(book),
-            "ranking": tables.ranking(book, money=True),
+            "ranking": tables.ranking(book),
             "scores": tables.scores(book),
             "values": tables.values(book),
             "rewards": tables.rewards(book),
@@ -46,6 +47,11 @@ def assessment(book: ResultBook) -> Content:
             "recorded": recorded,
         },
     )
+
+
+def _one(text: str) -> list[Entry]:
+    """A paragraph that is left out where there is nothing to say."""
+    return [{"text": text}] if text else []
 
 
 def created(book: ResultBook) -> date:
@@ -66,7 +72,7 @@ def common(book: ResultBook) -> Entry:
         "basis": scheme.basis,
         "members": wording.LIST.join(_members(book)),
         "ranked": str(len(book.ranked)),
-        "not_ranked_told": prose.not_ranked(book),
+        "not_ranked_told": prose.not_ranked((*book.vetoed, *book.exempt)),
         "money_unit": scheme.rewards.unit,
     }
 
@@ -112,8 +118,7 @@ def _outcome(book: ResultBook) -> Entry:
     fund = book.account["fund"].amount if "fund" in book.account else rewards.fund
     return {
         "headline": prose.headline(book),
-        "changes_told": prose.changes(book),
-        "reward_clause": f"{book.scheme.document_no}{rewards.clause}",
+        "reward_clause": wording.REWARD_CLAUSE.format(document_no=book.scheme.document_no, clause=rewards.clause),
         "fund": f"{shown(fund)}{rewards.unit}",
         "places_told": prose.places(book),
         "awards_told": prose.awards(book),
@@ -122,14 +127,9 @@ def _outcome(book: ResultBook) -> Entry:
 
 
 def _explanations(book: ResultBook) -> Entry:
-    scheme = book.scheme
-    still_open = sum(not reading.settled_by.letter for reading in scheme.readings)
-    readings = wording.READINGS_TOLD.format(
-        count=len(scheme.readings), open=still_open, interpreted_by=scheme.interpreted_by
-    )
     return {
-        "readings_told": readings,
-        "not_computable_told": prose.not_computable(book) or wording.NOT_COMPUTABLE_NONE,
+        "readings_told": prose.readings(book),
+        "not_computable_told": prose.not_computable(book),
         "recorded_told": wording.RECORDED_TOLD if tables.recorded_items(book) else wording.RECORDED_NONE,
         "values_note": wording.VALUES_TABLE_NOTE.format(parks=len(book.ranked), not_computable=wording.NOT_COMPUTABLE),
         "file": book.file,

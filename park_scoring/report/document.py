@@ -1,8 +1,9 @@
 """Fills a template document: its {{placeholders}} with texts, lists and tables; its looks are its own affair."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -32,14 +33,21 @@ _STYLES = (
 )
 
 
-def write_document(template: Traversable, content: Content, target: Path) -> tuple[str, ...]:
-    """Fill `template` and write it whole; gives the labels of the fields that are left to people.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A document that is ready: `write` puts it into a file, `left` names the fields that are left to people."""
+
+    write: Callable[[Path], None]
+    left: tuple[str, ...]
+
+
+def fill(template: Traversable, content: Content) -> Filled:
+    """Fill `template`.
 
     Paragraphs that name fields of a list (`{{categories.label}}`) stand once for each of its entries, neighbours
     that name the same list together; with no entry they are left out. `{{table.ranking}}` alone in a paragraph is
     a table, or nothing. A text of None is a field to fill in, shown by its label in the character style for those.
-    Raises MasterError for a template that cannot be opened, or names what we do not know; TargetError as
-    files.write_whole.
+    Raises MasterError for a template that cannot be opened, or names what we do not know.
     """
     document = _opened(template)
     filler = _Filler(template.name, document, content)
@@ -49,8 +57,7 @@ def write_document(template: Traversable, content: Content, target: Path) -> tup
     properties.title, properties.subject = content.title, content.subject
     properties.author = properties.last_modified_by = properties.keywords = properties.comments = ""
     properties.revision = 1
-    files.write_whole(target, lambda path: _save(document, path, content))
-    return tuple(dict.fromkeys(filler.left))
+    return Filled(lambda path: _save(document, path, content), tuple(dict.fromkeys(filler.left)))
 
 
 def packaged(name: str) -> Traversable:

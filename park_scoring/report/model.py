@@ -1,5 +1,6 @@
 """What goes into a document: texts by name, lists of texts, and tables, none of them knowing how they will look."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -69,3 +70,8 @@ def shown(value: Value, decimals: int | None = None) -> str:
     figure = f"{value:.15g}" if decimals is None else f"{round_one(value, decimals) + 0.0:.{decimals}f}"
     # a hyphen would be torn from its number at the end of a line
     return figure.replace("-", wording.MINUS)
+
+
+def width_of(text: str) -> float:
+    """The width of a text in full characters: Chinese ones are 1 wide, digits and Latin letters half."""
+    return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)

@@ -59,7 +59,7 @@ def notice(book: ResultBook, publication: Publication, period: Period) -> Conten
             "vetoed": [{"park": park.label, "reason": prose.reason(park)} for park in book.vetoed],
             "exempt": [{"park": park.label, "reason": prose.reason(park)} for park in book.exempt],
         },
-        tables={"results": tables.results(book), "ranking": tables.ranking(book, money=False)},
+        tables={"results": tables.published_results(book), "ranking": tables.published_ranking(book)},
     )
 
 

@@ -48,6 +48,8 @@ def sentence(book: ResultBook, park: ParkResult) -> str:
     if park.rank is None or park.total is None:
         told = {"status": park.status, "reason": prose.reason(park)}
         return wording.PORTRAIT_NOT_RANKED.format(year=book.year, **told)
+    if len(totals) == 1:
+        return wording.PORTRAIT_ALONE.format(year=book.year, total=prose.score(park.total))
     gap = park.total - sum(totals) / len(totals)
     higher = wording.PORTRAIT_HIGHER if gap >= 0 else wording.PORTRAIT_LOWER
     return wording.PORTRAIT_SENTENCE.format(
@@ -55,8 +57,19 @@ def sentence(book: ResultBook, park: ParkResult) -> str:
         rank=shown(park.rank),
         total=prose.score(park.total),
         gap=higher.format(points=prose.score(abs(gap))),
-        behind=prose.score(max(totals) - park.total),
+        behind=_distance(book, park, park.total),
     )
+
+
+def _distance(book: ResultBook, park: ParkResult, total: float) -> str:
+    """How far a park is behind the first, or the first ahead of the others."""
+    others = [one for one in book.ranked if one.code != park.code and one.total is not None]
+    best = max(one.total or 0.0 for one in others)
+    if park.rank != 1:
+        return wording.PORTRAIT_BEHIND.format(points=prose.score(best - total))
+    if any(one.rank == 1 for one in others):
+        return wording.PORTRAIT_LEVEL
+    return wording.PORTRAIT_AHEAD.format(points=prose.score(total - best))
 
 
 def _summary(book: ResultBook, park: ParkResult) -> Table:

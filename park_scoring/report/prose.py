@@ -1,8 +1,10 @@
 """The sentences of the report: what the figures of a result workbook say, in words."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from park_scoring import wording
 from park_scoring.report import workdays
@@ -16,6 +18,8 @@ from park_scoring.scoring.rounding import round_one
 
 VERIFIED = "verified"
 _GROWTH_UNIT = wording.PERCENT
+# An enumeration of more parks than this names only the first few.
+_MOST_NAMED, _FEW_NAMED = 5, 3
 
 
 def score(value: float | None) -> str:
@@ -66,7 +70,8 @@ def verified(book: ResultBook) -> str:
         return wording.VERIFIED_NONE
     reported = {(row.park, row.item): row.value for row in book.sources if row.role == "reported"}
     changed = sum(row.value != reported.get((row.park, row.item)) for row in found)
-    return wording.VERIFIED_SOME.format(count=len(found), changed=changed)
+    text = wording.VERIFIED_SOME if changed else wording.VERIFIED_SAME
+    return text.format(count=len(found), changed=changed)
 
 
 def verified_rows(book: ResultBook, park: str | None = None) -> list[SourceRow]:
@@ -86,55 +91,73 @@ def parks_told(text: str, parks: Sequence[ParkResult]) -> str:
     return text.format(count=len(parks), parks=joined(park.label for park in parks)) if parks else ""
 
 
-def not_ranked(book: ResultBook) -> str:
-    """Each park without a rank, why, and what it counts as."""
+def not_ranked(parks: Iterable[ParkResult]) -> str:
+    """Each park without a rank, why, and what it counts as where the reason does not say so itself."""
     return "".join(
-        wording.NOT_RANKED.format(park=park.label, reason=reason(park), status=park.status)
-        for park in (*book.vetoed, *book.exempt)
+        wording.NOT_RANKED.format(park=park.label, reason=reason(park))
+        + (wording.NOT_RANKED_STATUS.format(status=park.status) if park.status not in park.reason else "")
+        + wording.REASON_END
+        for park in parks
     )
 
 
 def reason(park: ParkResult) -> str:
     """Why a park has no rank, to stand in the middle of a sentence."""
-    return park.reason.rstrip(wording.REASON_END)
+    return joined(filter(None, park.reason.split(wording.REASON_END)), wording.SEMICOLON)
+
+
+def named(parks: Sequence[str]) -> str:
+    """Parks by name; where they are many, the first few and how many they are."""
+    if len(parks) <= _MOST_NAMED:
+        return joined(parks)
+    return wording.NAMED_AMONG.format(parks=joined(parks[:_FEW_NAMED]), count=len(parks))
 
 
 def headline(book: ResultBook) -> str:
-    """The first places in a sentence, the average and the distance between first and last."""
-    ranked = book.ranked
-    totals = [park.total for park in ranked if park.total is not None]
+    """The first places in a sentence, the average, the distance between first and last, and equal totals."""
+    totals = [park.total for park in book.ranked if park.total is not None]
     if not totals:
         return wording.HEADLINE_NONE
-    places = len(book.scheme.rewards.places)
-    podium: dict[float, list[ParkResult]] = {}
-    for park in ranked:
-        if park.rank is not None and park.rank <= places:
-            podium.setdefault(park.rank, []).append(park)
-    each = (
-        wording.PODIUM_PLACE.format(
-            rank=shown(rank),
-            parks=joined(wording.POINTS_AFTER.format(park=one.label, points=score(one.total)) for one in parks),
-        )
-        for rank, parks in sorted(podium.items())
-    )
-    return wording.HEADLINE_ORDER.format(
-        podium=joined(each, wording.COMMA),
-        average=score(sum(totals) / len(totals)),
-        range=score(max(totals) - min(totals)),
-    )
+    if len(totals) == 1:
+        return wording.HEADLINE_ALONE.format(park=book.ranked[0].label, total=score(totals[0]))
+    order = wording.HEADLINE_ORDER.format(podium=joined(_podium(book), wording.COMMA))
+    average, distance = sum(totals) / len(totals), max(totals) - min(totals)
+    spread = wording.HEADLINE_SPREAD.format(average=score(average), range=score(distance)) if distance else ""
+    return order + spread + "".join(_same_totals(book))
+
+
+def _podium(book: ResultBook) -> Iterator[str]:
+    """The places with prizes, and who holds them."""
+    for rank, parks in groupby(book.ranked, key=lambda park: park.rank):
+        held = list(parks)
+        if rank is not None and rank <= len(book.scheme.rewards.places):
+            text = wording.PODIUM_PLACE if len(held) == 1 else wording.PODIUM_SHARED
+            labels = named([park.label for park in held])
+            yield text.format(rank=shown(rank), parks=labels, points=score(held[0].total))
+
+
+def _same_totals(book: ResultBook) -> Iterator[str]:
+    """Parks with equal totals that were told apart, and by which rule."""
+    for total, parks in groupby(book.ranked, key=lambda park: park.total):
+        held = list(parks)
+        if len({park.rank for park in held}) > 1:
+            labels = joined(park.label for park in held)
+            rule = book.scheme.reading["tie_break"].option.rule
+            yield wording.SAME_TOTALS.format(parks=labels, total=score(total), rule=rule)
 
 
 def changes(book: ResultBook) -> str:
-    """Who rose and who fell against last year; "" for a result that holds no changes."""
+    """Who rose, fell, kept the rank or had none last year; "" for a result that holds no changes."""
     parts = []
-    for mark, text, field in (
-        (wording.RANK_UP, wording.CHANGES_RISEN, "risen"),
-        (wording.RANK_DOWN, wording.CHANGES_FALLEN, "fallen"),
-    ):
+    for mark, text in wording.CHANGES.items():
         moved = [park for park in book.ranked if park.rank_change.startswith(mark)]
-        each = joined(wording.CHANGED_BY.format(park=park.label, change=park.rank_change) for park in moved)
-        parts.append(text.format(**{field: each}) if moved else "")
-    return "".join(parts)
+        each = (_moved(park.label, park.rank_change.removeprefix(mark)) for park in moved)
+        parts += [text.format(parks=joined(each))] if moved else []
+    return wording.CHANGES_TOLD.format(each=joined(parts, wording.SEMICOLON)) if parts else ""
+
+
+def _moved(park: str, places: str) -> str:
+    return wording.CHANGED_BY.format(park=park, places=places) if places else park
 
 
 # ── by category ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -142,9 +165,8 @@ def changes(book: ResultBook) -> str:
 
 def category_entry(book: ResultBook, number: int, category: Category) -> Entry:
     """What is said of one category: its average, who leads and who is last, best values, and who fell."""
-    held = [(park, park.categories[category.code]) for park in book.ranked]
-    known = [(park, value) for park, value in held if value is not None]
-    average = sum(value for _, value in known) / len(known) if known else None
+    known = _scores(book, category)
+    average = _average(known)
     indicators = book.scheme.indicators_of(category.code)
     return {
         "number": wording.NUMERALS[number],
@@ -156,6 +178,15 @@ def category_entry(book: ResultBook, number: int, category: Category) -> Entry:
         "best_values": _best_values(book, indicators),
         "fallen": _fallen(book, indicators),
     }
+
+
+def _scores(book: ResultBook, category: Category) -> list[tuple[ParkResult, float]]:
+    held = ((park, park.categories[category.code]) for park in book.ranked)
+    return [(park, value) for park, value in held if value is not None]
+
+
+def _average(known: Sequence[tuple[ParkResult, float]]) -> float | None:
+    return sum(value for _, value in known) / len(known) if known else None
 
 
 def percentage(part: float | None, whole: float) -> str:
@@ -170,32 +201,36 @@ def _leaders(known: Sequence[tuple[ParkResult, float]]) -> str:
     first = [park.label for park, value in known if value == best]
     last = [park.label for park, value in known if value == worst]
     if best == worst:
-        return wording.CATEGORY_ALL_EQUAL.format(points=score(best))
-    lead = wording.CATEGORY_LEADERS.format(parks=joined(first), points=score(best))
-    return lead + wording.CATEGORY_LAST.format(parks=joined(last), points=score(worst))
+        text = wording.CATEGORY_ALL_EQUAL if len(known) > 1 else wording.CATEGORY_ALONE
+        return text.format(park=first[0], points=score(best))
+    lead = wording.CATEGORY_LEADERS.format(parks=named(first), points=score(best))
+    return lead + wording.CATEGORY_LAST.format(parks=named(last), points=score(worst))
 
 
 def _best_values(book: ResultBook, indicators: Sequence[Indicator]) -> str:
-    """Who is first by value, indicator by indicator, for those whose value is not itself a score."""
+    """Who is first by value, indicator by indicator, where not all are, for those whose value is not itself a score."""
     each = []
     for one in indicators:
-        held = [(park, book.values[park.code][one.code]) for park in book.ranked]
-        known = [(park, value) for park, value in held if isinstance(value, float)]
+        known = _known_values(book, one)
         best = max((value for _, value in known), default=0.0)
-        if one.method == "direct" or not known or best <= 0:
+        first = [park.label for park, value in known if value == best]
+        if one.method == "direct" or best <= 0 or len(first) == len(known):
             continue
-        parks = joined(park.label for park, value in known if value == best)
         figure = f"{shown_value(best)}{one.unit}"
-        each.append(wording.BEST_VALUE.format(indicator=one.label, parks=parks, figure=figure))
+        each.append(wording.BEST_VALUE.format(indicator=one.label, parks=named(first), figure=figure))
     return wording.BEST_VALUES.format(each=joined(each, wording.SEMICOLON)) if each else ""
+
+
+def _known_values(book: ResultBook, indicator: Indicator) -> list[tuple[ParkResult, float]]:
+    held = ((park, book.values[park.code][indicator.code]) for park in book.ranked)
+    return [(park, value) for park, value in held if isinstance(value, float)]
 
 
 def _fallen(book: ResultBook, indicators: Sequence[Indicator]) -> str:
     """Whose growth is below nothing."""
     each = []
     for one in indicators:
-        held = ((park, book.values[park.code][one.code]) for park in book.ranked)
-        below = [(park, value) for park, value in held if isinstance(value, float) and value < 0]
+        below = [(park, value) for park, value in _known_values(book, one) if value < 0]
         if one.unit == _GROWTH_UNIT and below:
             parks = joined(
                 wording.FIGURE_AFTER.format(park=park.label, figure=f"{shown_value(value)}{one.unit}")
@@ -205,20 +240,38 @@ def _fallen(book: ResultBook, indicators: Sequence[Indicator]) -> str:
     return wording.FALLEN.format(each=joined(each, wording.SEMICOLON)) if each else ""
 
 
+def bonus(book: ResultBook) -> str:
+    """Which parks were given bonus points, how many, and for what."""
+    each = [
+        wording.BONUS_OF.format(park=park.label, points=score(park.bonus), grounds=joined(_grounds(book, park.code)))
+        for park in book.ranked
+        if park.bonus
+    ]
+    if not each:
+        return wording.BONUS_NONE
+    return wording.BONUS_TOLD.format(count=len(each), each=joined(each, wording.SEMICOLON))
+
+
+def _grounds(book: ResultBook, park: str) -> Iterator[str]:
+    """The designations that count, with their levels."""
+    for code, points in book.bonus_parts[park].items():
+        if isinstance(points, float) and points > 0:
+            label = book.scheme.item[code].heading(book.year)
+            yield wording.BONUS_GROUND.format(item=label, level=told(book.base[park].get(code)))
+
+
 # ── money ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def places(book: ResultBook) -> str:
     """Who is to receive which place's prize."""
     unit = book.scheme.rewards.unit
-    sharing = [line.label for line in book.prizes]
-    each = (
-        (wording.PLACE_TOLD_SHARED if sharing.count(line.label) > 1 else wording.PLACE_TOLD).format(
-            rank=told(line.label), park=line.winner, amount=shown(line.amount), unit=unit
-        )
-        for line in book.prizes
-    )
-    return joined(each, wording.SEMICOLON) + wording.REASON_END if book.prizes else wording.PLACES_NONE
+    each = []
+    for (rank, amount), lines in groupby(book.prizes, key=lambda line: (told(line.label), line.amount)):
+        winners = [line.winner for line in lines]
+        text = wording.PLACE_TOLD if len(winners) == 1 else wording.PLACE_SHARED
+        each.append(text.format(rank=rank, parks=joined(winners), amount=shown(amount), unit=unit))
+    return joined(each, wording.SEMICOLON) + wording.REASON_END if each else wording.PLACES_NONE
 
 
 def awards(book: ResultBook) -> str:
@@ -257,29 +310,55 @@ class Problem:
 
 
 def problems(book: ResultBook) -> list[Problem]:
-    """What the figures show to be wrong: vetoes, no points, figures that fell, what cannot be computed."""
+    """What the figures show to be wrong: vetoes, weak categories, no points, figures that fell, open questions."""
     texts = {
-        "vetoed": "".join(
-            wording.NOT_RANKED.format(park=park.label, reason=reason(park), status=park.status) for park in book.vetoed
-        ),
+        "vetoed": not_ranked(book.vetoed),
+        "weak": _weak(book),
         "without_points": _without_points(book),
         "falling": _falling(book),
-        "not_computable": not_computable(book),
+        "doubts": _doubts(book),
     }
     return [Problem(code, text) for code, text in texts.items() if text]
 
 
+def _weak(book: ResultBook) -> str:
+    """The category with the least share of its points on average, where the shares differ, and who has none there."""
+    known = {category: _scores(book, category) for category in book.scheme.categories}
+    shares = {
+        category: average / category.points
+        for category, found in known.items()
+        if (average := _average(found)) is not None
+    }
+    if len(set(shares.values())) < 2:
+        return ""
+    weakest = min(shares, key=lambda category: shares[category])
+    none = [park.label for park, value in known[weakest] if value == 0]
+    everybody = len(none) == len(known[weakest]) > 1
+    without = wording.WEAK_ALL if everybody else wording.WEAK_SOME.format(parks=named(none)) if none else ""
+    average = _average(known[weakest])
+    share = percentage(average, weakest.points)
+    return wording.WEAK.format(category=weakest.label, average=score(average), share=share, without=without)
+
+
 def _without_points(book: ResultBook) -> str:
+    """The indicators in which nobody has points, then for each park those of the others in which it has none."""
+    without = {
+        one.label: [park for park in book.ranked if book.points[park.code][one.code] == 0]
+        for one in book.scheme.in_force
+    }
+    common = [label for label, parks in without.items() if 1 < len(parks) == len(book.ranked)]
     held = {
-        park.label: [one.label for one in book.scheme.in_force if book.points[park.code][one.code] == 0]
+        park.label: [label for label, parks in without.items() if park in parks and label not in common]
         for park in book.ranked
     }
     found = sorted(((park, labels) for park, labels in held.items() if labels), key=lambda one: -len(one[1]))
-    each = (
+    each = [
         wording.WITHOUT_POINTS_OF.format(park=park, count=len(labels), indicators=joined(labels))
         for park, labels in found
-    )
-    return wording.WITHOUT_POINTS.format(parks=len(found), each=joined(each, wording.SEMICOLON)) if found else ""
+    ]
+    text = wording.WITHOUT_POINTS if len(each) > 1 else wording.WITHOUT_POINTS_ONE
+    alike = wording.WITHOUT_POINTS_ALL.format(indicators=joined(common)) if common else ""
+    return alike + (text.format(parks=len(each), each=joined(each, wording.SEMICOLON)) if each else "")
 
 
 def _falling(book: ResultBook) -> str:
@@ -306,11 +385,42 @@ def _fell(book: ResultBook, code: str, previous: str) -> Iterator[str]:
             )
 
 
+def _doubts(book: ResultBook) -> str:
+    """How many warnings stand, and over what."""
+    doubtful = Counter(_about(book, finding.item) for finding in book.findings if finding.severity == "warning")
+    each = (wording.DOUBTS_OVER.format(about=about, count=count) for about, count in doubtful.most_common())
+    total = doubtful.total()
+    return wording.DOUBTS.format(count=total, each=joined(each)) if total else ""
+
+
+def _about(book: ResultBook, code: str) -> str:
+    """What a finding is about: an item as it is headed, an indicator, or something else."""
+    if code in book.scheme.item:
+        return wording.QUOTED.format(text=book.scheme.item[code].heading(book.year))
+    labels = {one.code: wording.QUOTED.format(text=one.label) for one in book.scheme.in_force}
+    return labels.get(code, wording.DOUBTS_OTHER)
+
+
+# ── explanations ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def readings(book: ResultBook) -> str:
+    """How many places of the decree were read one way of several, and how many of these are settled."""
+    scheme = book.scheme
+    still_open = sum(not reading.settled_by.letter for reading in scheme.readings)
+    state = wording.READINGS_OPEN.format(open=still_open) if still_open else wording.READINGS_SETTLED
+    if still_open == len(scheme.readings):
+        state = wording.READINGS_ALL_OPEN
+    return wording.READINGS_TOLD.format(count=len(scheme.readings), state=state, interpreted_by=scheme.interpreted_by)
+
+
 def not_computable(book: ResultBook) -> str:
-    """Which parks' indicators could not be computed."""
+    """Which parks' indicators could not be computed, or that none could not."""
     each = []
     for one in book.scheme.in_force:
         parks = [park.label for park in book.ranked if book.values[park.code][one.code] == wording.NOT_COMPUTABLE]
         if parks:
             each.append(wording.NOT_COMPUTABLE_OF.format(indicator=one.label, parks=joined(parks)))
-    return wording.NOT_COMPUTABLE_TOLD.format(each=joined(each, wording.SEMICOLON)) if each else ""
+    if not each:
+        return wording.NOT_COMPUTABLE_NONE
+    return wording.NOT_COMPUTABLE_TOLD.format(each=joined(each, wording.SEMICOLON))

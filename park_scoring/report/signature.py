@@ -1,6 +1,5 @@
 """Sets a signature and its date as GB/T 9704-2012 7.3.5.2 asks, for a document without a seal."""
 
-import unicodedata
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -8,6 +7,7 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 
 from park_scoring import wording
+from park_scoring.report.model import width_of
 
 # In widths of a full character: the signature's distance from the right, the date's shift against the signature.
 _FROM_RIGHT = 2.0
@@ -31,11 +31,6 @@ def align_signatures(document: WordDocument) -> None:
         start = room - _FROM_RIGHT - max(name, dated + _SHIFT)
         for paragraph, indent in ((signature, start), (day, start + _SHIFT)):
             paragraph.paragraph_format.left_indent = Twips(round(max(indent, 0) * pitch))
-
-
-def width_of(text: str) -> float:
-    """The width of a text in full characters: Chinese ones are 1 wide, digits and Latin letters half."""
-    return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
 def _grid(document: WordDocument) -> tuple[float, float]:

@@ -1,19 +1,25 @@
 """The tables of the report, the notice and the park's page, out of a result workbook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from park_scoring import wording
-from park_scoring.report.model import Column, Table, shown
+from park_scoring.report.model import Column, Table, shown, width_of
 from park_scoring.result.book import ParkResult, ResultBook, Value
 from park_scoring.result.method_sheet import settled
 from park_scoring.result.table import points_label
-from park_scoring.scheme.model import Indicator, Item
+from park_scoring.scheme.model import Category, Indicator, Item
 
 # What every sheet of the workbook shows of a score, and pages of any value.
 DECIMALS = 2
-_PARK_WIDTH = 5.6
-# Full points from which on a score has a digit more.
-_WIDE = 10
+# Widths in millimetres, of a page upright and one on its side. A narrow column breaks words of four characters in the
+# middle; a score's heading of four characters fits; the park's has room for its name.
+_RANK, _MOVED, _SCORE, _CATEGORY = 10, 9, 12.5, 13.9
+_PARK_UPRIGHT, _SCORE_UPRIGHT, _PARK_LYING = 82, 18, 57
+# Widths in characters of the small type: margins of a cell, names on two lines, values that are not broken.
+_MARGINS, _DENSE_PARK, _DENSE_SCORE, _NARROWEST, _WIDEST = 0.45, 11.0, 2.55, 3.5, 4.8
+
+Part = tuple[Column, Callable[[ParkResult], Value]]
+"""A column, and what it says of a park."""
 
 
 def full_points(points: float) -> str:
@@ -21,27 +27,28 @@ def full_points(points: float) -> str:
     return f"{points_label(points)}{wording.POINTS_UNIT}"
 
 
-def result_columns(book: ResultBook, *, categories: bool = False) -> tuple[Column, ...]:
-    """Rank, park and scores; with every category's where asked for."""
-    headings = wording.RESULT_HEADINGS
-    each = [Column(one.label, full_points(one.points), 1.35, decimals=DECIMALS) for one in book.scheme.categories]
-    changes = [Column(wording.CHANGE_HEADINGS["rank_change"], kind="centred")] if compared(book) else []
-    return (
-        Column(headings["rank"], width=1.2, kind="centred"),
-        *changes,
-        Column(wording.PARK, width=_PARK_WIDTH, kind="text"),
-        *(each if categories else []),
-        *(Column(headings[code], width=1.35, decimals=DECIMALS) for code in ("base", "bonus", "total")),
-    )
+def results(book: ResultBook) -> Table:
+    """Ranks, how they moved and totals, for a page upright."""
+    parts = [_rank(), *_moved(book), _park(_PARK_UPRIGHT), *_totals(_SCORE_UPRIGHT)]
+    return _table(book, wording.RESULTS_TABLE, parts)
 
 
-def result_rows(book: ResultBook, *, categories: bool = False) -> Iterator[tuple[Value, ...]]:
-    """The ranked parks in order, then those that are not, with their status for a rank."""
-    for park in (*book.ranked, *book.vetoed, *book.exempt):
-        changes = [park.rank_change or None] if compared(book) else []
-        each = [park.categories[one.code] for one in book.scheme.categories] if categories else []
-        rank: Value = park.status if park.rank is None else park.rank
-        yield (rank, *changes, park.label, *each, park.base, park.bonus, park.total)
+def published_results(book: ResultBook) -> Table:
+    """Ranks and totals of this year alone, for the notice."""
+    return _table(book, wording.RESULTS_TABLE, [_rank(), _park(_PARK_UPRIGHT), *_totals(_SCORE_UPRIGHT)])
+
+
+def ranking(book: ResultBook) -> Table:
+    """Ranks, how they moved, every category's score, totals and rewards, for a page on its side."""
+    reward = Column(wording.RESULT_HEADINGS["reward"], book.scheme.rewards.unit, _CATEGORY)
+    parts = [_rank(), *_moved(book), _park(_PARK_LYING), *_categories(book), *_totals(_SCORE)]
+    return _table(book, wording.RANKING_TABLE, [*parts, (reward, lambda park: park.reward)])
+
+
+def published_ranking(book: ResultBook) -> Table:
+    """Ranks, every category's score and totals of this year alone, for the notice and for the web."""
+    parts = [_rank(), _park(_PARK_LYING), *_categories(book), *_totals(_SCORE)]
+    return _table(book, wording.RANKING_TABLE, parts)
 
 
 def compared(book: ResultBook) -> bool:
@@ -49,31 +56,54 @@ def compared(book: ResultBook) -> bool:
     return any(park.rank_change for park in book.parks)
 
 
-def results(book: ResultBook) -> Table:
-    """Ranks and totals, for a page upright."""
-    return Table(wording.RESULTS_TABLE.format(year=book.year), result_columns(book), tuple(result_rows(book)))
+def _table(book: ResultBook, title: str, parts: Sequence[Part]) -> Table:
+    """The ranked parks in order, then those that are not."""
+    parks = (*book.ranked, *book.vetoed, *book.exempt)
+    rows = tuple(tuple(value(park) for _, value in parts) for park in parks)
+    return Table(title.format(year=book.year), tuple(column for column, _ in parts), rows)
 
 
-def ranking(book: ResultBook, *, money: bool) -> Table:
-    """Ranks, totals and every category's score, for a page on its side; with `money` the rewards too."""
-    columns = list(result_columns(book, categories=True))
-    rows = [list(row) for row in result_rows(book, categories=True)]
-    if money:
-        columns.append(Column(wording.RESULT_HEADINGS["reward"], book.scheme.rewards.unit, 1.35))
-        for park, row in zip((*book.ranked, *book.vetoed, *book.exempt), rows, strict=True):
-            row.append(park.reward)
-    title = wording.RANKING_TABLE.format(year=book.year)
-    return Table(title, tuple(columns), tuple(map(tuple, rows)))
+def _rank() -> Part:
+    """The rank, or the status of a park without one."""
+    column = Column(wording.RESULT_HEADINGS["rank"], width=_RANK, kind="centred")
+    return column, lambda park: park.status if park.rank is None else park.rank
+
+
+def _moved(book: ResultBook) -> list[Part]:
+    column = Column(wording.CHANGE_HEADINGS["rank_change"], width=_MOVED, kind="centred")
+    return [(column, lambda park: park.rank_change or None)] if compared(book) else []
+
+
+def _park(width: float) -> Part:
+    return Column(wording.PARK, width=width, kind="text"), lambda park: park.label
+
+
+def _categories(book: ResultBook) -> list[Part]:
+    return [_category(one) for one in book.scheme.categories]
+
+
+def _category(one: Category) -> Part:
+    column = Column(one.label, full_points(one.points), _CATEGORY, decimals=DECIMALS)
+    return column, lambda park: park.categories[one.code]
+
+
+def _totals(width: float) -> list[Part]:
+    return [_total(code, width) for code in ("base", "bonus", "total")]
+
+
+def _total(code: str, width: float) -> Part:
+    column = Column(wording.RESULT_HEADINGS[code], width=width, decimals=DECIMALS)
+    return column, lambda park: getattr(park, code)
 
 
 def scores(book: ResultBook) -> Table:
     """Every indicator's points, by park in order of rank."""
-    columns = [Column(wording.PARK, width=_PARK_WIDTH * 0.8, kind="text")]
+    columns = [Column(wording.PARK, width=_DENSE_PARK, kind="text")]
     columns += [
         Column(
             one.label,
             full_points(one.points),
-            1 if one.points < _WIDE else 1.2,
+            _DENSE_SCORE + _MARGINS,
             decimals=DECIMALS,
             group=book.scheme.category[one.category].label,
         )
@@ -88,13 +118,17 @@ def scores(book: ResultBook) -> Table:
 
 def values(book: ResultBook) -> Table:
     """The value of every indicator that is not given as points, with its rank behind it."""
-    listed = [one for one in book.scheme.in_force if one.method != "direct"]
-    columns = [Column(wording.PARK, width=_PARK_WIDTH * 0.8, kind="text")]
-    columns += [
-        Column(one.label, one.unit, 1.2, "centred", group=book.scheme.category[one.category].label) for one in listed
-    ]
-    rows = ((park.label, *(_with_rank(book, park, one) for one in listed)) for park in (*book.ranked, *book.vetoed))
-    return Table(wording.VALUES_TABLE.format(year=book.year), tuple(columns), tuple(rows), dense=True)
+    parks = (*book.ranked, *book.vetoed)
+    columns, told = [Column(wording.PARK, width=_DENSE_PARK, kind="text")], [[park.label for park in parks]]
+    for one in book.scheme.in_force:
+        if one.method != "direct":
+            texts = [_with_rank(book, park, one) for park in parks]
+            width = _MARGINS + min(max(_NARROWEST, *map(width_of, texts), 0), _WIDEST)
+            group = book.scheme.category[one.category].label
+            columns.append(Column(one.label, one.unit, width, "centred", group=group))
+            told.append(texts)
+    rows = tuple(zip(*told, strict=True))
+    return Table(wording.VALUES_TABLE.format(year=book.year), tuple(columns), rows, dense=True)
 
 
 def _with_rank(book: ResultBook, park: ParkResult, indicator: Indicator) -> str:
@@ -121,7 +155,7 @@ def rewards(book: ResultBook) -> Table:
     unit, headings = book.scheme.rewards.unit, wording.RESULT_HEADINGS
     columns = (
         Column(headings["rank"], kind="centred"),
-        Column(wording.PARK, width=_PARK_WIDTH, kind="text"),
+        Column(wording.PARK, width=5.6, kind="text"),
         *(Column(headings[code], width=1.3) for code in ("prize", "special", "reward")),
         Column(headings["awards"], width=3, kind="text"),
     )
@@ -147,7 +181,7 @@ def readings(book: ResultBook) -> Table:
         (one.label, one.clause, one.text, f"{one.option.label}{wording.SEMICOLON}{one.option.rule}", settled(one))
         for one in book.scheme.readings
     )
-    return Table(wording.READINGS_TABLE, columns, rows, dense=True)
+    return Table(wording.READINGS_TABLE, columns, rows)
 
 
 def recorded_items(book: ResultBook) -> Sequence[Item]:

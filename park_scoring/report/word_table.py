@@ -47,34 +47,35 @@ def _widths(columns: Sequence[Column], width: int) -> list[int]:
 
 
 def _heads(columns: Sequence[Column], widths: Sequence[int], style: str) -> str:
-    """One row of headings, or two where columns stand in groups."""
-    own = [_cell(column.whole_heading, width, style) for column, width in zip(columns, widths, strict=True)]
+    """One row of headings, or two where columns stand in groups; a unit has a line of its own."""
+    headings = [(column.heading, column.unit) if column.unit else (column.heading,) for column in columns]
+    own = [_cell(heading, width, style) for heading, width in zip(headings, widths, strict=True)]
     if not any(column.group for column in columns):
         return _row(own, head=True)
     upper, lower, at = [], [], 0
     for group, members in groupby(columns, key=lambda column: column.group):
         count = len(list(members))
         if group:
-            upper.append(_cell(group, sum(widths[at : at + count]), style, f'<w:gridSpan w:val="{count}"/>'))
+            upper.append(_cell((group,), sum(widths[at : at + count]), style, f'<w:gridSpan w:val="{count}"/>'))
             lower += own[at : at + count]
         else:
             for place in range(at, at + count):
-                heading = columns[place].whole_heading
-                upper.append(_cell(heading, widths[place], style, '<w:vMerge w:val="restart"/>'))
-                lower.append(_cell("", widths[place], style, "<w:vMerge/>"))
+                upper.append(_cell(headings[place], widths[place], style, '<w:vMerge w:val="restart"/>'))
+                lower.append(_cell((), widths[place], style, "<w:vMerge/>"))
         at += count
     return _row(upper, head=True) + _row(lower, head=True)
 
 
 def _cells(columns: Sequence[Column], row: Sequence[Value], widths: Sequence[int], looks: dict[str, str]) -> list[str]:
     return [
-        _cell(shown(value, column.decimals), width, looks[column.kind])
+        _cell((shown(value, column.decimals),), width, looks[column.kind])
         for column, value, width in zip(columns, row, widths, strict=True)
     ]
 
 
-def _cell(text: str, width: int, style: str, more: str = "") -> str:
-    run = f'<w:r><w:t xml:space="preserve">{escape(inert_line(text))}</w:t></w:r>' if text else ""
+def _cell(lines: Sequence[str], width: int, style: str, more: str = "") -> str:
+    texts = [f'<w:t xml:space="preserve">{escape(inert_line(line))}</w:t>' for line in lines]
+    run = f"<w:r>{'<w:br/>'.join(texts)}</w:r>" if texts else ""
     return (
         f"<w:tc>{_PLAIN.format(width=width, more=more)}"
         f"<w:p><w:pPr><w:pStyle w:val={quoteattr(style)}/></w:pPr>{run}</w:p></w:tc>"

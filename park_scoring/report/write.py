@@ -6,9 +6,10 @@ from pathlib import Path
 
 from park_scoring import wording
 from park_scoring.errors import ParkScoringError
+from park_scoring.files import write_all
 from park_scoring.report.annex import write_annex
 from park_scoring.report.assessment import assessment
-from park_scoring.report.document import packaged, write_document
+from park_scoring.report.document import fill, packaged
 from park_scoring.report.notice import Publication, notice, period_of
 from park_scoring.report.portrait import portrait
 from park_scoring.result.book import ParkResult, ResultBook
@@ -36,15 +37,18 @@ def write_report(book: ResultBook, folder: Path, publication: Publication | None
     report, public, annex = (
         folder / name.format(year=book.year) for name in (wording.REPORT_FILE, wording.NOTICE_FILE, wording.ANNEX_FILE)
     )
-    left = {
-        report: write_document(packaged(_REPORT), assessment(book), report),
-        public: write_document(packaged(_NOTICE), notice(book, publication, period), public),
+    filled = {
+        report: fill(packaged(_REPORT), assessment(book)),
+        public: fill(packaged(_NOTICE), notice(book, publication, period)),
     }
-    write_annex(book, publication, annex)
+    write_all(
+        {path: document.write for path, document in filled.items()}
+        | {annex: lambda path: write_annex(book, publication, path)}
+    )
     notes = [
-        wording.REPORT_TO_FILL.format(file=path.name, fields=wording.LIST.join(fields))
-        for path, fields in left.items()
-        if fields
+        wording.REPORT_TO_FILL.format(file=path.name, fields=wording.LIST.join(document.left))
+        for path, document in filled.items()
+        if document.left
     ]
     notes += [period.note] if period.note else []
     notes += [] if publication.approved else [wording.REPORT_PENDING]
@@ -55,13 +59,14 @@ def write_portraits(book: ResultBook, folder: Path, names: Sequence[str]) -> Wri
     """Write a page in Word for each park, named by code, official name or short form. Raises as write_report."""
     _final(book)
     parks = [_park(book, name) for name in names]
-    paths = []
-    for park in dict.fromkeys(park.code for park in parks):
-        own = book.park[park]
-        path = folder / wording.PORTRAIT_FILE.format(year=book.year, park=own.label)
-        write_document(packaged(_PORTRAIT), portrait(book, own), path)
-        paths.append(path)
-    return Written(tuple(paths), ())
+    filled = {
+        folder / wording.PORTRAIT_FILE.format(year=book.year, park=park.label): fill(
+            packaged(_PORTRAIT), portrait(book, park)
+        )
+        for park in {park.code: park for park in parks}.values()
+    }
+    write_all({path: document.write for path, document in filled.items()})
+    return Written(tuple(filled), ())
 
 
 def _final(book: ResultBook) -> None:

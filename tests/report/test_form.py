@@ -112,6 +112,21 @@ def test_styles_name_the_fonts_and_sizes_for_chinese_too(
     assert (found_font, found_size) == (font, points)
 
 
+def test_each_font_has_one_other_name_that_word_can_look_for(path: Path) -> None:
+    """Word takes the whole of altName for one name, of 31 characters at most, whatever the standard says of lists."""
+    fonts = {font.get(qn("w:name")): font for font in part(path, "word/fontTable.xml")}
+    assert set(fonts) == {FANG_SONG, XIAO_BIAO_SONG, KAI_TI, HEI_TI, SONG_TI}
+    others = {name: font.find(qn("w:altName")).get(qn("w:val")) for name, font in fonts.items()}
+    assert (others[FANG_SONG], others[XIAO_BIAO_SONG], others[KAI_TI]) == ("仿宋", "华文中宋", "楷体")
+    assert not [other for other in others.values() if len(other) > 31 or set(other) & set(",;，；")]
+
+
+def test_no_punctuation_is_lost_at_the_end_of_a_line(document: WordDocument) -> None:
+    """LibreOffice 7.4 reads overflowPunct the wrong way round, and drops some of the marks that it lets hang."""
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}")
+    assert defaults.find(qn("w:overflowPunct")).get(qn("w:val")) == "1"
+
+
 def test_paragraphs_begin_two_characters_in_and_the_title_stands_in_the_middle(document: WordDocument) -> None:
     for style in ("公文正文", "Heading 1", "Heading 2"):
         indent = document.styles[style].element.find(f"{qn('w:pPr')}/{qn('w:ind')}")
@@ -175,6 +190,14 @@ def test_attachments_begin_on_pages_of_their_own(document: WordDocument) -> None
     marks = [one for one in document.paragraphs if one.style is not None and one.style.name == "附件序号"]
     assert [mark.text for mark in marks] == [f"附件{number}" for number in range(1, len(marks) + 1)]
     assert document.styles["附件序号"].paragraph_format.page_break_before is True
+
+
+def test_the_title_of_an_attachment_stands_in_the_third_line(document: WordDocument) -> None:
+    """GB/T 9704-2012 7.3.4: the mark in the first line, the title in the third."""
+    before = document.styles["附件标题"].paragraph_format.space_before
+    grid = document.sections[0]._sectPr.find(qn("w:docGrid"))
+    assert before is not None
+    assert before.twips == _twips(grid, "linePitch")
 
 
 def test_no_field_but_the_page_number_and_nothing_from_elsewhere_is_in_a_document(written: list[Path]) -> None:

@@ -65,9 +65,8 @@ def test_the_notice_says_its_parts_in_order(whole: str) -> None:
 
 
 def test_a_vetoed_park_is_announced_with_the_reason_and_the_exempt_one_is_named(whole: str) -> None:
-    (line,) = (line for line in whole.splitlines() if line.endswith("2025年度不予评价考核，特此公告。"))
-    assert line.startswith("赤峰高新技术产业开发区红山园区")
-    assert "特别重大" in line
+    told = "发生特别重大生产安全事故，当年不予评价考核并向社会公告。特此公告。"
+    assert f"2025年度，赤峰高新技术产业开发区红山园区{told}" in whole.splitlines()
     assert "喀喇沁旗新材料产业园处于前期建设阶段" in whole
     assert "2025年度暂不考核。" in whole
 
@@ -89,7 +88,9 @@ def test_until_the_approval_every_page_is_marked_and_the_fields_are_left_open(bo
         assert f"〔{label}〕" in words(path)
         assert any("《公示_2025.docx》中还有待填的：" in note and f"〔{label}〕" in note for note in written.notes)
     assert any("--approved" in note for note in written.notes)
-    assert load_workbook(annex)[wording.ANNEX_NOTES]["B2"].value == "待审定稿，审定后方可公布"
+    workbook = load_workbook(annex)
+    assert workbook[wording.ANNEX_NOTES]["B4"].value == "待审定稿，审定后方可公布。"
+    assert all(str(sheet["A1"].value).endswith("（待审定稿，审定后方可公布）") for sheet in workbook.worksheets)
 
 
 def test_once_approved_nothing_is_marked_and_only_the_report_s_date_is_open(book: ResultBook, folder: Path) -> None:
@@ -97,7 +98,8 @@ def test_once_approved_nothing_is_marked_and_only_the_report_s_date_is_open(book
     assert _headers(written.paths[1]) == {""}
     assert written.notes == ("《评价考核报告_2025.docx》中还有待填的：〔报告的成文日期〕。",)
     notes = load_workbook(written.paths[2])[wording.ANNEX_NOTES]
-    assert notes["B2"].value == "已于2026年3月25日经赤峰市人民政府审定"
+    assert notes["B4"].value == "已于2026年3月25日经赤峰市人民政府审定。"
+    assert "待审定" not in "".join(all_parts(written.paths[2]).values())
 
 
 def test_a_period_beyond_the_calendar_is_left_open_and_said(book: ResultBook, folder: Path) -> None:
@@ -128,25 +130,28 @@ def test_the_annex_is_one_plain_table_a_sheet(annex: Path) -> None:
         assert not sheet.merged_cells.ranges
         assert not any(dimension.hidden for dimension in sheet.row_dimensions.values())
         assert not any(dimension.hidden for dimension in sheet.column_dimensions.values())
-        assert all(isinstance(cell.value, str) and cell.value for cell in sheet[1]), "no blank heading"
-        cells = [cell for row in sheet.iter_rows() for cell in row]
+        assert str(sheet["A1"].value).startswith("2025年度"), "the title"
+        assert "有一张表，第3行是标题行" in str(sheet["A2"].value)
+        assert all(isinstance(cell.value, str) and cell.value for cell in sheet[3]), "no blank heading"
+        cells = [cell for row in sheet.iter_rows(min_row=3) for cell in row]
         assert not [cell for cell in cells if cell.value is None or cell.data_type == "f"]
         (table,) = sheet.tables.values()
         assert table.headerRowCount in (None, 1)
-        assert table.ref == sheet.dimensions
+        assert table.ref == f"A3:{cells[-1].coordinate}"
+        assert table.autoFilter is None, "buttons that a screen reader reads out in every heading"
 
 
 def test_the_annex_holds_the_numbers_themselves_with_units_and_notes(annex: Path, book: ResultBook) -> None:
     sheet = load_workbook(annex)["考核结果"]
-    headings = [cell.value for cell in sheet[1]]
+    headings = [cell.value for cell in sheet[3]]
     assert headings[:3] == ["名次[注1]", "园区", "总量指标（30分）"]
     assert headings[-1] == "总分[注2]"
-    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    rows = list(sheet.iter_rows(min_row=4, values_only=True))
     assert [(row[0], row[1], row[-1]) for row in rows[:13]] == [
         (park.rank, park.label, park.total) for park in book.ranked
     ]
-    notes = [row[0] for row in load_workbook(annex)["说明"].iter_rows(min_row=2, values_only=True)]
-    assert {"[注1]", "[注2]"} <= set(notes)
+    notes = [row[0] for row in load_workbook(annex)["说明"].iter_rows(min_row=4, values_only=True)]
+    assert {"[注1]", "[注2]", "—"} <= set(notes)
 
 
 def test_the_annex_names_no_file_and_no_clerk(annex: Path) -> None:

@@ -1,6 +1,7 @@
 """A park's own page in Word: its place, its points and what it lost, on one page."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,26 @@ def test_the_page_says_in_a_sentence_where_the_park_stands(book: ResultBook, fol
     assert first.code == "P14"
     average = sum(park.total or 0.0 for park in book.ranked) / 13
     gap = shown((first.total or 0.0) - average, 2)
-    told = f"在13个参评园区中总分列第1名，总分{shown(first.total, 2)}分，比平均分高{gap}分，距第一名0.00分。"
+    ahead = shown((first.total or 0.0) - (book.ranked[1].total or 0.0), 2)
+    told = f"在13个参评园区中总分列第1名，总分{shown(first.total, 2)}分，比平均分高{gap}分，比第二名高{ahead}分。"
     assert told in words(path)
+
+
+def test_the_distance_to_the_first_is_told_to_all_others(book: ResultBook, folder: Path) -> None:
+    (path,) = write_portraits(book, folder, ["P13"]).paths
+    first, second = book.ranked[:2]
+    assert second.code == "P13"
+    behind = shown((first.total or 0.0) - (second.total or 0.0), 2)
+    assert f"总分列第2名，总分{shown(second.total, 2)}分" in words(path)
+    assert f"，距第一名{behind}分。" in words(path)
+
+
+def test_firsts_that_are_level_and_a_park_alone_are_told_so(book: ResultBook, folder: Path) -> None:
+    level = tuple(replace(park, rank=1.0, total=90.0) for park in book.ranked[:2])
+    (path,) = write_portraits(replace(book, parks=level), folder / "level", ["P13"]).paths
+    assert "总分列第1名，总分90.00分，比平均分高0.00分，与其他园区并列第一。" in words(path)
+    (path,) = write_portraits(replace(book, parks=level[:1]), folder / "alone", ["P14"]).paths
+    assert "2025年度只有本园区参加排名，总分90.00分。" in words(path)
 
 
 def test_the_page_lists_the_park_s_own_findings_only(book: ResultBook, folder: Path) -> None:
