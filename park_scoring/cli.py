@@ -136,16 +136,19 @@ def template(year: int, bureaus: tuple[str, ...], output: Path, scheme_name: str
 @_scheme_option
 def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name: str) -> int:
     """Say who has returned, and every finding."""
-    from park_scoring.findings import errors
-    from park_scoring.inert import json_text
-    from park_scoring.intake import read_returns
-    from park_scoring.merging import merge
-    from park_scoring.reconcile import reconcile
-    from park_scoring.scheme import load_scheme
+    from park_scoring.intake.opened import opened
 
-    scheme = load_scheme(scheme_name)
     _progress(wording.PROGRESS_READ)
-    returns = read_returns(paths, scheme)
+    with opened(paths) as files:  # other processes read them while this one imports what takes as long
+        from park_scoring.findings import errors
+        from park_scoring.inert import json_text
+        from park_scoring.intake.read import read_opened
+        from park_scoring.merging import merge
+        from park_scoring.reconcile import reconcile
+        from park_scoring.scheme import load_scheme
+
+        scheme = load_scheme(scheme_name)
+        returns = read_opened(files, scheme)
     found = reconcile(merge(returns, scheme), scheme).findings
     if form == "json":
         for finding in found:
@@ -175,16 +178,19 @@ def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name
 @_scheme_option
 def merge(paths: tuple[Path, ...], year: int, target: Path, verified: Path | None, scheme_name: str) -> int:
     """Write the merged workbook, which is the verification form."""
-    from park_scoring.findings import errors
-    from park_scoring.intake import read_returns
-    from park_scoring.reconcile import reconcile
-    from park_scoring.scheme import load_scheme
-    from park_scoring.verification.form import refuse_to_overwrite, write_form
+    from park_scoring.intake.opened import opened
 
-    scheme = load_scheme(scheme_name)
-    refuse_to_overwrite(target, verified)
     _progress(wording.PROGRESS_READ)
-    returns = read_returns(paths, scheme, year)
+    with opened(paths) as files:
+        from park_scoring.findings import errors
+        from park_scoring.intake.read import read_opened
+        from park_scoring.reconcile import reconcile
+        from park_scoring.scheme import load_scheme
+        from park_scoring.verification.form import refuse_to_overwrite, write_form
+
+        scheme = load_scheme(scheme_name)
+        refuse_to_overwrite(target, verified)
+        returns = read_opened(files, scheme, year)
     merged = _merged(returns, scheme, verified)
     found = reconcile(merged, scheme).findings
     _progress(wording.PROGRESS_FORM)
@@ -218,18 +224,21 @@ def score(
     scheme_name: str,
 ) -> int:
     """Merge, check, score and write the result workbook."""
-    from park_scoring.errors import FaultyDataError
-    from park_scoring.intake import read_returns
-    from park_scoring.result import write_result
-    from park_scoring.result.last_year import read_last_year
-    from park_scoring.scheme import load_scheme, with_readings
-    from park_scoring.scoring.score import score as score_merged
+    from park_scoring.intake.opened import opened
 
     chosen = _chosen(readings)
-    scheme = with_readings(load_scheme(scheme_name), chosen)
-    last_year = read_last_year(previous, scheme, year) if previous else None
     _progress(wording.PROGRESS_READ)
-    returns = read_returns(paths, scheme, year)
+    with opened(paths) as files:
+        from park_scoring.errors import FaultyDataError
+        from park_scoring.intake.read import read_opened
+        from park_scoring.result import write_result
+        from park_scoring.result.last_year import read_last_year
+        from park_scoring.scheme import load_scheme, with_readings
+        from park_scoring.scoring.score import score as score_merged
+
+        scheme = with_readings(load_scheme(scheme_name), chosen)
+        last_year = read_last_year(previous, scheme, year) if previous else None
+        returns = read_opened(files, scheme, year)
     _progress(wording.PROGRESS_SCORE)
     try:
         merged = _merged(returns, scheme, verified)

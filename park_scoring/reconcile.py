@@ -1,6 +1,7 @@
 """What can only be judged with several values side by side: two bureaus' figures, papers and figures, awards."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -162,23 +163,23 @@ def _doubted_before(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
 
 def _doubtful(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[Finding]:
     """Figures against the year before, against the figure they are part of, and against those of all parks."""
+    of_item = _by_item(usable)
     for item in scheme.asked:
-        kind = scheme.type_of(item)
-        own = usable[usable["item"] == item.code]
+        kind, own = scheme.type_of(item), of_item(item.code)
         if kind.form == "choice" or own.empty:
             continue
         wrong_unit: frozenset[str] = frozenset()
         if item.previous:
-            pairs = _beside(own, usable[usable["item"] == item.previous])
+            pairs = _beside(own, of_item(item.previous))
             wrong_unit = yield from _against_previous(pairs, merged, scheme)
         if item.not_above:
-            pairs = _beside(own, usable[usable["item"] == item.not_above])
+            pairs = _beside(own, of_item(item.not_above))
             for row in _rows(pairs[pairs["number"] > pairs["number_other"]]):
                 label = scheme.item[item.not_above].heading(merged.year)
                 yield _beyond("tax_above_output", Severity.WARNING, row, merged, scheme, item=label)
         if kind.unit != wording.POINTS_UNIT:
-            outlying = own[_far_out(pd.to_numeric(own["value"])) & ~own["park"].isin(wrong_unit)]
-            for row in _rows(outlying):
+            outlying = own[_far_out(own["value"].to_numpy(dtype=float))]
+            for row in _rows(outlying[~outlying["park"].isin(wrong_unit)]):
                 at = _at(row, row["cell"], merged, scheme, row["raw"])
                 yield find("outlier", Severity.WARNING, at, found=_told(row))
 
@@ -214,17 +215,18 @@ def _beyond(code: str, severity: Severity, row: _Row, merged: Merged, scheme: Sc
     return find(code, severity, at, found=_told(row), other=_told(other), place=place, **details)
 
 
-def _far_out(values: "pd.Series[float]") -> "pd.Series[bool]":
+def _far_out(values: "np.ndarray[Any, np.dtype[np.float64]]") -> "np.ndarray[Any, np.dtype[np.bool_]]":
     """Whose modified z-score (Iglewicz and Hoaglin, 1993) is beyond theirs of 3.5.
 
     Of the logarithm, since parks differ by their size in factors; what is 0 is neither near nor far.
     """
-    logarithms = pd.Series(np.log10(values.where(values > 0).to_numpy()), index=values.index)
-    deviations = (logarithms - logarithms.median()).abs()
-    spread = deviations.median()
-    if logarithms.count() < _ENOUGH_TO_COMPARE or not spread > 0:
-        return values.isna()
-    far: pd.Series[bool] = _NORMAL_SPREAD * deviations / spread > _FAR_OUT
+    far, positive = np.zeros(values.shape, dtype=bool), values > 0
+    logarithms = np.log10(values[positive])
+    if logarithms.size >= _ENOUGH_TO_COMPARE:
+        deviations = np.abs(logarithms - np.median(logarithms))
+        spread = np.median(deviations)
+        if spread > 0:
+            far[positive] = _NORMAL_SPREAD * deviations / spread > _FAR_OUT
     return far
 
 
@@ -237,10 +239,10 @@ def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) ->
     Where a file's papers could not be read at all, that is one fault and not one for each figure.
     """
     confirmed = site_checked(merged)
-    usable = usable[~usable["file"].isin(_papers_unread(merged))]
+    values_of = _by_item(usable[~usable["file"].isin(_papers_unread(merged))])
+    papers_of = _by_item(merged.evidence)
     for item, rule in _ruled(scheme):
-        values = usable[usable["item"] == item.code]
-        papers = merged.evidence[merged.evidence["item"] == item.code]
+        values, papers = values_of(item.code), papers_of(item.code)
         needed = _needed(values["value"], item, rule, scheme)
         lacking = _lacking(values["park"], papers, needed, rule)
         for row in _rows(values.assign(lacking=lacking["text"], present=lacking["present"])[lacking["short"]]):
@@ -308,16 +310,14 @@ def _needed(values: "pd.Series[Any]", item: Item, rule: Evidence, scheme: Scheme
 
 def _lacking(parks: "pd.Series[str]", papers: pd.DataFrame, needed: "pd.Series[int]", rule: Evidence) -> pd.DataFrame:
     """Per value: whether papers are short, which ones in words, and how many of them are there."""
-    told = pd.DataFrame({"short": False, "text": "", "present": 0}, index=parks.index)
-    for kinds, counted in _counted(papers, rule):
-        present = parks.map(counted.groupby("park").size()).fillna(0).astype(int)
-        short = needed > present
-        words = needed.map(lambda count, kinds=kinds: wording.EVIDENCE_NEEDED.format(kinds=kinds, count=count))
-        both = short & told["short"]
-        told["text"] = told["text"].mask(short, words).where(~both, told["text"] + wording.AND + words)
-        told["present"] += present.where(short, 0)
-        told["short"] |= short
-    return told
+    counts = [(kinds, Counter(counted["park"])) for kinds, counted in _counted(papers, rule)]
+    told: dict[str, list[object]] = {"text": [], "present": []}
+    for park, count in zip(parks, needed, strict=True):
+        short = [(kinds, present[park]) for kinds, present in counts if present[park] < count]
+        words = (wording.EVIDENCE_NEEDED.format(kinds=kinds, count=count) for kinds, _ in short)
+        told["text"].append(wording.AND.join(words))
+        told["present"].append(sum(there for _, there in short))
+    return pd.DataFrame({"short": np.array(list(map(bool, told["text"])), dtype=bool), **told}, index=parks.index)
 
 
 def _counted(papers: pd.DataFrame, rule: Evidence) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -396,8 +396,17 @@ def _awards(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[Fi
 # ── places ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _by_item(frame: pd.DataFrame) -> Callable[[str], pd.DataFrame]:
+    """The rows of each item, told apart once."""
+    groups = {str(code): own for code, own in frame.groupby("item", sort=False)}
+    none = frame.iloc[:0]
+    return lambda item: groups.get(item, none)
+
+
 def _rows(frame: pd.DataFrame) -> Iterator[_Row]:
     """The rows that a finding speaks of; there are few, whatever the size of the table."""
+    if frame.empty:
+        return
     for row in frame.to_dict("records"):
         yield {str(name): value for name, value in row.items()}
 

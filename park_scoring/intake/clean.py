@@ -8,9 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from park_scoring import wording
-from park_scoring.scheme.model import Measure
+
+if TYPE_CHECKING:
+    from park_scoring.scheme.model import Measure
 
 # Longer texts are no figures; Python also refuses to read numbers of thousands of digits.
 _LONGEST = 64
@@ -60,7 +63,7 @@ def narrowed(text: str) -> str:
     return " ".join(text.translate(_NARROW).split())
 
 
-def read_number(text: str, unit: str, measure: Measure) -> Read:
+def read_number(text: str, unit: str, measure: "Measure") -> Read:
     """The figure that a text can only mean, in `unit`; `measure` says what may stand around it."""
     plain = narrowed(text).removeprefix("'").strip()
     if len(plain) > _LONGEST:
@@ -98,7 +101,7 @@ def _without_brackets(unit: str) -> str:
     return unit[1:-1] if unit.startswith("(") and unit.endswith(")") else unit
 
 
-def _factor(typed: str, unit: str, measure: Measure) -> Fraction | None:
+def _factor(typed: str, unit: str, measure: "Measure") -> Fraction | None:
     if typed in ("", unit):
         return Fraction(1)
     folded = {name.casefold(): factor for name, factor in measure.units.items()}

@@ -5,15 +5,16 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -24,6 +25,8 @@ SECONDS = 10
 MEMORY = 512 * 2**20
 
 _WORKERS = 2
+# jobs under way at any time, those being done and those whose answers wait included
+_AHEAD = 4
 # what a library's allocator never gives back goes with its process
 _TASKS_A_PROCESS = 500
 # a reply that has not come by now, after everything before it had its time, does not come
@@ -56,21 +59,31 @@ def limits_in_force() -> Limits:
 
 def answers(
     function: Callable[[Job], Answer], jobs: Iterable[Job], seconds: float = SECONDS, workers: int = _WORKERS
-) -> Iterator[Answer | Stopped]:
+) -> Generator[Answer | Stopped]:
     """What `function` (of a module, importable by its name) says to each job, in order, each within `seconds`.
 
-    Only a few jobs are under way at any time. Whatever `function` raises is a crash. Raises OSError where this system
-    lets nobody start a process.
+    The processes begin before this returns, so that they start and work while the caller does something else; only a
+    few jobs are under way at any time. Whatever `function` raises is a crash. Raises OSError where this system lets
+    nobody start a process.
     """
+    begun = _answers(function, jobs, seconds, workers)
+    next(begun)
+    return begun
+
+
+def _answers(function: Callable[[Job], Answer], jobs: Iterable[Job], seconds: float, workers: int) -> Generator[Any]:
+    """First nothing, once the first jobs are under way; then the answers."""
     pool = _pool(workers)
     waiting: deque[tuple[Job, Future[Answer | Stopped] | None]] = deque()
+    rest = iter(jobs)
     try:
-        for job in jobs:
+        for job in islice(rest, _AHEAD):
             waiting.append((job, _ask(pool, function, job, seconds)))
-            if len(waiting) >= 2 * workers:
-                yield _answer(pool, function, *waiting.popleft(), seconds)
+        yield
         while waiting:
             yield _answer(pool, function, *waiting.popleft(), seconds)
+            for job in islice(rest, 1):
+                waiting.append((job, _ask(pool, function, job, seconds)))
     finally:
         pool.stop()
         pool.join()

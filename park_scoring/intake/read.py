@@ -1,7 +1,6 @@
 """From paths to everything that the bureaus returned: each file read once, no fault stopping the next."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -15,17 +14,15 @@ from park_scoring.intake.evidence import read_evidence
 from park_scoring.intake.identify import UNKNOWN, Meta, identify, refusals, wrong_year, year_of
 from park_scoring.intake.locate import Form
 from park_scoring.intake.model import BLANK_DEFAULT, EvidenceRow, Reported, ReturnFile, Returns
-from park_scoring.intake.sources import Source, find_sources
+from park_scoring.intake.opened import Opened, opened
+from park_scoring.intake.sources import Source
 from park_scoring.intake.table import read_table
-from park_scoring.intake.workbook import Workbook, open_workbooks, refused_file
+from park_scoring.intake.workbook import Workbook, refused_file
 from park_scoring.scheme.model import Scheme
-
-# what people fill in may stand on a sheet of any other name
-_PASSED_OVER = frozenset({wording.INSTRUCTIONS_SHEET, wording.CORRECTIONS_SHEET, grid.LISTS_SHEET})
 
 
 @dataclass(frozen=True, slots=True)
-class _Met:
+class Met:
     """One file as it was met: what it says of itself, why it is refused, and what it holds where it is not.
 
     A file that is `aside` is nobody's return and not taken for one: it only leaves a notice.
@@ -48,11 +45,15 @@ def read_returns(paths: Sequence[Path], scheme: Scheme, year: int | None = None)
     A file that is refused (another year or scheme, a changed form, a bureau's second return) is listed with its finding
     and its values do not count. Raises SourceError for a path that does not exist and where there is no return at all.
     """
-    sources = find_sources(paths)
-    with closing(open_workbooks([one.path for one in sources if _is_opened(one)], _PASSED_OVER)) as books:
-        met = [_meet(source, next(books) if _is_opened(source) else None, scheme, year) for source in sources]
+    with opened(paths) as files:
+        return read_opened(files, scheme, year)
+
+
+def read_opened(files: Opened, scheme: Scheme, year: int | None = None) -> Returns:
+    """The same of files that are being read already."""
+    met = list(read_each(files, scheme, year))
     if all(one.aside for one in met):
-        raise SourceError(wording.SOURCE_EMPTY.format(paths=wording.AND.join(map(str, paths))))
+        raise SourceError(wording.SOURCE_EMPTY.format(paths=wording.AND.join(map(str, files.paths))))
     assessed = year_of(one.meta for one in met) if year is None else year
     doubled = _doubled(met, assessed, scheme)
     refused = [(*one.refused, *_wrong_year(one, assessed), *doubled.get(one.file, ())) for one in met]
@@ -67,37 +68,41 @@ def read_returns(paths: Sequence[Path], scheme: Scheme, year: int | None = None)
     )
 
 
-def _is_opened(source: Source) -> bool:
-    return source.is_workbook and not source.aside
+def read_each(files: Opened, scheme: Scheme, year: int | None = None) -> Iterator[Met]:
+    """File by file, each read at once and let go of: a thousand returns take no more memory than what they say.
+
+    Nothing is held against the other files yet.
+    """
+    for source, book in files.each():
+        yield _meet(source, book, scheme, year)
 
 
-def _meet(source: Source, book: Workbook | None, scheme: Scheme, year: int | None) -> _Met:
-    """One file, read at once and let go of: a thousand returns take no more memory than what they say."""
+def _meet(source: Source, book: Workbook | None, scheme: Scheme, year: int | None) -> Met:
     file = source.name
     if book is None:
-        return _Met(file, aside=True, findings=(find(source.aside or "passed_over", Severity.NOTICE, Place(file)),))
+        return Met(file, aside=True, findings=(find(source.aside or "passed_over", Severity.NOTICE, Place(file)),))
     if book.sheets is None:
-        return _Met(file, book.sha256, refused=(refused_file(book.refusal, file),))
+        return Met(file, book.sha256, refused=(refused_file(book.refusal, file),))
     meta, told = identify(book.sheets, file, scheme, year)
     if meta.kind in wording.OWN_OUTPUT:
         notice = find("own_output", Severity.NOTICE, Place(file), kind=wording.OWN_OUTPUT[meta.kind])
-        return _Met(file, book.sha256, aside=True, findings=(notice,))
+        return Met(file, book.sha256, aside=True, findings=(notice,))
     refused = errors(told) or refusals(meta, file, scheme)
     if refused or year not in (None, meta.year):
-        return _Met(file, book.sha256, meta, refused=refused)
+        return Met(file, book.sha256, meta, refused=refused)
     read = _read(book, book.sheets, meta, Form(file, meta.bureau, meta.year, scheme))
     macros = (find("macros_ignored", Severity.NOTICE, Place(file)),) if book.macros else ()
     return replace(read, findings=(*macros, *told, *read.findings))
 
 
-def _read(book: Workbook, sheets: Mapping[str, grid.Cells], meta: Meta, form: Form) -> _Met:
+def _read(book: Workbook, sheets: Mapping[str, grid.Cells], meta: Meta, form: Form) -> Met:
     answers, about_answers = read_answers(sheets, form)
     values, about_values = read_table(sheets, form)
     evidence, about_evidence = read_evidence(sheets, form)
     if _is_untouched(values, evidence, answers):
-        return _Met(form.file, book.sha256, meta, refused=(_untouched(form),))
+        return Met(form.file, book.sha256, meta, refused=(_untouched(form),))
     findings = (*about_answers, *about_values, *about_evidence)
-    return _Met(form.file, book.sha256, meta, answers=answers, values=values, evidence=evidence, findings=findings)
+    return Met(form.file, book.sha256, meta, answers=answers, values=values, evidence=evidence, findings=findings)
 
 
 def _is_untouched(values: Sequence[Reported], evidence: Sequence[EvidenceRow], answers: Mapping[str, str]) -> bool:
@@ -112,7 +117,7 @@ def _untouched(form: Form) -> Finding:
     return find("untouched", Severity.ERROR, Place(form.file), bureau=form.scheme.bureau[form.bureau].label)
 
 
-def _doubled(met: Sequence[_Met], year: int, scheme: Scheme) -> Mapping[str, tuple[Finding, ...]]:
+def _doubled(met: Sequence[Met], year: int, scheme: Scheme) -> Mapping[str, tuple[Finding, ...]]:
     """By file: why it does not count beside the other returns of its bureau for the year."""
     rivals: dict[str, list[Content]] = {}
     for one in met:
@@ -125,13 +130,13 @@ def _doubled(met: Sequence[_Met], year: int, scheme: Scheme) -> Mapping[str, tup
     return found
 
 
-def _wrong_year(one: _Met, year: int) -> tuple[Finding, ...]:
+def _wrong_year(one: Met, year: int) -> tuple[Finding, ...]:
     if one.aside or not one.meta.is_return or one.meta.year == year:
         return ()
     return (wrong_year(one.meta, one.file, year),)
 
 
-def _file(one: _Met, accepted: bool, scheme: Scheme) -> ReturnFile:
+def _file(one: Met, accepted: bool, scheme: Scheme) -> ReturnFile:
     return ReturnFile(
         file=one.file,
         sha256=one.sha256,
@@ -143,7 +148,7 @@ def _file(one: _Met, accepted: bool, scheme: Scheme) -> ReturnFile:
     )
 
 
-def _missing(met: Sequence[_Met], scheme: Scheme) -> tuple[Finding, ...]:
+def _missing(met: Sequence[Met], scheme: Scheme) -> tuple[Finding, ...]:
     """The bureaus of which nothing came; one whose file was refused has been told so at the file."""
     came = {one.meta.bureau for one in met if not one.aside}
     return tuple(

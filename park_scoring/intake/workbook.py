@@ -1,6 +1,6 @@
 """Files as workbooks: each read in a process of its own, and those that cannot be are refused by name."""
 
-from collections.abc import Collection, Generator, Iterable, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +17,8 @@ from park_scoring.intake.reader import Reply, read_file
 from park_scoring.intake.refusal import Refusal
 
 _LONGEST_PART = 80
+# a second process takes as long to start as one takes to read so many
+_FILES_READ_BY_ONE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,22 @@ def open_workbook(path: Path, passed_over: Collection[str] = ()) -> Workbook:
 def open_workbooks(paths: Iterable[Path], passed_over: Collection[str] = ()) -> Generator[Workbook]:
     """The sheets of each file in order, but for those `passed_over`; read a little ahead, so that memory stays flat.
 
-    Formulas come as their stored values. A cell that shows an error, or a formula without a stored value, is a
-    `grid.Lost`: never a blank. Raises SourceError where this system lets nobody start a process.
+    Reading begins before this returns. Formulas come as their stored values. A cell that shows an error, or a formula
+    without a stored value, is a `grid.Lost`: never a blank. Raises SourceError where this system lets nobody start a
+    process.
     """
     asked = list(paths)
-    if not asked:
-        return
-    replies = answers(partial(read_file, passed_over=frozenset(passed_over)), asked, workers=min(2, len(asked)))
+    workers = 1 if len(asked) <= _FILES_READ_BY_ONE else 2
     try:
-        for path, reply in zip(asked, replies, strict=True):
+        replies = answers(partial(read_file, passed_over=frozenset(passed_over)), asked, workers=workers)
+    except OSError as error:
+        raise SourceError(wording.NO_READER.format(why=error)) from error
+    return _workbooks(asked, replies)
+
+
+def _workbooks(paths: Sequence[Path], replies: Iterable[Reply | Stopped]) -> Generator[Workbook]:
+    try:
+        for path, reply in zip(paths, replies, strict=True):
             yield _workbook(path, reply)
     except OSError as error:
         raise SourceError(wording.NO_READER.format(why=error)) from error

@@ -76,7 +76,7 @@ def test_a_pool_that_breaks_down_is_replaced_job_by_job(monkeypatch: pytest.Monk
         return asked
 
     monkeypatch.setattr(isolate, "_ask", broken)
-    monkeypatch.setattr(isolate, "_PATIENCE", 0.5)
+    monkeypatch.setattr(isolate, "_PATIENCE", 2)  # a process takes a while to start
     found = list(answers(do, [f"say {at}" for at in range(8)]))
     assert len(found) == 8
     assert found[-3:] == ["5", "6", "7"]
