@@ -1,7 +1,7 @@
 """Makes the samples: our own templates, filled in with made-up figures, what was verified, and last year's result.
 
-`python samples/make.py` writes samples/2025/returns/, the verification form beside them and last year's result in samples/2024/
-anew; the same figures give the same bytes.
+`python samples/make.py` writes samples/2025/returns/, the verification form beside them and last year's result in
+samples/2024/ anew; the same figures give the same bytes.
 """
 
 import csv
