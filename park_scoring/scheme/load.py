@@ -1,8 +1,10 @@
 """Reading a scheme from TOML and holding its parts against each other; every mistake is said at once."""
 
 import calendar
+import datetime as dt
 import re
 import tomllib
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
@@ -16,9 +18,11 @@ from park_scoring.errors import SchemeError
 from park_scoring.scheme import expression
 from park_scoring.scheme.model import (
     INTERPRETED,
+    RESERVED,
     Bureau,
     Category,
     Deadline,
+    Evidence,
     Indicator,
     Item,
     ItemType,
@@ -208,16 +212,26 @@ def _once(key: str, codes: Iterable[str], mistakes: _Mistakes) -> None:
 
 
 def _one_owner(section: str, names: Iterable[tuple[str, str]], mistakes: _Mistakes) -> None:
-    """No name belongs to two codes: people and files know these things by name."""
+    """No name belongs to two codes: people and files know these things by name, blanks and widths aside."""
     owner: dict[str, str] = {}
     for name, code in names:
-        if owner.setdefault(name, code) != code:
-            mistakes.add(f"{section}({code})", "repeated_name", name=name, first=owner[name], second=code)
+        first = owner.setdefault("".join(unicodedata.normalize("NFKC", name).split()), code)
+        if first != code:
+            mistakes.add(f"{section}({code})", "repeated_name", name=name, first=first, second=code)
 
 
 def _check_codes(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
     for section in known.keys() - {"veto"}:
         _once(section, (entry.code for entry in getattr(scheme, section)), mistakes)
+
+
+def _check_reserved(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    categories = {category.code for category in scheme.categories}
+    taken = {"items": RESERVED | categories, "indicators": RESERVED | categories, "categories": RESERVED}
+    for section, codes in taken.items():
+        for entry in getattr(scheme, section):
+            if entry.code in codes:
+                mistakes.add(f"{section}({entry.code})", "reserved_code", code=entry.code)
 
 
 def _check_units(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
@@ -266,18 +280,39 @@ def _check_items(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
             _declared(f"{key}.cross_reports", [item.cross_reports], "bureaus", known, mistakes)
             if item.cross_reports == item.reports:
                 mistakes.add(f"{key}.cross_reports", "same_bureau")
-        if item.previous:
-            _declared(f"{key}.previous", [item.previous], "items", known, mistakes)
-            if item.previous in scheme.item and scheme.item[item.previous].type != item.type:
-                mistakes.add(f"{key}.previous", "previous", code=item.previous)
-        if item.not_above:
-            _declared(f"{key}.not_above", [item.not_above], "items", known, mistakes)
-            if item.not_above in scheme.item and scheme.item[item.not_above].type != item.type:
-                mistakes.add(f"{key}.not_above", "not_above", code=item.not_above)
+        for field in ("previous", "not_above"):
+            _check_compared(f"{key}.{field}", field, getattr(item, field), item, scheme, known, mistakes)
         kind = types.get(item.type)
+        if item.evidence and kind and not _fits(item.evidence, kind):
+            mistakes.add(f"{key}.evidence", "evidence_rule", rule=item.evidence.rule)
         if item.maximum is not None and kind and kind.minimum >= item.maximum:
             mistakes.add(f"{key}.maximum", "bounds", minimum=kind.minimum, maximum=item.maximum)
         _check_conditions(f"{key}.only_under", item.only_under, scheme, known, mistakes)
+
+
+def _check_compared(
+    key: str, field: str, other: str | None, item: Item, scheme: Scheme, known: _Known, mistakes: _Mistakes
+) -> None:
+    """The item that another is held against: a different one, of the same type."""
+    if other is None:
+        return
+    _declared(key, [other], "items", known, mistakes)
+    if other == item.code:
+        mistakes.add(key, "itself")
+    elif other in scheme.item and scheme.item[other].type != item.type:
+        mistakes.add(key, field, code=other)
+
+
+def _fits(evidence: Evidence, kind: ItemType) -> bool:
+    """Whether papers can be asked for by this rule."""
+    match evidence.rule:
+        case "per_unit":
+            return kind.form == "whole"
+        case "reason":
+            return kind.form != "choice"
+        case "two":
+            return len(evidence.kinds) == 2
+    return True
 
 
 def _check_item_texts(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
@@ -310,6 +345,7 @@ def _check_points(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
 
 
 def _check_indicators(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    _one_owner("indicators", ((indicator.label, indicator.code) for indicator in scheme.indicators), mistakes)
     for indicator in scheme.indicators:
         key = f"indicators({indicator.code})"
         _declared(f"{key}.category", [indicator.category], "categories", known, mistakes)
@@ -346,6 +382,8 @@ def _check_expression(
         mistakes.add(f"{key}.expression", "expression", text=text, part=error.part)
         return
     codes = expression.items(tree)
+    if not codes:
+        mistakes.add(f"{key}.expression", "no_items", text=text)
     _declared(f"{key}.expression", codes, "items", known, mistakes)
     types = {kind.code: kind for kind in scheme.types}
     for code in codes:
@@ -380,10 +418,24 @@ def _check_readings(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
         options = {option.code: option for option in reading.options}
         if reading.chosen not in options:
             mistakes.add(f"{key}.chosen", "chosen", found=reading.chosen, options=wording.AND.join(options))
+        if not _settled(reading):
+            mistakes.add(f"{key}.settled_by", "settled_by")
         _declared(f"{key}.applies_to", reading.applies_to, "indicators", known, mistakes)
         for option in reading.options:
             _declared(f"{key}.options({option.code})", option.categories, "categories", known, mistakes)
             _check_option(f"{key}.options({option.code})", reading.code, option, mistakes)
+
+
+def _settled(reading: Reading) -> bool:
+    """Whether it is said in full who settled the reading, or not at all."""
+    by = reading.settled_by
+    if not by.letter or not by.date:
+        return by.letter == by.date
+    try:
+        dt.date.fromisoformat(by.date)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_option(key: str, reading: str, option: Option, mistakes: _Mistakes) -> None:
@@ -404,6 +456,8 @@ def _check_levels(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
     for veto in scheme.veto:
         every = (veto.levels, *(variant.levels for variant in veto.variants))
         wanted.extend((f"veto({veto.item})", veto.item, levels) for levels in every)
+        if _fields(veto.reason) != ["{level}"]:
+            mistakes.add(f"veto({veto.item}).reason", "veto_reason")
         for variant in veto.variants:
             _check_conditions(f"veto({veto.item}).variants", variant.when, scheme, known, mistakes)
     for key, code, levels in wanted:
@@ -411,6 +465,8 @@ def _check_levels(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
         for level in levels if choices else ():
             if level not in choices:
                 mistakes.add(key, "level", level=level, code=code)
+            elif level == choices[0]:
+                mistakes.add(key, "level_none", level=level, code=code)
 
 
 def _choices_of(key: str, code: str, scheme: Scheme, known: _Known, mistakes: _Mistakes) -> tuple[str, ...]:
@@ -433,22 +489,49 @@ def _check_rewards(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
     if sum(amounts) > rewards.fund + 1e-9:
         details = {"found": sum(amounts), "expected": rewards.fund, "unit": rewards.unit}
         mistakes.add("rewards.fund", "fund", **details)
+    if list(rewards.places) != sorted(rewards.places, reverse=True):
+        mistakes.add("rewards.places", "places_order")
     for amount in (rewards.fund, *amounts):
         if round(amount, rewards.minor_decimals) != amount:
             mistakes.add("rewards", "fund_minor", found=amount, unit=rewards.minor_unit)
 
 
 def _check_deadlines(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
-    for key in ("returns_due", "report_due"):
-        day: Deadline = getattr(scheme, key)
-        if day.day > calendar.monthrange(_COMMON_YEAR, day.month)[1]:
-            mistakes.add(key, "deadline", month=day.month, day=day.day)
+    days: Mapping[str, Deadline] = {key: getattr(scheme, key) for key in ("returns_due", "report_due")}
+    impossible = {key: day for key, day in days.items() if day.day > calendar.monthrange(_COMMON_YEAR, day.month)[1]}
+    for key, day in impossible.items():
+        mistakes.add(key, "deadline", month=day.month, day=day.day)
+    returns, report = ((day.month, day.day) for day in days.values())
+    if not impossible and returns > report:
+        mistakes.add("returns_due", "deadline_order")
+
+
+def _check_asked(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    """Under each option of each reading, what is scored is also asked for. Only of a scheme that is sound so far."""
+    if mistakes.lines:
+        return
+    chosen = [(reading.code, option.code) for reading in scheme.readings for option in reading.options]
+    for reading, option in chosen:
+        other = with_readings(scheme, {reading: option})
+        asked = {item.code for item in other.asked}
+        used = [
+            (f"indicators({one.code}).expression", code)
+            for one in other.in_force
+            for code in expression.items(one.tree)
+        ]
+        used += [("bonus.items", code) for code in scheme.bonus.items]
+        used += [(f"veto({veto.item})", veto.item) for veto in scheme.veto]
+        used += [(f"rewards.special({award.code})", award.item) for award in scheme.rewards.special]
+        for key, code in used:
+            if code not in asked:
+                mistakes.add(key, "not_asked", reading=reading, option=option, code=code)
 
 
 # Each check with the sections it reads; it is left out where one of them could not be built.
 _CHECKS: Mapping[Callable[[Scheme, _Known, _Mistakes], None], frozenset[str]] = {
     _check_codes: frozenset(),
     _check_bureaus: frozenset({"bureaus"}),
+    _check_reserved: frozenset({"items", "indicators", "categories"}),
     _check_units: frozenset({"units"}),
     _check_types: frozenset({"types"}),
     _check_quantities: frozenset({"quantities", "multiples", "bare_multiples", "types"}),
@@ -460,4 +543,5 @@ _CHECKS: Mapping[Callable[[Scheme, _Known, _Mistakes], None], frozenset[str]] = 
     _check_levels: frozenset({"bonus", "veto", "items", "types", "readings"}),
     _check_rewards: frozenset({"rewards", "items", "types"}),
     _check_deadlines: frozenset({"returns_due", "report_due"}),
+    _check_asked: frozenset(),
 }

@@ -43,6 +43,12 @@ INTERPRETED: Mapping[str, frozenset[str]] = {
     "special_award": frozenset({"recommended", "highest_score"}),
 }
 
+# Columns of the result workbook and what `trace` is asked for beside items, indicators and categories.
+RESERVED = frozenset(
+    {"park", "status", "rank", "base", "bonus", "total", "prize", "special", "reward", "awards", "reason"}
+    | {"rank_change", "total_change", "rank_prev", "total_prev"}
+)
+
 
 def _factor(value: object) -> object:
     if isinstance(value, str) and re.fullmatch("[1-9][0-9]{0,17}(/[1-9][0-9]{0,17})?", value):
@@ -128,7 +134,7 @@ class Evidence(BaseModel, frozen=True, extra="forbid"):
     """
 
     rule: Literal["per_unit", "one", "two", "reason"]
-    kinds: tuple[Text, ...]
+    kinds: Annotated[tuple[Text, ...], Field(min_length=1)]
     severity: Literal["error", "warning"] = "error"
     within_year: bool = False
     title_needed: bool = False
@@ -189,7 +195,7 @@ class Indicator(BaseModel, frozen=True, extra="forbid"):
     method: Method
     expression: Text
     clause: Text
-    bureaus: tuple[Code, ...]
+    bureaus: Annotated[tuple[Code, ...], Field(min_length=1)]
     points_each: Points | None = None
     decimals: Annotated[int, Field(ge=0, le=9)] | None = None
     variants: tuple[Variant, ...] = ()
@@ -212,7 +218,7 @@ class Option(BaseModel, frozen=True, extra="forbid"):
 
 
 class Settlement(BaseModel, frozen=True, extra="forbid"):
-    """Who settled a reading: the letter and its date, both empty while nobody has."""
+    """Who settled a reading: the letter and its date (ISO), both empty while nobody has."""
 
     letter: str = ""
     date: str = ""

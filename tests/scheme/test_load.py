@@ -49,6 +49,8 @@ def _within(section: str, code: str, old: str, new: str) -> Edit:
     return entry, entry.replace(old, new)
 
 
+UNSETTLED = 'letter = "", date = ""'
+
 # One small change for each check, with the key and the words that a person then reads.
 MISTAKES: dict[str, tuple[Edit, str, str]] = {
     "repeated_code": (
@@ -60,6 +62,11 @@ MISTAKES: dict[str, tuple[Edit, str, str]] = {
         _within("units", "P06", '"元宝山综合产业园"', '"元宝山园区"'),
         "units(P06)",
         "“元宝山园区”同时是 P03 和 P06 的名称或别名，分不清是哪一个，请改正",
+    ),
+    "reserved_code": (
+        _within("indicators", "tax_total", '"tax_total"', '"total"'),
+        "indicators(total)",
+        "代码“total”在结果工作簿中另有含义，请换一个代码",
     ),
     "unknown_code": (
         _within("items", "built_up_area", '"ziran"', '"guotu"'),
@@ -101,6 +108,16 @@ MISTAKES: dict[str, tuple[Edit, str, str]] = {
         "indicators(tax_growth).expression",
         "算式“(tax_paid / tax_paid_prev ** 1) * 100”中看不懂“tax_paid_prev ** 1”；只能用 + - * / 数字、项目代码和圆括号，请改正",
     ),
+    "no_items": (
+        _within("indicators", "tax_total", 'expression = "tax_paid"', 'expression = "5 * 2"'),
+        "indicators(tax_total).expression",
+        "算式“5 * 2”没有用到任何项目，请改正",
+    ),
+    "not_asked": (
+        _within("items", "chain_enterprises", '{ recognised = "ranked" }', '{ growth_source = "derived" }'),
+        "indicators(chain_extension).expression",
+        "读法“growth_source”选“platform”时不填报项目“chain_enterprises”，而这里要用它；请改用别的项目，或写明该读法下的算式（variants）",
+    ),
     "choice_in_expression": (
         _within("indicators", "output_added", "industrial_output - ", "green_park - "),
         "indicators(output_added).expression",
@@ -120,6 +137,11 @@ MISTAKES: dict[str, tuple[Edit, str, str]] = {
         _within("items", "emissions", "maximum = 2", "maximum = 5"),
         "indicators(emissions)",
         "直接评分的项目“emissions”最高可填 5 分，与本指标 2 分不一致，请改正",
+    ),
+    "itself": (
+        _within("items", "employees", '"employees_prev"', '"employees"'),
+        "items(employees).previous",
+        "不能与自己相比，请改成另一个项目",
     ),
     "previous": (
         _within("items", "employees", '"employees_prev"', '"tax_paid_prev"'),
@@ -161,6 +183,21 @@ MISTAKES: dict[str, tuple[Edit, str, str]] = {
         "readings(rank_scoring).options(fixed_step)",
         "选项缺少参数 step，请补上",
     ),
+    "settled_by": (
+        _within("readings", "ties", UNSETTLED, 'letter = "赤工信函〔2025〕1号", date = "2025年1月"'),
+        "readings(ties).settled_by",
+        '由谁解释要写明文号（letter）和日期（date，例如 "2026-01-31"）；没有解释的两项都空着，请改正',
+    ),
+    "level_none": (
+        ('levels = { "省级" = 5, "国家级" = 10 }', 'levels = { "无" = 5, "国家级" = 10 }'),
+        "bonus",
+        "“无”是项目“green_park”表示没有的选项，不能用在这里，请改正",
+    ),
+    "veto_reason": (
+        ('reason = "发生{level}环境', 'reason = "发生{grade}环境'),
+        "veto(pollution_incident).reason",
+        "理由（reason）中要有一处、也只能有一处 {level}，请改正",
+    ),
     "level": (
         ('levels = { "省级" = 5, "国家级" = 10 }', 'levels = { "市级" = 5, "国家级" = 10 }'),
         "bonus",
@@ -181,6 +218,16 @@ MISTAKES: dict[str, tuple[Edit, str, str]] = {
         "rewards",
         "金额 299.99995 不是整元，请改正",
     ),
+    "places_order": (
+        ("places = [300, 200, 100]", "places = [100, 200, 300]"),
+        "rewards.places",
+        "名次奖（places）应当从高到低，请改正",
+    ),
+    "evidence_rule": (
+        _within("items", "safety_accident", 'rule = "one"', 'rule = "per_unit"'),
+        "items(safety_accident).evidence",
+        "佐证要求“per_unit”用不到这个项目上：per_unit 只用于整数，reason 只用于数字，two 要有两个类别；请改正",
+    ),
     "evidence_kind": (
         _within("items", "green_park", '["批准文件或证书"]', '["批文"]'),
         "items(green_park).evidence",
@@ -190,6 +237,11 @@ MISTAKES: dict[str, tuple[Edit, str, str]] = {
         ("{ month = 3, day = 31 }", "{ month = 2, day = 29 }"),
         "report_due",
         "2月没有29日，请改正",
+    ),
+    "deadline_order": (
+        ("{ month = 3, day = 10 }", "{ month = 4, day = 1 }"),
+        "returns_due",
+        "填报表的报送截止日（returns_due）晚于报告的上报截止日（report_due），请改正",
     ),
     "no_units": (
         (PACKAGED[PACKAGED.index("[[units]]") : PACKAGED.index('[[units]]\ncode = "P15"')], ""),
@@ -237,6 +289,10 @@ def test_a_mistake_is_said_with_its_key_and_what_to_do(code: str, complaint: Loa
         (("cross_tolerance = 0.005", "cross_tolerance = 1"), "  cross_tolerance：必须小于 1，请改正"),
         (("{ month = 3, day = 31 }", "{ month = 13, day = 31 }"), "  report_due.month：不能大于 12，请改正"),
         (("{ month = 3, day = 31 }", '"3-31"'), "  report_due：应当是一节键值，请改正"),
+        (
+            _within("indicators", "high_tech", 'bureaus = ["keji"]', "bureaus = []"),
+            "  indicators[14](high_tech).bureaus：至少要有 1 个，请补上",
+        ),
         (
             _within("types", "people", '"whole"', '"integer"'),
             "  types[2](people).form：取值不在允许范围之内，请改为 'number'、'whole'、'choice' 之一",
@@ -316,8 +372,23 @@ def test_braces_that_no_label_may_hold_are_refused(label: str, complaint: Loader
 
 
 @pytest.mark.parametrize(
+    "by", ['letter = "赤工信函〔2025〕1号", date = ""', 'letter = "", date = "2025-01-31"', 'date = "2025-01-31"']
+)
+def test_who_settled_a_reading_is_said_in_full_or_not_at_all(by: str, complaint: Loader) -> None:
+    assert "readings(ties).settled_by" in complaint(_within("readings", "ties", UNSETTLED, by))
+
+
+@pytest.mark.parametrize(
     ("edit", "line"),
     [
+        (
+            _within("units", "P05", '"玉龙园区"', '" 元宝山园区（资源转型） "'),
+            "units(P05)：“ 元宝山园区（资源转型） ”同时是 P03 和 P05",
+        ),
+        (
+            _within("indicators", "tax_growth", '"上缴税金增速"', '"上缴税金总额"'),
+            "indicators(tax_growth)：“上缴税金总额”",
+        ),
         (('code = "share"\nlabel', 'code = "efficiency_first"\nlabel'), "readings(tie_break)：代码“efficiency_first”"),
         (('code = "service"', 'code = "green"'), "rewards.special：代码“green”"),
         (_within("bureaus", "keji", "市科技局", "市统计局"), "bureaus(keji)：“市统计局”同时是 tongji 和 keji 的名称"),

@@ -5,7 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from park_scoring.result.plan import plan
 from park_scoring.scheme import Scheme, load_scheme, with_readings
+from park_scoring.scheme.model import RESERVED
+from tests.cases import result_of
+from tests.result.test_recalculation import LAST_YEAR
 
 SCHEME = load_scheme()
 
@@ -168,3 +172,14 @@ def test_the_form_digest_leaves_points_and_expressions_out(part: str) -> None:
     )
     assert changed.form_digest == SCHEME.form_digest
     assert changed.digest != SCHEME.digest
+
+
+def test_no_code_of_a_scheme_may_be_a_column_of_the_result_s_own() -> None:
+    laid_out = plan(result_of(SCHEME, last_year=LAST_YEAR))
+    own = {
+        column
+        for table in (laid_out.ranking, laid_out.scores, laid_out.values, laid_out.base)
+        for column in table.columns
+    }
+    declared = {one.code for section in (SCHEME.categories, SCHEME.indicators, SCHEME.items) for one in section}
+    assert {column for column in own - declared if not column.endswith(".rank")} == RESERVED
