@@ -247,6 +247,7 @@ OTHERS: Mapping[str, tuple[str, bytes]] = {
     "text.xlsx": (_TYPE, "今年没有数据".encode()),
     "xml.xlsx": (_TYPE, b'<?xml version="1.0"?><data><row>1</row></data>'),
     "xml_2003.xls": (_TYPE, b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
+    "flat.ods": (_TYPE, b'<?xml version="1.0"?><office:document xmlns:office="o" office:mimetype="m"><table/>'),
     "rich_text.xlsx": (_TYPE, rb"{\rtf1\ansi 12}"),
     "png.xlsx": (_TYPE, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
     "jpeg.xlsx": (_TYPE, b"\xff\xd8\xff\xe0\0\x10JFIF"),
@@ -344,6 +345,8 @@ WORKBOOKS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         "unsafe_workbook",
         lambda: xlsx(strings=f'<sst xmlns="{MAIN}" count="4294967295" uniqueCount="4294967295"><si/></sst>'.encode()),
     ),
+    "unnamed.xlsx": ("damaged_workbook", lambda: two_sheets("填报表", "")),
+    "no_worksheet.xlsx": ("damaged_workbook", lambda: xlsx(relations=relations("styles.xml"))),
     "broken_styles.ods": ("damaged_workbook", lambda: ods(table("<table:x>"))),
 }
 
@@ -354,6 +357,7 @@ CELLS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "row_word.xlsx": ("damaged_workbook", lambda: rows('<row r="x"><c r="A1"><v>1</v></c></row>')),
     "column_beyond.xlsx": ("damaged_workbook", lambda: rows('<row r="1"><c r="XFE1"><v>1</v></c></row>')),
     "column_long.xlsx": ("damaged_workbook", lambda: rows('<row r="1"><c r="AAAA1"><v>1</v></c></row>')),
+    "odd_kind.xlsx": ("damaged_workbook", lambda: rows('<row r="1"><c r="A1" t="x"><v>1</v></c></row>')),
     "lower_case.xlsx": ("damaged_workbook", lambda: rows('<row r="1"><c r="a1"><v>1</v></c></row>')),
     "no_name.xlsx": ("damaged_workbook", lambda: rows('<row r="1"><c r=""><v>1</v></c></row>')),
     "wide_name.xlsx": ("damaged_workbook", lambda: rows('<row r="1"><c r="Ａ1"><v>1</v></c></row>')),
@@ -366,7 +370,10 @@ CELLS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         "damaged_workbook",
         lambda: rows('<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c><c><v>2</v></c></row>'),
     ),
-    "row_twice.xlsx": ("damaged_workbook", lambda: rows('<row r="1"><c r="A1"><v>1</v></c></row><row r="1"/>')),
+    "row_twice.xlsx": (
+        "damaged_workbook",
+        lambda: rows('<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>1</v></c></row>'),
+    ),
     "table_twice.xlsx": ("damaged_workbook", lambda: rows(GOOD_ROWS, "<sheetData/>")),
     "value_twice.xlsx": ("damaged_workbook", lambda: rows('<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>')),
     "string_index.xlsx": ("damaged_workbook", lambda: rows('<row r="1"><c r="A1" t="s"><v>1</v></c></row>')),

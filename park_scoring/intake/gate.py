@@ -9,9 +9,11 @@ from pathlib import Path
 
 from park_scoring.intake.cells import Lost
 from park_scoring.intake.container import members, packed
+from park_scoring.intake.opendocument import pass_ods
+from park_scoring.intake.passed import Passed
 from park_scoring.intake.refusal import Refusal, RefusedError, too_large
 from park_scoring.intake.signature import ODS, OLE, XLS, XLSB, XLSX, ZIP, kind_of, ole_kind, zip_kind
-from park_scoring.intake.spreadsheet import Passed, pass_ods, pass_xlsx
+from park_scoring.intake.spreadsheet import pass_xlsx, workbook_part
 
 LARGEST_FILE = 32 * 2**20
 # nothing within these is looked at before the reader does
@@ -92,14 +94,14 @@ def admit(content: bytes) -> Admitted:
 def _admit_zip(content: bytes) -> Admitted:
     found = members(content)
     kind = zip_kind(frozenset(name.lower() for name in found), found.get("mimetype", b""))
-    if kind == XLSX:
-        return _admitted(pass_xlsx(found))
+    if kind in (XLSX, "no_workbook") and (book := workbook_part(found)):
+        return _admitted(pass_xlsx(found, book))
     if kind == ODS:
         return _admitted(pass_ods(found))
     if kind == XLSB:
         _check_unchecked(content)
         return Admitted(packed(found), macros="xl/vbaProject.bin" in found)
-    if kind == "no_workbook":
+    if kind in (XLSX, "no_workbook"):
         raise RefusedError("damaged_workbook", "no_workbook")
     raise RefusedError("wrong_file_type", kind)
 

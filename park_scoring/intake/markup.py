@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from xml.parsers import expat
 
-from park_scoring.intake.refusal import damaged, unsafe
+from park_scoring.intake.refusal import RefusedError, damaged, unsafe
 
 _ENCODINGS = ("utf-8", "utf8", "us-ascii", "ascii")
 # in any encoding of one or two bytes
 _DOCUMENT_TYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", re.IGNORECASE)
+_SEPARATOR = " "
 _BEGUN = (b"<!", b"<\0!", b"\0<\0!")
 
 Start = Callable[[str, Mapping[str, str]], None]
@@ -17,8 +18,14 @@ Text = Callable[[str], None]
 
 
 def local(name: str) -> str:
-    """A name without its prefix."""
-    return name.rpartition(":")[2]
+    """A name without its namespace."""
+    return name.rpartition(_SEPARATOR)[2]
+
+
+def parted(name: str) -> tuple[str, str]:
+    """The namespace of a name and the name within it."""
+    space, _, kind = name.rpartition(_SEPARATOR)
+    return space, kind
 
 
 def walk(
@@ -27,8 +34,9 @@ def walk(
     """Go through a part once; whether it is plain, so that its bytes may also be searched as they stand.
 
     It is not where there are comments, sections of character data or instructions within it. Without the callbacks this
-    stays within the parser and costs little. Raises RefusedError for what is not well-formed, not UTF-8, or has a
-    document type.
+    stays within the parser and costs little; they are given names with their namespace, which `parted` and `local` take
+    apart, so that no prefix matters. Raises RefusedError for what is not well-formed, not UTF-8, or has a document
+    type.
     """
     plain = True
 
@@ -45,7 +53,7 @@ def walk(
 
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in content[:4]:
         raise unsafe("encoding", part)
-    parser = expat.ParserCreate("utf-8")
+    parser = expat.ParserCreate("utf-8", _SEPARATOR if start else None)
     parser.buffer_text = True
     parser.XmlDeclHandler = declared
     parser.StartDoctypeDeclHandler = refuse
@@ -64,5 +72,11 @@ def walk(
 
 
 def has_document_type(content: bytes) -> bool:
-    """Whether one is declared in a part that nobody is going to read."""
-    return any(begun in content for begun in _BEGUN) and _DOCUMENT_TYPE.search(content) is not None
+    """Whether one is declared in a part that nobody is going to read; text that only speaks of one declares none."""
+    if not any(begun in content for begun in _BEGUN) or not _DOCUMENT_TYPE.search(content):
+        return False
+    try:
+        walk(content, "")
+    except RefusedError:
+        return True  # whatever stops the parser may stand before one
+    return False

@@ -13,6 +13,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, Shee
 
 from park_scoring.intake import cells
 from park_scoring.intake.gate import Admitted, admit, fetch
+from park_scoring.intake.passed import check_names
 from park_scoring.intake.refusal import Refusal, RefusedError, damaged, too_large
 
 
@@ -60,16 +61,17 @@ def read_file(path: Path, passed_over: Collection[str]) -> Reply:
 def _read(admitted: Admitted, passed_over: Collection[str]) -> Sequence[Sheet]:
     book = CalamineWorkbook.from_filelike(BytesIO(admitted.content))
     there = book.sheets_metadata
-    if admitted.sheets is None and len({one.name.casefold() for one in there}) < len(there):
-        raise damaged("repeated_sheet")
-    if not there or (admitted.sheets is not None and len(admitted.sheets) != len(there)):
+    named = admitted.sheets
+    if named is None:
+        check_names([one.name for one in there])
+        named = [(one.name, {}) for one in there]
+    elif len(named) != len(there):
         raise damaged("no_sheet")
-    found = []
-    for at, one in enumerate(there):
-        if one.typ == SheetTypeEnum.WorkSheet and one.name not in passed_over:
-            lost = admitted.sheets[at][1] if admitted.sheets is not None else {}
-            found.append(_sheet(book.get_sheet_by_index(at), one.name, lost))
-    return found
+    return [
+        _sheet(book.get_sheet_by_index(at), name, lost)
+        for at, (one, (name, lost)) in enumerate(zip(there, named, strict=True))
+        if one.typ == SheetTypeEnum.WorkSheet and name not in passed_over
+    ]
 
 
 def _sheet(sheet: CalamineSheet, name: str, lost: cells.Lost) -> Sheet:

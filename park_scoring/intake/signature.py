@@ -93,6 +93,8 @@ def zip_kind(names: frozenset[str], mimetype: bytes) -> str:
         return "slides"
     if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
         return "word"
+    if "content.xml" in names and "meta-inf/manifest.xml" in names:
+        return ODS
     tops = {name.partition("/")[0] for name in names}
     inside = (("word", "word"), ("ppt", "slides"), ("visio", "drawing"), ("ofd.xml", "ofd"), ("doc_0", "ofd"))
     for top, kind in inside:
@@ -110,6 +112,8 @@ def _text_kind(head: bytes) -> str:
     plain = text.lstrip("\ufeff \t\r\n").lower()
     if plain.startswith("<?xml") and "office:spreadsheet" in plain:
         return "xml_spreadsheet"
+    if plain.startswith("<?xml") and "<office:document" in plain:
+        return "flat_document"
     if plain.startswith("<") and any(mark in plain for mark in _MARKUP):
         return "html"
     if plain.startswith("<"):

@@ -1,47 +1,93 @@
-"""The parts of an .xlsx or .ods as a workbook: its sheets all there and told apart, and what the reader needs."""
+"""The parts of an .xlsx as a workbook: its sheets all there and told apart, in a plain package for the reader."""
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from posixpath import normpath
+from posixpath import basename, dirname, join, normpath
+from urllib.parse import unquote
 
-from park_scoring.intake import cells, opendocument
+from park_scoring.intake import sheet
 from park_scoring.intake.cells import Budget, Lost
-from park_scoring.intake.markup import has_document_type, local, walk
+from park_scoring.intake.markup import has_document_type, local, parted, walk
+from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, unsafe
+from park_scoring.intake.strings import usual_strings
 
-_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-_STRINGS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
-_PACKAGE = ("[Content_Types].xml", "_rels/.rels")
-_OPEN_PARTS = ("mimetype", "content.xml", "styles.xml", "META-INF/manifest.xml")
-_SHORTEST_STRING = len(b"<si/>")
+_WORKBOOK, _STRINGS, _STYLES, _SHEET = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/sheet{}.xml"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_IDENTIFIERS = frozenset(
+    (space, "id") for space in (_RELATED, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+)
+# there are no cells on these
+_OTHER_SHEETS = frozenset({"chartsheet", "dialogsheet", "xlmacrosheet", "xlintlmacrosheet"})
+_BOOK = re.compile(rb"<(?:[^<>:/\s]+:)?workbook[\s>]")
+_TRUE = frozenset({"1", "true"})
 
 
 @dataclass(frozen=True, slots=True)
-class Passed:
-    """What may be read: parts for the reader, each sheet's name and lost cells in order; whether macros came along."""
+class _Relation:
+    """What a part says of another: `kind` is the last word of the relation's type, `part` the other's name.
 
-    parts: Mapping[str, bytes]
-    sheets: Sequence[tuple[str, Lost]]
-    macros: bool = False
+    `part` is empty where the other lies outside the package.
+    """
+
+    kind: str
+    part: str
 
 
-def pass_xlsx(found: Mapping[str, bytes]) -> Passed:
-    """An .xlsx or .xlsm whose sheets are all there. Raises RefusedError for the first thing that is wrong with it."""
+def workbook_part(found: Mapping[str, bytes]) -> str:
+    """The name in lower case of the part that lists the sheets, by what the package says of it; empty where none is."""
     parts = {name.lower(): content for name, content in found.items()}
-    targets = _targets(parts)
-    needed = [*_PACKAGE, _WORKBOOK, _RELATIONS, _STRINGS, _STYLES, *(part for _, part in targets)]
-    _check_others(parts, {name.lower() for name in needed})
-    strings = _strings(parts)
+    main = [one.part for one in _relations(parts, "").values() if one.kind == "officedocument"]
+    return next((name for name in (*main, _WORKBOOK) if _BOOK.search(parts.get(name, b"")[:4096])), "")
+
+
+def pass_xlsx(found: Mapping[str, bytes], book: str) -> Passed:
+    """An .xlsx or .xlsm whose sheets are all there. Raises RefusedError for the first thing that is wrong with it.
+
+    `book` is its `workbook_part`. The reader gets each part under the name by which readers look for it.
+    """
+    parts = {name.lower(): content for name, content in found.items()}
+    relations = _relations(parts, book)
+    places = {one.kind: one.part for one in relations.values()}
+    strings = places.get("sharedstrings") or join(dirname(book), "sharedstrings.xml")
+    styles = places.get("styles") or join(dirname(book), "styles.xml")
+    targets, since_1904 = _targets(parts, book, relations)
+    _check_others(parts, {book, strings, styles, *(part for _, part in targets)})
+    kept = {}
+    count = 0
+    if strings in parts:
+        count, kept[_STRINGS] = usual_strings(parts[strings], strings)
+    if styles in parts:
+        walk(parts[styles], styles)
+        kept[_STYLES] = parts[styles]
     budget = Budget()
     sheets = []
-    for name, part in targets:
-        lost, parts[part.lower()] = _scanned(parts[part.lower()], name, part, strings, budget)
+    for number, (name, part) in enumerate(targets, 1):
+        lost, kept[_SHEET.format(number)] = _scanned(parts[part], name, part, count, budget)
         sheets.append((name, lost))
-    for name in (*_PACKAGE, _STYLES):
-        if name.lower() in parts:
-            walk(parts[name.lower()], name)
-    kept = {name: parts[name.lower()] for name in needed if name.lower() in parts}
-    return Passed(kept, sheets, "xl/vbaproject.bin" in parts)
+    macros = "vbaproject" in places or any(basename(name) == "vbaproject.bin" for name in parts)
+    return Passed(_package(len(sheets), since_1904) | kept, sheets, macros)
+
+
+def _package(sheets: int, since_1904: bool) -> dict[str, bytes]:
+    """What the reader has to be told of the parts; the names of the sheets are known, and need not go through it."""
+    numbers = range(1, sheets + 1)
+    named = "".join(f'<sheet name="{number}" sheetId="{number}" r:id="rId{number}"/>' for number in numbers)
+    related = "".join(
+        f'<Relationship Id="rId{number}" Type="{_RELATED}/worksheet" Target="{_SHEET.format(number)[3:]}"/>'
+        for number in numbers
+    )
+    main = f'<Relationship Id="rId1" Type="{_RELATED}/officeDocument" Target="{_WORKBOOK}"/>'
+    date_system = '<workbookPr date1904="1"/>' if since_1904 else ""
+    texts = {
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}">{main}</Relationships>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{related}</Relationships>',
+        _WORKBOOK: f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATED}">{date_system}<sheets>{named}</sheets></workbook>',
+    }
+    return {name: text.encode() for name, text in texts.items()}
 
 
 def _check_others(parts: Mapping[str, bytes], needed: Collection[str]) -> None:
@@ -51,91 +97,70 @@ def _check_others(parts: Mapping[str, bytes], needed: Collection[str]) -> None:
             raise unsafe("document_type", name)
 
 
-def _targets(parts: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    """The name and the part of each sheet."""
-    if _RELATIONS not in parts:
-        raise damaged("part_missing", _RELATIONS)
-    sheets: list[tuple[str, str]] = []
-    relations: dict[str, tuple[str, str]] = {}
-
-    def sheet(name: str, attributes: Mapping[str, str]) -> None:
-        if local(name) == "sheet":
-            identifier = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            sheets.append((attributes.get("name", ""), identifier))
-
-    def relation(name: str, attributes: Mapping[str, str]) -> None:
-        if local(name) == "Relationship":
-            relations[attributes.get("Id", "")] = (attributes.get("Target", ""), attributes.get("TargetMode", ""))
-
-    walk(parts[_WORKBOOK], _WORKBOOK, sheet)
-    walk(parts[_RELATIONS], _RELATIONS, relation)
-    check_names([name for name, _ in sheets])
-    placed = [(name, _part(name, *relations.get(identifier, ("", "")), parts)) for name, identifier in sheets]
-    if len({part.lower() for _, part in placed}) < len(placed):
-        raise unsafe("sheet_target", placed[0][0])
-    return placed
-
-
-def _part(sheet: str, target: str, mode: str, parts: Mapping[str, bytes]) -> str:
-    if mode.lower() == "external" or "://" in target:
-        raise unsafe("sheet_target", sheet)
-    path = normpath(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
-    if path.startswith("..") or not target:
-        raise unsafe("sheet_target", sheet)
-    if path.lower() not in parts:
-        raise damaged("part_missing", sheet)
-    return path
-
-
-def check_names(names: Sequence[str]) -> None:
-    """A workbook has at least one sheet, and no two of one name. Raises RefusedError."""
-    if not names:
-        raise damaged("no_sheet")
-    if not all(names) or len({name.casefold() for name in names}) < len(names):
-        twice = next((name for at, name in enumerate(names) if name.casefold() in map(str.casefold, names[:at])), "")
-        raise damaged("repeated_sheet", twice)
-
-
-def _strings(parts: Mapping[str, bytes]) -> int:
-    """How many shared strings there really are. What the part says of its own size makes readers set memory aside."""
-    content = parts.get(_STRINGS.lower())
-    if content is None:
-        return 0
-    count = 0
-    told = 0
+def _relations(parts: Mapping[str, bytes], owner: str) -> Mapping[str, _Relation]:
+    """What `owner` ("" for the package) says of other parts, by the identifiers of the relations."""
+    path = join(dirname(owner), "_rels", f"{basename(owner)}.rels")
+    told: list[Mapping[str, str]] = []
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal count, told
-        kind = local(name)
-        if kind == "si":
-            count += 1
-        elif kind == "sst":
-            sizes = [attributes.get(key, "") for key in ("count", "uniqueCount")]
-            told = max((int(size) for size in sizes if size.isdecimal() and len(size) < 20), default=0)
+        if local(name) == "Relationship":
+            told.append(attributes)
 
-    walk(content, _STRINGS, start)
-    if told > 1_000_000 and told * _SHORTEST_STRING > len(content):
-        raise unsafe("declared_size", _STRINGS)
-    return count
+    if path in parts:
+        walk(parts[path], path, start)
+    return {
+        one.get("Id", ""): _Relation(one.get("Type", "").rpartition("/")[2].lower(), _part(one, owner, parts))
+        for one in told
+    }
 
 
-def _scanned(content: bytes, sheet: str, part: str, strings: int, budget: Budget) -> tuple[Lost, bytes]:
-    # dialog and chart sheets have no cells; what stands in them is nobody's figure
-    try:
-        return cells.scan(content, part, strings, budget)
-    except RefusedError as refused:
-        refused.refusal = replace(refused.refusal, sheet=sheet)
-        raise
+def _part(told: Mapping[str, str], owner: str, parts: Mapping[str, bytes]) -> str:
+    target = told.get("Target", "").strip()
+    if told.get("TargetMode", "").lower() == "external" or "://" in target or target.startswith("//") or not target:
+        return ""
+    path = normpath(target.lstrip("/") if target.startswith("/") else join(dirname(owner), target)).lower()
+    if path.startswith(".."):
+        return ""
+    # names may be spelt as in a web address, and some programs spell those of the members so too
+    return next((name for name in (path, unquote(path)) if name in parts), path)
 
 
-def pass_ods(found: Mapping[str, bytes]) -> Passed:
-    """An .ods whose tables are small enough to lay out. Raises RefusedError for the first thing that is wrong."""
-    _check_others(found, ("content.xml",))
-    if b"encryption-data" in found.get("META-INF/manifest.xml", b""):
-        raise RefusedError("encrypted_workbook")
-    if "content.xml" not in found:
-        raise damaged("part_missing", "content.xml")
-    sheets = opendocument.scan(found["content.xml"], Budget())
+def _targets(
+    parts: Mapping[str, bytes], book: str, relations: Mapping[str, _Relation]
+) -> tuple[list[tuple[str, str]], bool]:
+    """The name and the part of each sheet that has cells; whether its days are counted from 1904."""
+    sheets: list[tuple[str, str]] = []
+    since_1904 = False
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal since_1904
+        if local(name) == "sheet":
+            sheets.append((attributes.get("name", ""), _identifier(attributes)))
+        elif local(name) == "workbookPr":
+            since_1904 = attributes.get("date1904", "").lower() in _TRUE
+
+    walk(parts[book], book, start)
+    if not relations:
+        raise damaged("part_missing", join(dirname(book), "_rels", f"{basename(book)}.rels"))
     check_names([name for name, _ in sheets])
-    macros = any(name.startswith(("Basic/", "Scripts/")) for name in found)
-    return Passed({name: found[name] for name in _OPEN_PARTS if name in found}, sheets, macros)
+    placed = [(name, relations.get(identifier, _Relation("", ""))) for name, identifier in sheets]
+    for name, relation in placed:
+        if not relation.part or relation.part == book:
+            raise unsafe("sheet_target", name)
+        if relation.part not in parts:
+            raise damaged("part_missing", name)
+    if len({relation.part for _, relation in placed}) < len(placed):
+        raise unsafe("sheet_target", placed[0][0])
+    return [(name, relation.part) for name, relation in placed if relation.kind not in _OTHER_SHEETS], since_1904
+
+
+def _identifier(attributes: Mapping[str, str]) -> str:
+    return next((value for key, value in attributes.items() if parted(key) in _IDENTIFIERS), "")
+
+
+def _scanned(content: bytes, name: str, part: str, strings: int, budget: Budget) -> tuple[Lost, bytes]:
+    try:
+        return sheet.scan(content, part, strings, budget)
+    except RefusedError as refused:
+        refused.refusal = replace(refused.refusal, sheet=name)
+        raise

@@ -1,0 +1,179 @@
+"""One sheet of an .xlsx: that each cell has one legal place, and those whose value nobody can have.
+
+Spreadsheet programs spell their sheets alike, and then a few searches over the bytes say all that there is to say; a
+sheet in any other spelling is gone through cell by cell (`respelt`). Either way the reader is given the usual spelling,
+and nothing but the cells that hold something.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from park_scoring.intake.cells import (
+    FORMULA_WITHOUT_VALUE,
+    LARGEST_EXTENT,
+    LAST_COLUMN,
+    LAST_ROW,
+    Budget,
+    Lost,
+    Place,
+    cell_name,
+    check_extent,
+    column_number,
+    place_of,
+    shown_formula,
+)
+from park_scoring.intake.markup import local, walk
+from park_scoring.intake.refusal import damaged
+from park_scoring.intake.respelt import respelt
+
+_HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+_TAIL = b"</sheetData></worksheet>"
+_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml [^<>]*\?>)?\s*<worksheet[\s>]")
+_TABLE, _TABLE_END, _NO_TABLE = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
+
+_NAMED = rb'<c r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: s="[0-9]{1,5}")?'
+_BLANK_CELL = re.compile(_NAMED + rb'(?: t="(?:n|s|str|inlineStr|b)")?(?:/>|></c>)')
+_BLANK_ROW = re.compile(rb"<row [^<>]*>(?:(?<=/>)|</row>)")
+_FORMULA = re.compile(rb"<f(?: [^<>]*)?>[^<]*</f>")
+_FORMULA_CUT = b"<f></f>"
+_CALCULATED = rb"(?:<f(?:></f>|(?: [^<>]*)?/>))?"
+_ROW = rb'<row r="[1-9][0-9]{0,6}"(?: [A-Za-z0-9:]+="[^"<>&]*")*>'
+_CELL = _NAMED + (
+    rb'(?:(?: t="n")?>%(formula)s(?:<v(?:/>|>(?:%(number)s)?</v>))?</c>'
+    rb'| t="s"><v>[0-9]{1,9}</v></c>'
+    rb'| t="inlineStr"><is><t(?: xml:space="preserve")?>[^<]*</t></is></c>'
+    rb'| t="str">%(formula)s(?:<v(?:/>|(?: xml:space="preserve")?>[^<]*</v>))?</c>'
+    rb'| t="b">%(formula)s<v>[01]</v></c>)'
+) % {b"formula": _CALCULATED, b"number": rb"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?"}
+_USUAL = re.compile(rb"(?:%b(?:%b)*+</row>)*+" % (_ROW, _CELL))
+_REFERENCE = re.compile(rb"&(?:amp|lt|gt|quot|apos|#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7})));")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_LAST_CHARACTER, _SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
+
+_PLACES = re.compile(rb'<row r="([1-9][0-9]{0,6})"|<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"')
+_SHARED = re.compile(rb't="s"><v>([0-9]{1,9})</v>')
+# how a cell ends behind a formula that has no value
+_NO_VALUE = (b"</f></c>", b"</f><v></v></c>", b"</f><v/></c>", b"/></c>", b"/><v></v></c>")
+_WITHOUT_VALUE = re.compile(
+    rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"([^<>]*)><f(?:(?: [^<>]*)?/>|(?: [^<>]*)?>([^<]*)</f>)(<v></v>|<v/>)?</c>'
+)
+_AREAS = re.compile(rb"<(?:mergeCell|hyperlink) (?:[^>]*? )?ref=\"([^\"]*)\"")
+_AREA_KINDS = ("mergeCell", "hyperlink")
+
+
+def scan(content: bytes, part: str, strings: int, budget: Budget) -> tuple[Lost, bytes]:
+    """The cells that show an error or hold a formula without a stored value, and the sheet as it may go to the reader.
+
+    The cells come by their 0-based places, each with a finding's code and a text. `strings` is how many shared strings
+    there are. Raises RefusedError for a sheet on which a cell has no legal place, two values or somebody else's string,
+    or that is larger than any form of ours.
+    """
+    found = _usual(content, part)
+    if found is None:
+        _check_areas(content, part, budget)
+        lost, rows = respelt(content, part, strings, budget)
+    else:
+        frame, table = found
+        _check_areas(frame, part, budget)
+        # Formulas are most of a form's bytes, and nobody needs them; blank cells are most of its cells.
+        rows = _BLANK_ROW.sub(b"", table)
+        lost = _searched(content, rows, part, strings, budget)
+    return lost, b"".join((_HEAD, rows, _TAIL))
+
+
+def _usual(content: bytes, part: str) -> tuple[bytes, bytes] | None:
+    """What stands around the cells, and the cells but for their formulas and the blank ones; None where it is spelt so
+    that only going through it can tell."""
+    begin, end = content.find(_TABLE), content.rfind(_TABLE_END)
+    if begin < 0 or end < begin:
+        begin = end = content.find(_NO_TABLE)
+        if begin < 0:
+            return None
+        frame, table = content, b""
+    else:
+        frame = content[:begin] + _NO_TABLE + content[end + len(_TABLE_END) :]
+        table = content[begin + len(_TABLE) : end]
+    if frame.count(b"<sheetData") != 1 or not _ROOT.match(frame) or not walk(frame, part):
+        return None
+    table = _BLANK_CELL.sub(b"", _FORMULA.sub(_FORMULA_CUT, table))
+    return (frame, table) if _USUAL.fullmatch(table) and _is_text(table) else None
+
+
+def _is_text(table: bytes) -> bool:
+    """Whether it is UTF-8 with nothing in it that XML forbids, as far as its spelling does not show it already."""
+    if len(table.translate(None, _CONTROLS)) < len(table):
+        return False
+    try:
+        table.decode()
+    except UnicodeDecodeError:
+        return False
+    references = _REFERENCE.findall(table)
+    if len(references) != table.count(b"&"):
+        return False
+    codes = {int(plain) if plain else int(hexadecimal, 16) for hexadecimal, plain in set(references) - {(b"", b"")}}
+    return all((32 <= code <= _LAST_CHARACTER and code not in _SURROGATES) or code in b"\t\n\r" for code in codes)
+
+
+def _searched(content: bytes, rows: bytes, part: str, strings: int, budget: Budget) -> Lost:
+    """The lost cells of a sheet in its usual spelling, whose cells have been found to be in order."""
+    found = _PLACES.findall(rows)
+    budget.spend_cells(rows.count(b"<c "))
+    if len(set(found)) != len(found):
+        raise damaged("repeated_cell", part)
+    _check_owners(found)
+    indexes = _SHARED.findall(rows)
+    if indexes and max(map(int, indexes)) >= strings:
+        raise damaged("string_index", part)
+    height = max((int(row) for row, _, _ in found if row), default=0)
+    width = max((column_number(column.decode()) for column in {column for _, column, _ in found}), default=0)
+    if height > LAST_ROW or width > LAST_COLUMN:
+        raise damaged("cell_place", cell_name(height - 1, width - 1))
+    if height * width > LARGEST_EXTENT:
+        check_extent({place_of(name) for name in _filled(rows)}, part)
+    return dict(_without_value(content)) if any(ending in rows for ending in _NO_VALUE) else {}
+
+
+def _check_owners(found: list[tuple[bytes, bytes, bytes]]) -> None:
+    """That every cell names the row in which it stands."""
+    here = b""
+    for row, column, own in found:
+        if row:
+            here = row
+        elif own != here:
+            raise damaged("cell_place", (column + own).decode())
+
+
+def _filled(rows: bytes) -> Iterator[str]:
+    """The name of each cell that has a value."""
+    for piece in rows.split(b"<c ")[1:]:
+        if b"<v" in piece or b"<is" in piece:
+            yield piece[3 : piece.index(b'"', 3)].decode()
+
+
+def _without_value(content: bytes) -> Iterator[tuple[Place, tuple[str, str]]]:
+    """The formulas that have no value; what is said to be a text may also have one of no length."""
+    for name, attributes, formula, value in _WITHOUT_VALUE.findall(content):
+        if not value or b't="str"' not in attributes:
+            yield place_of(name.decode()), (FORMULA_WITHOUT_VALUE, shown_formula(formula.decode("utf-8", "replace")))
+
+
+def _check_areas(content: bytes, part: str, budget: Budget) -> None:
+    """Merged and linked areas, which stand behind the cells."""
+    if not any(kind.encode() in content for kind in _AREA_KINDS):
+        return
+    found = [place.decode("utf-8", "replace") for place in _AREAS.findall(content)]
+    if len(found) != sum(content.count(b"%s " % kind.encode()) for kind in _AREA_KINDS):
+        found = _areas_gone_through(content, part)
+    for reference in found:
+        budget.spend_area(reference, part)
+
+
+def _areas_gone_through(content: bytes, part: str) -> list[str]:
+    found: list[str] = []
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        if local(name) in _AREA_KINDS:
+            found.append(attributes.get("ref", ""))
+
+    walk(content, part, start)
+    return found
