@@ -892,6 +892,7 @@ REFUSAL_KINDS: Mapping[str, Mapping[str, str]] = {
         "no_workbook": "缺少工作簿部件",
         "no_worksheet": "有一张工作表的部件不是工作表",
         "part_missing": "缺少部件“{part}”",
+        "records": "内部的记录不完整或有错",
         "repeated_cell": "同一个单元格写了不止一次",
         "repeated_sheet": "有两张同名的工作表",
         "string_index": "文字索引指向不存在的内容",

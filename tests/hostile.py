@@ -10,65 +10,19 @@ import socket
 import struct
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+from tests import xls, xlsb
+from tests.archives import MAIN, OFFICE, PACKAGE, Member, archive, deflated
+
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 OPEN = "urn:oasis:names:tc:opendocument:xmlns"
 
 WORKBOOK, RELATIONS, SHEET = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"
 STRINGS, STYLES, CORE = "xl/sharedStrings.xml", "xl/styles.xml", "docProps/core.xml"
-
-
-# ── archives, right or wrong ──
-
-
-@dataclass(frozen=True)
-class Member:
-    """One member; what is given beside its content is what the archive says of it, true or not."""
-
-    name: str
-    content: bytes
-    method: int = 8
-    flags: int = 0
-    crc: int | None = None
-    size: int | None = None
-    data: bytes | None = None
-    local_name: str | None = None
-    local_method: int | None = None
-    start: int | None = None
-
-
-def deflated(content: bytes) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return packer.compress(content) + packer.flush()
-
-
-def archive(members: Iterable[Member], count: int | None = None, shift: int = 0, disk: int = 0) -> bytes:
-    """A zip file; `count`, `shift` and `disk` are what its end tells wrongly."""
-    body, lines = b"", b""
-    there = list(members)
-    for one in there:
-        data = one.data if one.data is not None else deflated(one.content) if one.method == 8 else one.content
-        name = one.name.encode()
-        local = name if one.local_name is None else one.local_name.encode()
-        method = one.method if one.local_method is None else one.local_method
-        crc = zlib.crc32(one.content) if one.crc is None else one.crc
-        size = len(one.content) if one.size is None else one.size
-        flags, told = one.flags | 0x800, (0, 0x21, crc, len(data), size)
-        start = len(body) if one.start is None else one.start
-        body += struct.pack("<4s5H3L2H", b"PK\3\4", 20, flags, method, *told, len(local), 0) + local + data
-        lines += struct.pack(
-            "<4s6H3L5H2L", b"PK\1\2", 20, 20, flags, one.method, *told, len(name), 0, 0, 0, 0, 0, start
-        )
-        lines += name
-    count = len(there) if count is None else count
-    return body + lines + struct.pack("<4s4H2LH", b"PK\5\6", disk, disk, count, count, len(lines), len(body) + shift, 0)
 
 
 # ── a workbook of ours, and ways to spoil it ──
@@ -270,7 +224,7 @@ OTHERS: Mapping[str, tuple[str, bytes]] = {
     "outlook.xls": (_TYPE, compound("__properties_version1.0")),
     "unknown_compound.xls": (_TYPE, compound("Something")),
     "encrypted.xlsx": ("encrypted_workbook", compound("EncryptionInfo", "EncryptedPackage")),
-    "hollow.xls": ("reading_stopped", compound("Workbook")),
+    "hollow.xls": ("damaged_workbook", compound("Workbook")),
     "word.xlsx": (_TYPE, other_zip("[Content_Types].xml", "word/document.xml")),
     "slides.xlsx": (_TYPE, other_zip("[Content_Types].xml", "ppt/presentation.xml")),
     "writer.ods": (_TYPE, other_zip("content.xml", mimetype=b"application/vnd.oasis.opendocument.text")),
@@ -427,7 +381,60 @@ CELLS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         "damaged_workbook",
         lambda: ods(table(f"<table:table-cell>{table(CELL.format(more=''), 'b')}</table:table-cell>")),
     ),
-    "junk.xlsb": ("unreadable_file", lambda: other_zip("[Content_Types].xml", "xl/workbook.bin")),
+    "junk.xlsb": ("damaged_workbook", lambda: other_zip("[Content_Types].xml", "xl/workbook.bin")),
+}
+
+_ONE = xls.number(0, 0, 1)
+_HUGE_TABLE = xls.record(0x200, struct.pack("<LLHHH", 0, 0xFFFFFFFF, 0, 0xFFFF, 0))
+
+RECORDS: Mapping[str, tuple[str, Callable[[], bytes]]] = {
+    "good.xls": ("not_a_return", lambda: xls.workbook({"填报表": _ONE})),
+    "half.xls": ("damaged_workbook", lambda: xls.workbook({"填报表": _ONE})[:1600]),
+    "circle.xls": (
+        "damaged_workbook",
+        lambda: xls.compound_file({"Workbook": b"x" * 5000}, chain=[0xFFFFFFFD, 0xFFFFFFFE, 2]),
+    ),
+    "outside.xls": (
+        "damaged_workbook",
+        lambda: xls.compound_file({"Workbook": b"x" * 5000}, chain=[0xFFFFFFFD, 0xFFFFFFFE, 99999]),
+    ),
+    "zeros.xls": ("damaged_workbook", lambda: xls.compound_file({"Workbook": b"\0" * 5000})),
+    "no_end.xls": ("damaged_workbook", lambda: xls.workbook({"填报表": _ONE}, end=b"")),
+    "no_sheet.xls": ("damaged_workbook", lambda: xls.workbook({})),
+    "twice.xls": ("damaged_workbook", lambda: xls.workbook({"填报表": _ONE + _ONE})),
+    "twice_by_case.xls": ("damaged_workbook", lambda: xls.workbook({"_meta": _ONE, "_META": _ONE})),
+    "string_index.xls": ("damaged_workbook", lambda: xls.workbook({"填报表": xls.shared(0, 0, 5)})),
+    "short_record.xls": ("damaged_workbook", lambda: xls.workbook({"填报表": xls.record(0x203, b"\0\0")})),
+    "locked.xls": ("encrypted_workbook", lambda: xls.workbook({"填报表": _ONE}, before=xls.record(0x2F, b"\0" * 6))),
+    "far_cell.xls": ("too_large", lambda: xls.workbook({"填报表": _ONE + xls.number(65535, 255, 1)})),
+    # the reader sets memory aside for what the sheet says of itself, and dies of it
+    "table_bomb.xls": ("reading_stopped", lambda: xls.workbook({"填报表": _HUGE_TABLE + _ONE})),
+    "good.xlsb": ("not_a_return", lambda: xlsb.workbook({"填报表": [["x", 12.5]]})),
+    "half_record.xlsb": (
+        "damaged_workbook",
+        lambda: xlsb.workbook({"填报表": []}, **{"xl/worksheets/sheet1.bin": b"\x00\x50abc"}),
+    ),
+    "twice.xlsb": (
+        "damaged_workbook",
+        lambda: xlsb.workbook({"填报表": []}, **{"xl/worksheets/sheet1.bin": xlsb.sheet([[1]]) + xlsb.sheet([[2]])}),
+    ),
+    "far_cell.xlsb": (
+        "too_large",
+        lambda: xlsb.workbook({"填报表": [[1] + [None] * 16000, *[[]] * 200, [None] * 16000 + [1]]}),
+    ),
+    "no_part.xlsb": (
+        "damaged_workbook",
+        lambda: xlsb.workbook({"填报表": []}, **{"xl/_rels/workbook.bin.rels": relations("worksheets/none.bin")}),
+    ),
+    "no_relations.xlsb": (
+        "unsafe_workbook",
+        lambda: xlsb.workbook({"填报表": []}, **{"xl/_rels/workbook.bin.rels": relations()}),
+    ),
+    "no_sheet.xlsb": ("damaged_workbook", lambda: xlsb.workbook({})),
+    "same_names.xlsb": (
+        "damaged_workbook",
+        lambda: xlsb.workbook({"_meta": [], "_META": []}),
+    ),
 }
 
 
@@ -457,6 +464,7 @@ KINDS: Sequence[Kind] = (
     *_made(CONTAINERS),
     *_made(WORKBOOKS),
     *_made(CELLS),
+    *_made(RECORDS),
 )
 
 

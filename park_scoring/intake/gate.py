@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from park_scoring.intake import xls
 from park_scoring.intake.cells import Lost
 from park_scoring.intake.container import members, packed
 from park_scoring.intake.opendocument import pass_ods
@@ -14,6 +15,7 @@ from park_scoring.intake.passed import Passed
 from park_scoring.intake.refusal import Refusal, RefusedError, too_large
 from park_scoring.intake.signature import ODS, OLE, XLS, XLSB, XLSX, ZIP, kind_of, ole_kind, zip_kind
 from park_scoring.intake.spreadsheet import pass_xlsx, workbook_part
+from park_scoring.intake.xlsb import pass_xlsb
 
 LARGEST_FILE = 32 * 2**20
 # nothing within these is looked at before the reader does
@@ -22,13 +24,13 @@ LARGEST_UNCHECKED = 8 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """What the reader is given: `content` for it, and the names and lost cells of the sheets, where they are known.
+    """What the reader is given: `content` for it, and of each sheet the name and the lost cells.
 
-    `sheets` is None for formats into which the gate cannot look (.xls, .xlsb).
+    The name is empty where the reader knows it better (.xls).
     """
 
     content: bytes
-    sheets: Sequence[tuple[str, Lost]] | None = None
+    sheets: Sequence[tuple[str, Lost]]
     macros: bool = False
 
 
@@ -87,7 +89,7 @@ def admit(content: bytes) -> Admitted:
             raise RefusedError("encrypted_workbook")
         if kind == XLS:
             _check_unchecked(content)
-            return Admitted(content)
+            return Admitted(content, [("", lost) for lost in xls.scan(content)])
     raise RefusedError("empty_file" if kind == "empty" else "wrong_file_type", kind)
 
 
@@ -100,7 +102,7 @@ def _admit_zip(content: bytes) -> Admitted:
         return _admitted(pass_ods(found))
     if kind == XLSB:
         _check_unchecked(content)
-        return Admitted(packed(found), macros="xl/vbaProject.bin" in found)
+        return _admitted(pass_xlsb(found))
     if kind in (XLSX, "no_workbook"):
         raise RefusedError("damaged_workbook", "no_workbook")
     raise RefusedError("wrong_file_type", kind)

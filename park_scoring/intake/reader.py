@@ -61,16 +61,14 @@ def read_file(path: Path, passed_over: Collection[str]) -> Reply:
 def _read(admitted: Admitted, passed_over: Collection[str]) -> Sequence[Sheet]:
     book = CalamineWorkbook.from_filelike(BytesIO(admitted.content))
     there = book.sheets_metadata
-    named = admitted.sheets
-    if named is None:
-        check_names([one.name for one in there])
-        named = [(one.name, {}) for one in there]
-    elif len(named) != len(there):
+    if len(admitted.sheets) != len(there):
         raise damaged("no_sheet")
+    names = [name or one.name for one, (name, _) in zip(there, admitted.sheets, strict=True)]
+    check_names(names)
     return [
-        _sheet(book.get_sheet_by_index(at), name, lost)
-        for at, (one, (name, lost)) in enumerate(zip(there, named, strict=True))
-        if one.typ == SheetTypeEnum.WorkSheet and name not in passed_over
+        _sheet(book.get_sheet_by_index(at), name, admitted.sheets[at][1])
+        for at, name in enumerate(names)
+        if there[at].typ == SheetTypeEnum.WorkSheet and name not in passed_over
     ]
 
 

@@ -47,7 +47,8 @@ _CELL = _NAMED + (
 ) % {b"formula": _CALCULATED, b"number": rb"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?"}
 _USUAL = re.compile(rb"(?:%b(?:%b)*+</row>)*+" % (_ROW, _CELL))
 _REFERENCE = re.compile(rb"&(?:amp|lt|gt|quot|apos|#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7})));")
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_WHITE = frozenset(b"\t\n\r")
+_CONTROLS = bytes(code for code in range(32) if code not in _WHITE)
 _LAST_CHARACTER, _SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
 
 _PLACES = re.compile(rb'<row r="([1-9][0-9]{0,6})"|<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"')
@@ -73,10 +74,8 @@ def scan(content: bytes, part: str, strings: int, budget: Budget) -> tuple[Lost,
         _check_areas(content, part, budget)
         lost, rows = respelt(content, part, strings, budget)
     else:
-        frame, table = found
+        frame, rows = found
         _check_areas(frame, part, budget)
-        # Formulas are most of a form's bytes, and nobody needs them; blank cells are most of its cells.
-        rows = _BLANK_ROW.sub(b"", table)
         lost = _searched(content, rows, part, strings, budget)
     return lost, b"".join((_HEAD, rows, _TAIL))
 
@@ -95,7 +94,8 @@ def _usual(content: bytes, part: str) -> tuple[bytes, bytes] | None:
         table = content[begin + len(_TABLE) : end]
     if frame.count(b"<sheetData") != 1 or not _ROOT.match(frame) or not walk(frame, part):
         return None
-    table = _BLANK_CELL.sub(b"", _FORMULA.sub(_FORMULA_CUT, table))
+    # formulas are most of a form's bytes, and nobody needs them; blank cells are most of its cells
+    table = _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", _FORMULA.sub(_FORMULA_CUT, table)))
     return (frame, table) if _USUAL.fullmatch(table) and _is_text(table) else None
 
 
@@ -111,7 +111,7 @@ def _is_text(table: bytes) -> bool:
     if len(references) != table.count(b"&"):
         return False
     codes = {int(plain) if plain else int(hexadecimal, 16) for hexadecimal, plain in set(references) - {(b"", b"")}}
-    return all((32 <= code <= _LAST_CHARACTER and code not in _SURROGATES) or code in b"\t\n\r" for code in codes)
+    return all((32 <= code <= _LAST_CHARACTER and code not in _SURROGATES) or code in _WHITE for code in codes)
 
 
 def _searched(content: bytes, rows: bytes, part: str, strings: int, budget: Budget) -> Lost:

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from posixpath import basename, dirname, join, normpath
-from urllib.parse import unquote
+from dataclasses import replace
+from posixpath import basename, dirname, join
 
 from park_scoring.intake import sheet
 from park_scoring.intake.cells import Budget, Lost
 from park_scoring.intake.markup import has_document_type, local, parted, walk
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, unsafe
+from park_scoring.intake.relations import Relation, relations, relations_of
 from park_scoring.intake.strings import usual_strings
 
 _WORKBOOK, _STRINGS, _STYLES, _SHEET = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/sheet{}.xml"
@@ -26,21 +26,10 @@ _BOOK = re.compile(rb"<(?:[^<>:/\s]+:)?workbook[\s>]")
 _TRUE = frozenset({"1", "true"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    """What a part says of another: `kind` is the last word of the relation's type, `part` the other's name.
-
-    `part` is empty where the other lies outside the package.
-    """
-
-    kind: str
-    part: str
-
-
 def workbook_part(found: Mapping[str, bytes]) -> str:
     """The name in lower case of the part that lists the sheets, by what the package says of it; empty where none is."""
     parts = {name.lower(): content for name, content in found.items()}
-    main = [one.part for one in _relations(parts, "").values() if one.kind == "officedocument"]
+    main = [one.part for one in relations(parts, "").values() if one.kind == "officedocument"]
     return next((name for name in (*main, _WORKBOOK) if _BOOK.search(parts.get(name, b"")[:4096])), "")
 
 
@@ -50,11 +39,11 @@ def pass_xlsx(found: Mapping[str, bytes], book: str) -> Passed:
     `book` is its `workbook_part`. The reader gets each part under the name by which readers look for it.
     """
     parts = {name.lower(): content for name, content in found.items()}
-    relations = _relations(parts, book)
-    places = {one.kind: one.part for one in relations.values()}
+    related = relations(parts, book)
+    places = {one.kind: one.part for one in related.values()}
     strings = places.get("sharedstrings") or join(dirname(book), "sharedstrings.xml")
     styles = places.get("styles") or join(dirname(book), "styles.xml")
-    targets, since_1904 = _targets(parts, book, relations)
+    targets, since_1904 = _targets(parts, book, related)
     _check_others(parts, {book, strings, styles, *(part for _, part in targets)})
     kept = {}
     count = 0
@@ -97,36 +86,8 @@ def _check_others(parts: Mapping[str, bytes], needed: Collection[str]) -> None:
             raise unsafe("document_type", name)
 
 
-def _relations(parts: Mapping[str, bytes], owner: str) -> Mapping[str, _Relation]:
-    """What `owner` ("" for the package) says of other parts, by the identifiers of the relations."""
-    path = join(dirname(owner), "_rels", f"{basename(owner)}.rels")
-    told: list[Mapping[str, str]] = []
-
-    def start(name: str, attributes: Mapping[str, str]) -> None:
-        if local(name) == "Relationship":
-            told.append(attributes)
-
-    if path in parts:
-        walk(parts[path], path, start)
-    return {
-        one.get("Id", ""): _Relation(one.get("Type", "").rpartition("/")[2].lower(), _part(one, owner, parts))
-        for one in told
-    }
-
-
-def _part(told: Mapping[str, str], owner: str, parts: Mapping[str, bytes]) -> str:
-    target = told.get("Target", "").strip()
-    if told.get("TargetMode", "").lower() == "external" or "://" in target or target.startswith("//") or not target:
-        return ""
-    path = normpath(target.lstrip("/") if target.startswith("/") else join(dirname(owner), target)).lower()
-    if path.startswith(".."):
-        return ""
-    # names may be spelt as in a web address, and some programs spell those of the members so too
-    return next((name for name in (path, unquote(path)) if name in parts), path)
-
-
 def _targets(
-    parts: Mapping[str, bytes], book: str, relations: Mapping[str, _Relation]
+    parts: Mapping[str, bytes], book: str, related: Mapping[str, Relation]
 ) -> tuple[list[tuple[str, str]], bool]:
     """The name and the part of each sheet that has cells; whether its days are counted from 1904."""
     sheets: list[tuple[str, str]] = []
@@ -140,10 +101,10 @@ def _targets(
             since_1904 = attributes.get("date1904", "").lower() in _TRUE
 
     walk(parts[book], book, start)
-    if not relations:
-        raise damaged("part_missing", join(dirname(book), "_rels", f"{basename(book)}.rels"))
+    if not related:
+        raise damaged("part_missing", relations_of(book))
     check_names([name for name, _ in sheets])
-    placed = [(name, relations.get(identifier, _Relation("", ""))) for name, identifier in sheets]
+    placed = [(name, related.get(identifier, Relation("", ""))) for name, identifier in sheets]
     for name, relation in placed:
         if not relation.part or relation.part == book:
             raise unsafe("sheet_target", name)

@@ -28,11 +28,10 @@ from park_scoring.intake.sheet import scan
 from park_scoring.intake.workbook import open_workbook, open_workbooks, refused_file
 from tests import hostile
 from tests import libreoffice as office
+from tests.archives import Member, archive
 from tests.hostile import (
     GOOD_ROWS,
     KINDS,
-    Member,
-    archive,
     compound,
     ods,
     parts,
@@ -117,7 +116,9 @@ def _replies() -> list[Reply]:
     contents += [compound("WordDocument"), compound("PowerPoint Document"), compound("x"), compound("__substg1.0_")]
     contents += [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + b"\0" * 9 * 2**20]
     contents += [
-        make() for kinds in (hostile.CONTAINERS, hostile.WORKBOOKS, hostile.CELLS) for _, make in kinds.values()
+        make()
+        for kinds in (hostile.CONTAINERS, hostile.WORKBOOKS, hostile.CELLS, hostile.RECORDS)
+        for _, make in kinds.values()
     ]
     return [_replied(content) for content in contents]
 
@@ -464,7 +465,7 @@ def test_macros_are_not_run_and_that_is_said(tmp_path: Path) -> None:
 
 
 def test_a_file_whose_reader_dies_is_listed_with_its_digest(tmp_path: Path, isolated: None) -> None:
-    (tmp_path / "a.xls").write_bytes(compound("Workbook"))
+    (tmp_path / "a.xls").write_bytes(hostile.RECORDS["table_bomb.xls"][1]())
     (tmp_path / "b.xlsx").write_bytes(xlsx())
     dead, alive = open_workbooks([tmp_path / "a.xls", tmp_path / "b.xlsx"])
     assert dead.refusal == Refusal("reading_stopped", "crash")
