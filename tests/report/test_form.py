@@ -157,6 +157,18 @@ def test_a_number_stands_on_every_page_outside_on_odd_and_even_ones(document: Wo
             assert indent.get(qn(f"w:{side}Chars")) == "100"
 
 
+def test_numbers_on_pages_on_their_side_stay_where_they_are_put(path: Path) -> None:
+    """LibreOffice 7.4 moves a text box that nothing wraps around to the edge on odd pages, where the first are even."""
+    footers = [text for name, text in all_parts(path).items() if "footer" in name and "<wps:txbx>" in text]
+    assert len(footers) == 2, "one for odd and one for even pages"
+    for text in footers:
+        assert "<wp:wrapThrough " in text
+        assert "<wp:wrapNone/>" not in text
+        # turned to the left, the number lies beside what was the lower edge, along all of the text block
+        assert 'bodyPr vert="vert"' in text
+        assert '<wp:extent cx="360000" cy="5616000"/>' in text
+
+
 def test_numbering_goes_on_through_the_attachments(document: WordDocument) -> None:
     for section, _ in _sections(document):
         numbering = section.find(qn("w:pgNumType"))
