@@ -1012,6 +1012,7 @@ PERIOD_REST_DAY = "公示起始日期{day}是休息日，首日计入公示期�
 PERIOD_BEFORE_APPROVAL = "公示起始日期{first}早于审定日期{approved}。请核对 --from 和 --approved：审定后才能公示。"
 PERIOD_UNKNOWN = "{year}年的节假日安排不在工作日历中（国务院一般在上年11月公布），公示截止日期留空，请人工填写；更新 chinesecalendar 后重新生成也可以。"
 REPORT_TO_FILL = "《{file}》中还有待填的：{fields}。"
+REPORT_UNUSED = "《{file}》的模板里没有{names}，它们代表的内容没有写进文档。不是有意删去的，请在模板中补上，或换用随软件提供的模板。"
 REPORT_OFF = "考核结果工作簿中有 {count} 处数字由来源推算不出来，文档照工作簿写出。请先运行 park-scoring verify 查明，再报送。"
 REPORT_PENDING = "公示每页都标着“待审定”。市政府审定后，加 --approved 审定日期 重新生成。"
 

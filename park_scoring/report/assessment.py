@@ -22,7 +22,8 @@ def assessment(book: ResultBook) -> Content:
         title=title,
         subject=wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
         created=created(book),
-        values={**common(book), **_conduct(book), **_outcome(book), **_explanations(book)},
+        values={**_conduct(book), **_outcome(book), **_explanations(book)},
+        offered={**common(book), "tool": book.tool_version, "digest": book.digest[:_DIGITS_OF_DIGEST]},
         lists={
             "changes": _one(prose.changes(book)),
             "categories": [prose.category_entry(book, *one) for one in enumerate(categories)],
@@ -133,6 +134,4 @@ def _explanations(book: ResultBook) -> Entry:
         "recorded_told": wording.RECORDED_TOLD if tables.recorded_items(book) else wording.RECORDED_NONE,
         "values_note": wording.VALUES_TABLE_NOTE.format(parks=len(book.ranked), not_computable=wording.NOT_COMPUTABLE),
         "file": book.file,
-        "tool": book.tool_version,
-        "digest": book.digest[:_DIGITS_OF_DIGEST],
     }

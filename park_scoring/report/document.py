@@ -35,10 +35,15 @@ _STYLES = (
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A document that is ready: `write` puts it into a file, `left` names the fields that are left to people."""
+    """A document that is ready.
+
+    `write` puts it into a file, `left` names the fields that are left to people, `unused` the placeholders that the
+    template has lost: what they stand for is not in the document.
+    """
 
     write: Callable[[Path], None]
     left: tuple[str, ...]
+    unused: tuple[str, ...]
 
 
 def fill(template: Traversable, content: Content) -> Filled:
@@ -57,7 +62,7 @@ def fill(template: Traversable, content: Content) -> Filled:
     properties.title, properties.subject = content.title, content.subject
     properties.author = properties.last_modified_by = properties.keywords = properties.comments = ""
     properties.revision = 1
-    return Filled(lambda path: _save(document, path, content), tuple(dict.fromkeys(filler.left)))
+    return Filled(lambda path: _save(document, path, content), tuple(dict.fromkeys(filler.left)), filler.unused())
 
 
 def packaged(name: str) -> Traversable:
@@ -83,6 +88,7 @@ class _Filler:
     def __init__(self, template: str, document: WordDocument, content: Content) -> None:
         self.template, self.document, self.content = template, document, content
         self.left: list[str] = []
+        self.met: set[str] = set()
         known = {style.name: style.style_id for style in document.styles}
         lacking = [name for name in _STYLES if name not in known]
         if lacking:
@@ -99,6 +105,13 @@ class _Filler:
             for paragraph in plain:
                 self._paragraph(paragraph, {})
 
+    def unused(self) -> tuple[str, ...]:
+        """The placeholders of the content that the document did not name."""
+        content = self.content
+        tables = {f"{_TABLE}.{name}": f"{_TABLE}.{name}" for name in content.tables}
+        meant = {name: name for name in content.values} | {name: f"{name}.…" for name in content.lists} | tables
+        return tuple(f"{{{{{told}}}}}" for name, told in meant.items() if name not in self.met)
+
     def _list_of(self, paragraph: Any) -> str:
         """The list whose fields a paragraph names, "" for none."""
         names = {found[1] for found in _PLACEHOLDER.finditer(_text(paragraph)) if found[2] and found[1] != _TABLE}
@@ -107,6 +120,7 @@ class _Filler:
                 raise self._unknown(name)
         if len(names) > 1:
             raise self._unknown(wording.LIST.join(sorted(names)))
+        self.met |= names
         return names.pop() if names else ""
 
     def _repeat(self, name: str, paragraphs: Sequence[Any]) -> None:
@@ -140,14 +154,16 @@ class _Filler:
 
     def _value(self, found: re.Match[str], entry: Entry) -> Text:
         name = f"{found[1]}.{found[2]}" if found[2] else found[1]
-        known: Mapping[str, Text] = entry if found[2] else self.content.values
+        known: Mapping[str, Text] = entry if found[2] else {**self.content.offered, **self.content.values}
         if name not in known:
             raise self._unknown(name)
+        self.met.add(name)
         return known[name]
 
     def _table(self, paragraph: Any, name: str) -> None:
         if name not in self.content.tables:
             raise self._unknown(f"{_TABLE}.{name}")
+        self.met.add(f"{_TABLE}.{name}")
         table = self.content.tables[name]
         if table is not None:
             paragraph.addprevious(word_table(table, _room(paragraph), self.styles))
@@ -157,7 +173,7 @@ class _Filler:
             paragraph.getparent().remove(paragraph)
 
     def _unknown(self, found: str) -> MasterError:
-        known = [*self.content.values, *(f"{name}.…" for name in self.content.lists)]
+        known = [*self.content.values, *self.content.offered, *(f"{name}.…" for name in self.content.lists)]
         known += [f"{_TABLE}.{name}" for name in self.content.tables]
         return MasterError(
             wording.DOCUMENT_PLACEHOLDER.format(file=self.template, found=found, known=wording.LIST.join(known))

@@ -50,7 +50,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that one template document is filled with, by placeholder; a table of None is left out."""
+    """All that one template document is filled with, by placeholder; a table of None is left out.
+
+    A template is meant to name every one of `values`, `lists` and `tables`, and may name what is `offered`.
+    """
 
     title: str
     subject: str
@@ -58,6 +61,7 @@ class Content:
     values: Entry
     lists: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
     tables: Mapping[str, Table | None] = field(default_factory=dict)
+    offered: Entry = field(default_factory=dict)
 
 
 def shown(value: Value, decimals: int | None = None) -> str:

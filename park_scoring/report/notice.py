@@ -44,8 +44,8 @@ def notice(book: ResultBook, publication: Publication, period: Period) -> Conten
         title=wording.NOTICE_TITLE.format(year=book.year, title=scheme.short_title),
         subject=wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
         created=created(book),
+        offered=common(book),
         values={
-            **common(book),
             **contacts,
             "approved": workdays.told(approved) if approved else None,
             "first_day": period.first,

@@ -27,8 +27,8 @@ def portrait(book: ResultBook, park: ParkResult) -> Content:
         title=title,
         subject=wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
         created=created(book),
+        offered=common(book),
         values={
-            **common(book),
             "park": park.label,
             "sentence": sentence(book, park),
             "verified_told": wording.SEMICOLON.join(_verified(book, park)) or wording.NONE_FOUND,

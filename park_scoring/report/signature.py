@@ -40,10 +40,15 @@ def _grid(document: WordDocument) -> tuple[float, float]:
     grid = properties.find(qn("w:docGrid"))
     size = document.styles["Normal"].font.size
     points = size.pt if size is not None else 16.0
-    spacing = int(grid.get(qn("w:charSpace"), "0")) / 4096 if grid is not None else 0.0
+    spacing = _signed(int(grid.get(qn("w:charSpace"), "0"))) / 4096 if grid is not None else 0.0
     pitch = (points + spacing) * 20
     left, right, width = section.left_margin, section.right_margin, section.page_width
     assert left is not None
     assert right is not None
     assert width is not None
     return (width - left - right) / 635 / pitch, pitch
+
+
+def _signed(number: int) -> int:
+    """LibreOffice writes a number below 0 as if it were one of 32 bits without a sign."""
+    return number - (1 << 32) if number >= 1 << 31 else number

@@ -1,6 +1,6 @@
 """Writes the documents of a result workbook into a folder, and says what is still to be filled in by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from park_scoring.errors import ParkScoringError
 from park_scoring.files import write_all
 from park_scoring.report.annex import write_annex
 from park_scoring.report.assessment import assessment
-from park_scoring.report.document import fill, packaged
+from park_scoring.report.document import Filled, fill, packaged
 from park_scoring.report.notice import Publication, notice, period_of
 from park_scoring.report.portrait import portrait
 from park_scoring.result.book import ParkResult, ResultBook
@@ -50,7 +50,7 @@ def write_report(book: ResultBook, folder: Path, publication: Publication | None
         for path, document in filled.items()
         if document.left
     ]
-    notes += [period.note] if period.note else []
+    notes += [*_unused(filled), *([period.note] if period.note else [])]
     notes += [] if publication.approved else [wording.REPORT_PENDING]
     return Written((report, public, annex), tuple(notes))
 
@@ -66,7 +66,16 @@ def write_portraits(book: ResultBook, folder: Path, names: Sequence[str]) -> Wri
         for park in {park.code: park for park in parks}.values()
     }
     write_all({path: document.write for path, document in filled.items()})
-    return Written(tuple(filled), ())
+    return Written(tuple(filled), tuple(_unused(filled)))
+
+
+def _unused(filled: Mapping[Path, Filled]) -> list[str]:
+    """What is not in a document because its template has lost the place for it."""
+    return [
+        wording.REPORT_UNUSED.format(file=path.name, names=wording.LIST.join(document.unused))
+        for path, document in filled.items()
+        if document.unused
+    ]
 
 
 def _final(book: ResultBook) -> None:

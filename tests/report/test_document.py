@@ -1,5 +1,6 @@
 """Filling a template document: placeholders however Word cut them up, lists, tables, fields left to people."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -118,6 +119,19 @@ def test_a_placeholder_that_nobody_knows_is_named(tmp_path: Path, text: str) -> 
     template = _template(tmp_path, text)
     with pytest.raises(MasterError, match=r"“.*nobody.*”不认识，可用的有：.*year"):
         _filled(tmp_path, template, _content({"year": "2025"}, parts=[{"text": "甲"}]))
+
+
+def test_what_a_template_has_lost_is_named(tmp_path: Path) -> None:
+    content = replace(_content({"year": "2025", "headline": "文"}, parts=[]), offered={"tool": "0.1.0"})
+    filled = fill(_template(tmp_path, "{{year}}"), content)
+    assert filled.unused == ("{{headline}}", "{{parts.…}}", "{{table.scores}}", "{{table.nothing}}")
+    whole = _template(tmp_path, "{{year}}{{headline}}", "{{parts.text}}", "{{table.scores}}", "{{table.nothing}}", "终")
+    assert fill(whole, content).unused == ()
+
+
+def test_what_is_only_offered_may_be_named(tmp_path: Path) -> None:
+    content = replace(_content(), offered={"tool": "0.1.0"})
+    assert words(_filled(tmp_path, _template(tmp_path, "{{tool}}"), content)) == "0.1.0"
 
 
 def test_a_template_without_a_style_that_we_need_says_which(tmp_path: Path) -> None:
