@@ -44,7 +44,7 @@ SEVERITY: Mapping[str, str] = {"error": "错误", "warning": "提醒", "notice":
 # ── errors: we cannot go on ──────────────────────────────────────────────────────────────────────────────────
 
 TARGET_FOLDER = "无法建立文件夹“{folder}”。请检查路径和权限，或用 -o 指定另一个文件夹。"
-TARGET_FILE = "无法写入“{file}”：文件可能正在 Excel 或 WPS 中打开，或者文件夹只读。请关闭该文件或用 -o 指定另一个文件夹，再运行一次；原有文件没有改动。"
+TARGET_FILE = "无法写入“{file}”：文件可能正在 Excel、Word 或 WPS 中打开，或者文件夹只读。请关闭该文件或用 -o 指定另一个文件夹，再运行一次；原有文件没有改动。"
 
 
 # ── findings: what is wrong with a file or a cell, and what to do ───────────────────────────────────────────────
@@ -1009,6 +1009,7 @@ DOCUMENT_PLACEHOLDER = "文档模板“{file}”中的“{found}”不认识，�
 REPORT_DRAFT = "“{file}”是草稿，不能据以出报告和公示。请先改正数据中的错误，用 park-scoring score 得到正式结果。"
 REPORT_NO_PARK = "没有代码或名称为“{found}”的园区。可用的有：{known}。"
 PERIOD_REST_DAY = "公示起始日期{day}是休息日，首日计入公示期，请改为工作日，例如{next}。"
+PERIOD_IN_YEAR = "{day}在考核的{year}年度结束以前，不会已经审定或者公示。请核对 --approved 和 --from 的年份。"
 PERIOD_BEFORE_APPROVAL = "公示起始日期{first}早于审定日期{approved}。请核对 --from 和 --approved：审定后才能公示。"
 PERIOD_UNKNOWN = "{year}年的节假日安排不在工作日历中（国务院一般在上年11月公布），公示截止日期留空，请人工填写；更新 chinesecalendar 后重新生成也可以。"
 REPORT_TO_FILL = "《{file}》中还有待填的：{fields}。"

@@ -63,9 +63,16 @@ def notice(book: ResultBook, publication: Publication, period: Period) -> Conten
     )
 
 
-def period_of(publication: Publication) -> Period:
-    """The period in words. Raises ParkScoringError for a first day that is one of rest, or before the approval."""
+def period_of(publication: Publication, year: int) -> Period:
+    """The period in words.
+
+    Raises ParkScoringError for a first day that is one of rest, or before the approval, and for days before the end of
+    the assessed year.
+    """
     first = publication.first_day
+    for day in filter(None, (publication.approved, first)):
+        if day.year <= year:
+            raise ParkScoringError(wording.PERIOD_IN_YEAR.format(day=workdays.told(day), year=year))
     if first is None:
         return Period(None, None)
     if publication.approved and first < publication.approved:

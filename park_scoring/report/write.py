@@ -33,7 +33,7 @@ def write_report(book: ResultBook, folder: Path, publication: Publication | None
     """
     _final(book)
     publication = publication or Publication()
-    period = period_of(publication)
+    period = period_of(publication, book.year)
     report, public, annex = (
         folder / name.format(year=book.year) for name in (wording.REPORT_FILE, wording.NOTICE_FILE, wording.ANNEX_FILE)
     )

@@ -114,6 +114,17 @@ def test_a_notice_cannot_be_published_before_the_approval(book: ResultBook, fold
     assert not (folder / "early").exists()
 
 
+@pytest.mark.parametrize(
+    "publication", [Publication(approved=date(2025, 3, 27)), Publication(first_day=date(2025, 3, 27))]
+)
+def test_days_before_the_end_of_the_assessed_year_are_taken_for_mistyped(
+    book: ResultBook, folder: Path, publication: Publication
+) -> None:
+    with pytest.raises(ParkScoringError, match="2025年3月27日在考核的2025年度结束以前"):
+        write_report(book, folder / "early", publication)
+    assert not (folder / "early").exists()
+
+
 # ── the table for the web ──
 
 

@@ -204,7 +204,7 @@ def test_a_result_that_is_open_elsewhere_stays_as_it_was(tmp_path: Path, monkeyp
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr("os.replace", refused)
-    with pytest.raises(TargetError, match="正在 Excel 或 WPS 中打开"):
+    with pytest.raises(TargetError, match="正在 Excel、Word 或 WPS 中打开"):
         write_result(result_of(SCHEME, {"tax_paid": {"P01": 5.0}}), tmp_path)
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
