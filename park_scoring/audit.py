@@ -3,7 +3,7 @@
 import math
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from park_scoring.result.read import (
     told,
     unkeyed_rows,
 )
+from park_scoring.result.remarks import Line, Remarks, by_park
 from park_scoring.result.rewards_sheet import write_rewards
 from park_scoring.result.scores_sheet import write_scores
 from park_scoring.result.values_sheet import write_values
@@ -105,7 +106,7 @@ def audit(book: ResultBook, path: Path) -> Audit:
     """The same for a workbook that has been read; `path` is looked at once more for its formulas."""
     with tempfile.TemporaryDirectory() as folder:
         fresh_path = Path(folder) / "fresh.xlsx"
-        _write(plan(recomputed(book), shown=_shown(book)), fresh_path)
+        _write(plan(recomputed(book), _shown(book), _remarks(book)), fresh_path)
         fresh, fresh_formulas = cells_of(fresh_path), _formulas(fresh_path)
     formulas = _formulas(path)
     seen = _Seen(book, formulas, fresh_formulas)
@@ -160,11 +161,11 @@ def _finding(severity: str, park: str, item: str) -> Finding:
 def _values(book: ResultBook) -> pd.DataFrame:
     known = {unit.code for unit in book.scheme.units}
     rows = [
-        {"park": row.park, "item": row.item, "value": row.value, "role": REPORTED}
+        {"park": row.park, "item": row.item, "bureau": row.bureau, "value": row.value, "role": REPORTED}
         for row in in_force(book).values()
         if row.park in known and row.item in book.scheme.item
     ]
-    return pd.DataFrame(rows, columns=["park", "item", "value", "role"], dtype=object)
+    return pd.DataFrame(rows, columns=["park", "item", "bureau", "value", "role"], dtype=object)
 
 
 def _evidence(book: ResultBook) -> pd.DataFrame:
@@ -195,6 +196,22 @@ def _shown(book: ResultBook) -> str:
     portrait = book.sheets.get(wording.PORTRAIT_SHEET)
     label = told(portrait.value("pick", "name")) if portrait else ""
     return next((unit.code for unit in book.scheme.assessed if unit.label == label), "")
+
+
+def _remarks(book: ResultBook) -> Remarks:
+    """What 审计 of the workbook says about each park: constants there, repeated on 园区画像."""
+    parks = {unit.label: unit.code for unit in book.scheme.units}
+    cells = book.plain_sheets[wording.AUDIT_SHEET]
+
+    def about_parks(block: str, headings: Sequence[str]) -> Mapping[str, Sequence[Line]]:
+        at = headings.index(wording.PARK)
+        rows = [tuple(line) for _, line in audit_block(cells, block, len(headings))]
+        return by_park((parks.get(told(line[at]), ""), line) for line in rows)
+
+    return Remarks(
+        about_parks("findings", wording.AUDIT_FINDING_HEADINGS),
+        about_parks("verified", wording.AUDIT_VERIFIED_HEADINGS),
+    )
 
 
 def _write(laid_out: Plan, path: Path) -> None:

@@ -180,9 +180,13 @@ def finding_message(code: str, where: str, details: Mapping[str, object]) -> str
     return f"{place}{text.found.format_map(details)}。{text.advice.format_map(details)}。"
 
 
+# How the place before a finding's sentence begins, where it names a sheet, and ends, where it names a park or an item.
+PLACE_START, PLACE_END = "《", "）："
+
+
 def place(sheet: str | None, cell: str | None, park: str | None, item: str | None) -> str:
     """A cell as the person sees it: 《填报表》F12（宁城经济开发区，2025年上缴税金）."""
-    spot = (f"《{sheet}》" if sheet else "") + (cell or "")
+    spot = (f"{PLACE_START}{sheet}》" if sheet else "") + (cell or "")
     about = "，".join(part for part in (park, item) if part)
     if spot and about:
         return f"{spot}（{about}）"
@@ -300,9 +304,11 @@ RESULT_HEADINGS: Mapping[str, str] = {
     "reason": "说明",
 }
 RESULT_GROUPS: Mapping[str, str] = {
+    "place": "排名",
     "categories": "一级指标得分",
     "sum": "汇总",
     "money": "奖励（{unit}）",
+    "why": "备注",
 }
 RANK_UNIT = "参评{count}家"
 FULL_POINTS = "满分 {points}"
@@ -456,10 +462,10 @@ AUDIT_SUMMARY: Mapping[str, str] = {
     "previous": "用来比较的上年考核结果",
 }
 AUDIT_FILE_HEADINGS = ("填报单位", "文件", "计入", "填报人", "审核人", "联系电话", "填报日期", "摘要（SHA-256）")
-AUDIT_FINDING_HEADINGS = ("程度", "文件", "工作表", "单元格", "园区", "项目", "原来填的内容", "问题和处理办法")
+AUDIT_FINDING_HEADINGS = ("程度", "园区", "项目", "文件", "工作表", "单元格", "原来填的内容", "问题和处理办法")
 AUDIT_CLEANED_HEADINGS = ("填报单位", "园区", "项目", "单元格", "原来填的内容", "按什么计")
-AUDIT_READING_HEADINGS = ("读法", "依据", "本次采用", "由谁确定")
-AUDIT_NOT_ASSESSED_HEADINGS = ("园区", "状态", "原因")
+AUDIT_READING_HEADINGS = ("读法", "本次采用", "依据", "由谁确定")
+AUDIT_NOT_ASSESSED_HEADINGS = ("园区", "原因", "状态")
 BLANK_RAW = "（空）"
 NONE_FOUND = "没有"
 YES_NO: Mapping[bool, str] = {True: "是", False: "否"}
@@ -722,7 +728,7 @@ CONTENTS = "目录"
 # ── 园区画像 ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 PORTRAIT_SHEET = "园区画像"
-PORTRAIT_NOTE = "在下面的黄色格里用下拉列表换一个园区，整页随之变化。失分＝分值－得分。"
+PORTRAIT_NOTE = "在下面的黄色格里用下拉列表换一个园区，整页随之变化。失分＝分值－得分。问题和核查值出自《审计》。"
 PORTRAIT_PICK = "选择园区"
 PORTRAIT_PICK_PROMPT = "点右侧箭头，从列表中选择一个园区。"
 PORTRAIT_PICK_ERROR = "请从列表中选择园区。"
@@ -732,7 +738,12 @@ PORTRAIT_SUMMARY: Mapping[str, str] = {
     "base": "基础分",
     "bonus": "附加分",
     "reward": "奖金合计（{unit}）",
+    "code": "园区代码",
 }
+PORTRAIT_LISTS: Mapping[str, str] = {"findings": "检查发现的问题", "verified": "核查采用的值"}
+PORTRAIT_FINDINGS = ("项目", "问题和处理办法", "程度", "原来填的内容")
+PORTRAIT_VERIFIED_VALUES = ("项目", "核查理由", "批准人", "核查值", "填报值", "复核填报值")
+PORTRAIT_MORE = ("另有", "条，见《审计》。")
 PORTRAIT_CATEGORIES = ("一级指标", "得分率图示", "分值", "得分", "名次", "平均分", "最高分", "得分率", "平均得分率", "最高得分率")
 PORTRAIT_INDICATORS = ("一级指标", "二级指标", "单位", "数值", "名次", "得分", "分值", "失分", "最高数值", "最高得分")
 PORTRAIT_CHART = "一级指标得分率"
@@ -1214,7 +1225,7 @@ FORM_EVIDENCE_HEADINGS: Mapping[str, str] = {
 }
 FORM_AUDIT_NOTE = "汇总了哪些文件、发现了什么问题，都在这里；改正或核查以后，用 park-scoring score --verified 计分。"
 FORM_AUDIT_SECTIONS: Mapping[str, str] = {"summary": "一、概况", "files": "二、报送文件", "findings": "三、检查发现的问题", "cleaned": "四、按约定读取和补充的值", "verified": "五、核查采用的值"}
-AUDIT_VERIFIED_HEADINGS = ("园区", "项目", "填报值", "复核填报值", "核查值", "核查理由", "批准人", "是否采用、核查日期和位置")
+AUDIT_VERIFIED_HEADINGS = ("园区", "核查理由", "项目", "填报值", "复核填报值", "核查值", "批准人", "是否采用、核查日期和位置")
 VERIFIED_USED = "采用"
 VERIFIED_NOT_USED = "没有采用：{why}"
 VERIFIED_TICKED = "现场确认实物：是"

@@ -30,13 +30,13 @@ def write_audit(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     sheet = open_sheet(workbook, styles, result, wording.AUDIT_SHEET, title, wording.AUDIT_NOTE)
     merged, scheme = result.reconciled.merged, result.scheme
     blocks: dict[str, Block] = {
-        "summary": ((), _summary(plan)),
+        "summary": Block((), _summary(plan)),
         "files": files_block(merged, scheme),
         "findings": findings_block(result.findings, scheme, result.year),
         "cleaned": cleaned_block(merged, scheme),
-        "readings": (wording.AUDIT_READING_HEADINGS, _readings(plan)),
+        "readings": Block(wording.AUDIT_READING_HEADINGS, _readings(plan)),
         "recorded": _recorded(plan),
-        "not_assessed": (wording.AUDIT_NOT_ASSESSED_HEADINGS, _not_assessed(plan)),
+        "not_assessed": Block(wording.AUDIT_NOT_ASSESSED_HEADINGS, _not_assessed(plan)),
     }
     if merged.verification:
         blocks["verified"] = verified_block(merged, scheme)
@@ -62,7 +62,7 @@ def _summary(plan: Plan) -> Lines:
 
 def _readings(plan: Plan) -> Lines:
     open_ones = [reading for reading in plan.result.scheme.readings if not reading.settled_by.letter]
-    return [(one.label, one.clause, f"{one.option.label} ({one.code}={one.chosen})", settled(one)) for one in open_ones]
+    return [(one.label, f"{one.option.label} ({one.code}={one.chosen})", one.clause, settled(one)) for one in open_ones]
 
 
 def _recorded(plan: Plan) -> Block:
@@ -76,13 +76,13 @@ def _recorded(plan: Plan) -> Block:
     )
     headings = [wording.PARK, *told]
     lines = [(scheme.unit[park].label, *(base.at[park, item.code] for item in items)) for park in result.parks]
-    return headings, lines if items else []
+    return Block(headings, lines if items else ())
 
 
 def _not_assessed(plan: Plan) -> Lines:
     result, scheme = plan.result, plan.result.scheme
     vetoed = [park for park in result.parks if not result.scores.ranked[0, plan.at(park)]]
     lines: list[Sequence[object]] = [
-        (scheme.unit[park].label, wording.VETOED, veto_reason(plan, park)) for park in vetoed
+        (scheme.unit[park].label, veto_reason(plan, park), wording.VETOED) for park in vetoed
     ]
-    return lines + [(unit.label, wording.EXEMPT, unit.exempt) for unit in scheme.exempt]
+    return lines + [(unit.label, unit.exempt, wording.EXEMPT) for unit in scheme.exempt]

@@ -6,7 +6,7 @@ from xlsxwriter import Workbook
 
 from park_scoring import wording
 from park_scoring.result.plan import Plan, asks_for_dates, base_items
-from park_scoring.result.table import Column, head, open_sheet, pages
+from park_scoring.result.table import Column, head, link, open_sheet, pages
 from park_scoring.scheme.model import ItemType
 from park_scoring.scoring.score import latest_issues
 from park_scoring.sheets.formats import Formats
@@ -28,6 +28,8 @@ def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
         for item in base_items(result):
             kind = result.scheme.type_of(item)
             value = used.at[park, item.code]
+            if value is not None and (park, item.code) in plan.standing:
+                link(sheet, row, table.columns[item.code], plan.sources, (plan.standing[park, item.code], "value"))
             write(sheet, row, table.columns[item.code], value, styles.centred, styles.number(pattern(kind)))
         for code in result.scheme.bonus.items if asks_for_dates(result) else ():
             issued = latest.get((park, code), "")
@@ -42,10 +44,10 @@ def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
 
 def _columns(plan: Plan) -> list[Column]:
     result = plan.result
-    columns = [Column("park", "", wording.PARK, wording.PARK_UNIT, 42)]
+    columns = [Column("park", wording.PARK, wording.PARK, wording.PARK_UNIT, 42)]
     for item in base_items(result):
         unit = result.scheme.type_of(item).unit
-        columns.append(Column(item.code, item.section, item.heading(result.year), unit, 12))
+        columns.append(Column(item.code, item.section, item.heading(result.year), unit, 11.5))
     if asks_for_dates(result):
         for code in result.scheme.bonus.items:
             heading = wording.ISSUED_ON.format(label=result.scheme.item[code].heading(result.year))

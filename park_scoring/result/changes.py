@@ -15,14 +15,15 @@ from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import write
 
 
-def change_columns(plan: Plan, group: str) -> dict[str, Column]:
-    """The columns by their codes; the figures of last year are hidden, the changes follow from them."""
+def change_columns(plan: Plan, place: str, group: str) -> dict[str, Column]:
+    """The columns by their codes, in the groups of those beside them; last year's figures are hidden, the changes
+    follow from them."""
     last = plan.result.last_year
     if last is None:
         return {}
     headings, unit = wording.CHANGE_HEADINGS, wording.CHANGE_UNIT.format(year=last.year)
     return {
-        "rank_change": Column("rank_change", "", headings["rank_change"], unit, 8),
+        "rank_change": Column("rank_change", place, headings["rank_change"], unit, 8),
         "total_change": Column("total_change", group, headings["total_change"], unit, 9),
         "rank_prev": Column("rank_prev", "", headings["rank_prev"], unit, 8, hidden=True),
         "total_prev": Column("total_prev", "", headings["total_prev"], unit, 8, hidden=True),

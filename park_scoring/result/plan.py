@@ -1,14 +1,16 @@
 """Where everything of a result workbook stands, settled before the first cell is written: formulas point both ways."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from park_scoring import grid, wording
 from park_scoring.grid import Grid
+from park_scoring.result.remarks import Remarks, remarks_of
 from park_scoring.scheme.model import Item
 from park_scoring.scoring.score import Result
+from park_scoring.sheets.sources import sources_grid, standing_rows
 from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, GROUP_ROW, KEY_COLUMN, KEY_ROW
 
 REWARD_CORNER = "reward"
@@ -18,7 +20,11 @@ LAST_YEAR_COLUMNS = ("rank_prev", "total_prev")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The grids of all sheets, the order of the parks on the first, and the park that 园区画像 opens on, if any is."""
+    """The grids of all sheets, the order of the parks on the first, and what the sheets need of each other.
+
+    `standing` gives by (park, item) the row code on 数据来源 of the value in force. `remarks` is what 审计 says about
+    each park. `shown` is the park that 园区画像 opens on, "" where none was assessed.
+    """
 
     result: Result
     order: tuple[str, ...]
@@ -27,6 +33,9 @@ class Plan:
     scores: Grid
     values: Grid
     base: Grid
+    sources: Grid
+    standing: Mapping[tuple[str, str], str]
+    remarks: Remarks
     shown: str
 
     def at(self, park: str) -> int:
@@ -34,8 +43,11 @@ class Plan:
         return self.result.parks.index(park)
 
 
-def plan(result: Result, shown: str = "") -> Plan:
-    """Lay out the workbook of `result`; `shown` is the park that 园区画像 opens on, the first ranked one by default."""
+def plan(result: Result, shown: str = "", remarks: Remarks | None = None) -> Plan:
+    """Lay out the workbook of `result`; `shown` is the park that 园区画像 opens on, the first ranked one by default.
+
+    `remarks` are those of `result` unless they were read from a workbook.
+    """
     scheme = result.scheme
     codes = [indicator.code for indicator in scheme.in_force]
     ranked = [f"{one.code}.rank" for one in scheme.in_force if one.method == "ranked"]
@@ -48,6 +60,9 @@ def plan(result: Result, shown: str = "") -> Plan:
         scores=_table(wording.SCORES_SHEET, result.parks, ["park", *codes, *scheme.bonus.items]),
         values=_table(wording.VALUES_SHEET, result.parks, ["park", "status", *codes, *ranked]),
         base=_table(wording.BASE_SHEET, result.parks, ["park", *base_columns(result)]),
+        sources=sources_grid(result.reconciled.merged),
+        standing=standing_rows(result.reconciled.merged),
+        remarks=remarks or remarks_of(result),
         shown=shown or next((park for park in order if park in result.parks), ""),
     )
 

@@ -10,7 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 from park_scoring import grid, wording
 from park_scoring.grid import Grid
 from park_scoring.result.plan import Plan
+from park_scoring.result.portrait_remarks import remark_rows, write_remarks
 from park_scoring.result.table import formula, money_pattern, open_sheet
+from park_scoring.result.values_sheet import value_pattern
 from park_scoring.scheme.model import Category, Indicator
 from park_scoring.scoring.facts import Floats
 from park_scoring.scoring.indicators import text
@@ -20,10 +22,10 @@ from park_scoring.sheets.table import FIRST_COLUMN, KEY_COLUMN, KEY_ROW, keys
 PORTRAIT_CORNER = "portrait"
 
 _HERE = wording.PORTRAIT_SHEET
-_WIDTHS = (16, 32, 10, 13, 8, 9, 9, 9, 13, 11)
-_CHART_ROWS = 13
-_BAR_LENGTH = 14
-_ROW_HEIGHT = 19
+_WIDTHS = (15, 42, 9, 12, 11, 11, 8, 8, 12, 9)
+_CHART_ROWS = 12
+_BAR_LENGTH = 20
+_ROW_HEIGHT = 18
 _COLUMNS = ("label", "name", "unit", "value", "rank", "points", "full", "lost", "best_value", "best_points")
 
 
@@ -47,10 +49,12 @@ def write_portrait(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     for place, indicator in enumerate(result.scheme.in_force):
         _indicator(sheet, styles, shown, place, indicator)
     for code, row in table.rows.items():
-        if "." in code:
+        if code.startswith(("category.", "indicator.")):
             sheet.set_row(row, _ROW_HEIGHT)
+    code_cell = table.reference("summary", _COLUMNS[list(wording.PORTRAIT_SUMMARY).index("code")], _HERE)
+    write_remarks(sheet, styles, table, plan.remarks, shown.park, code_cell, _WIDTHS)
     sheet.set_portrait()
-    sheet.fit_to_pages(1, 1)
+    sheet.fit_to_pages(1, 0)
     sheet.set_selection(*_pick_cell(table), *_pick_cell(table))
 
 
@@ -59,6 +63,8 @@ class _Shown:
 
     def __init__(self, plan: Plan, table: Grid) -> None:
         self.plan, self.table = plan, table
+        scheme = plan.result.scheme
+        self.decimals = max((_decimals(value_pattern(scheme, one)) for one in scheme.in_force), default=0)
         self.park = plan.shown
         self.at = plan.at(self.park)
         row, column = _pick_cell(table)
@@ -69,15 +75,21 @@ class _Shown:
         found = f"MATCH({self.picked},{where.column_range('park', _HERE)},0)"
         return f"INDEX({where.column_range(column, _HERE)},{found})"
 
+    def code_formula(self) -> str:
+        """The picked park's code."""
+        ranking = self.plan.ranking
+        return f"INDEX({ranking.key_range(_HERE)},MATCH({self.picked},{ranking.column_range('park', _HERE)},0))"
+
 
 def _lay_out(plan: Plan) -> Grid:
-    """Rows: the summary, the categories, room for the chart, the indicators; each block under its headings."""
+    """Rows: the summary, the categories, room for the chart, the indicators, the remarks; each under its headings."""
     scheme = plan.result.scheme
     rows = {"pick": KEY_ROW + 1, "summary": KEY_ROW + 3}
     start = rows["summary"] + 3
     rows |= {f"category.{one.code}": start + at for at, one in enumerate(scheme.categories)}
     start += len(scheme.categories) + _CHART_ROWS + 2
     rows |= {f"indicator.{one.code}": start + at for at, one in enumerate(scheme.in_force)}
+    rows |= remark_rows(plan.remarks, start + len(scheme.in_force) + 1)
     columns = {code: FIRST_COLUMN + at for at, code in enumerate(_COLUMNS)}
     return grid.lay_out(_HERE, (KEY_ROW, KEY_COLUMN), rows, columns)
 
@@ -116,7 +128,7 @@ def _pick(sheet: Worksheet, styles: Formats, shown: _Shown) -> None:
 
 
 def _summary(sheet: Worksheet, styles: Formats, shown: _Shown) -> None:
-    """Five figures, each under its heading, in the columns on the right of the label."""
+    """Five figures and the park's code, each under its heading."""
     result, at = shown.plan.result, shown.at
     row = shown.table.rows["summary"]
     ranked = bool(result.scores.ranked[0, at])
@@ -126,14 +138,16 @@ def _summary(sheet: Worksheet, styles: Formats, shown: _Shown) -> None:
         "base": float(result.scores.base[0, at]),
         "bonus": float(result.scores.bonus[0, at]),
         "reward": float(result.rewards.reward[0, at]),
+        "code": shown.park,
     }
-    big: dict[str, object] = {"bold": True, "font_size": 14, "align": "center", "indent": 0, "font_color": ACCENT}
+    big: dict[str, object] = {"bold": True, "font_size": 14, "align": "center", "font_color": ACCENT}
     patterns = {"rank": "0", "reward": money_pattern(result)}
     for place, (code, heading) in enumerate(wording.PORTRAIT_SUMMARY.items()):
         column = FIRST_COLUMN + place
         sheet.write_string(row - 1, column, heading.format(unit=result.scheme.rewards.unit), styles.heading)
         style = styles.number(patterns.get(code, "0.00"), **big)
-        formula(sheet, row, column, shown.look_up(shown.plan.ranking, code), style, stored[code])
+        body = shown.code_formula() if code == "code" else shown.look_up(shown.plan.ranking, code)
+        formula(sheet, row, column, body, style, stored[code])
     sheet.set_row(row, 30)
     sheet.set_row(row - 1, 32)
 
@@ -169,7 +183,7 @@ def _category(sheet: Worksheet, styles: Formats, shown: _Shown, place: int, cate
     formula(sheet, row, columns["name"], bar_body, styles.cell(font_color=ACCENT, font_size=9), bar)
     formula(sheet, row, columns["value"], shown.look_up(plan.ranking, category.code), number, score)
     body = if_ranked(f"RANK({own['value']},{others})")
-    formula(sheet, row, columns["rank"], body, styles.number("0", align="center", indent=0), rank)
+    formula(sheet, row, columns["rank"], body, styles.number("0", align="center"), rank)
     counted = f"COUNT({others})=0"
     formula(sheet, row, columns["points"], f'IF({counted},"",AVERAGE({others}))', number, average)
     formula(sheet, row, columns["full"], f'IF({counted},"",MAX({others}))', number, best)
@@ -187,14 +201,15 @@ def _indicator(sheet: Worksheet, styles: Formats, shown: _Shown, place: int, ind
     result, row, columns = plan.result, table.rows[code], table.columns
     own = {name: table.reference(code, name, _HERE) for name in columns}
     general = styles.number("General")
+    figure = styles.number(_aligned(value_pattern(result.scheme, indicator), shown.decimals))
     sheet.write_string(row, columns["label"], result.scheme.category[indicator.category].label, styles.text)
     sheet.write_string(row, columns["name"], indicator.label, styles.text)
     sheet.write_string(row, columns["unit"], indicator.unit, styles.centred)
     value, score = (float(part[0, shown.at, place]) for part in (result.scores.values, result.scores.points))
     formula(
-        sheet, row, columns["value"], shown.look_up(plan.values, indicator.code), general, _stored_value(shown, value)
+        sheet, row, columns["value"], shown.look_up(plan.values, indicator.code), figure, _stored_value(shown, value)
     )
-    centred = styles.number("General", align="center", indent=0)
+    centred = styles.number("General", align="center")
     if indicator.method == "ranked":
         rank = float(result.scores.ranks[0, shown.at, place])
         formula(sheet, row, columns["rank"], shown.look_up(plan.values, f"{indicator.code}.rank"), centred, rank)
@@ -214,8 +229,18 @@ def _indicator(sheet: Worksheet, styles: Formats, shown: _Shown, place: int, ind
         others = where.column_range(indicator.code, _HERE)
         known = part[0, :, place][np.isfinite(part[0, :, place])]
         best = float(known.max()) if known.size else math.nan
-        style = general if target == "best_value" else number
+        style = figure if target == "best_value" else number
         formula(sheet, row, columns[target], f'IF(COUNT({others})=0,"",MAX({others}))', style, best)
+
+
+def _aligned(pattern: str, most: int) -> str:
+    """The pattern with as much room behind it as `most` decimals take: decimal points stand below each other."""
+    decimals = _decimals(pattern)
+    return pattern + "_." * (most > 0 == decimals) + "_0" * (most - decimals)
+
+
+def _decimals(pattern: str) -> int:
+    return len(pattern.partition(".")[2])
 
 
 def _stored_value(shown: _Shown, value: float) -> float | str:

@@ -9,18 +9,30 @@ from park_scoring.result.changes import change_columns, change_formulas, change_
 from park_scoring.result.chart import insert_chart
 from park_scoring.result.headline import headline, headline_formula
 from park_scoring.result.plan import Plan, ranking_columns
-from park_scoring.result.table import Column, formula, head, levels_label, money_pattern, open_sheet, points_label
+from park_scoring.result.table import (
+    Column,
+    formula,
+    head,
+    levels_label,
+    link,
+    money_pattern,
+    open_sheet,
+    points_label,
+    shared_into_fractions,
+)
 from park_scoring.scoring import indicators
 from park_scoring.scoring.aggregate import place_formula
 from park_scoring.scoring.indicators import text
 from park_scoring.scoring.normalise import sum_decimals
 from park_scoring.sheets.formats import PODIUM, QUIET, Formats
-from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, NOTE_ROW, TITLE_ROW
+from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, NOTE_ROW, TITLE_ROW, row_height
 
 _HERE = wording.RESULT_SHEET
-_ROW_HEIGHT = 25
-_REASON_HEIGHT = 46
-_CHART_SIZE = (1480, 330)
+_ROW_HEIGHT = 21
+_HEADING_HEIGHT = 36
+_CHART_SIZE = (1400, 290)
+# characters; what is wrapped makes its row higher
+_PARK_WIDTH, _AWARDS_WIDTH, _REASON_WIDTH = 32, 18, 22
 _CONTENTS = (
     wording.REWARDS_SHEET,
     wording.SCORES_SHEET,
@@ -41,7 +53,7 @@ def write_ranking(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     if not result.draft:
         formula(sheet, NOTE_ROW, FIRST_COLUMN, headline_formula(plan), styles.headline, headline(plan))
     _contents(sheet, styles, plan)
-    head(sheet, styles, table, _columns(plan))
+    head(sheet, styles, table, _columns(plan), _HEADING_HEIGHT)
     for park in plan.order:
         if park in result.parks:
             _row(sheet, styles, plan, park)
@@ -50,8 +62,9 @@ def write_ranking(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     below = _foot(sheet, styles, plan)
     insert_chart(workbook, sheet, plan, below, FIRST_COLUMN, _CHART_SIZE)
     for park, row in table.rows.items():
-        ranked = park in result.parks and result.scores.ranked[0, plan.at(park)]
-        sheet.set_row(row, _ROW_HEIGHT if ranked else _REASON_HEIGHT)
+        sheet.set_row(
+            row, max(_ROW_HEIGHT, row_height(_wrapped(plan, park), (_PARK_WIDTH, _AWARDS_WIDTH, _REASON_WIDTH)))
+        )
     sheet.freeze_panes(FIRST_ROW, table.columns["park"] + 1)
     sheet.fit_to_pages(1, 1)
     sheet.center_horizontally()
@@ -65,32 +78,33 @@ def _columns(plan: Plan) -> list[Column]:
     bonus = wording.BONUS_UNIT.format(levels=levels_label(scheme.bonus.levels))
     amounts = dict.fromkeys(points_label(award.amount) for award in scheme.rewards.special)
     awards = wording.AWARDS_UNIT.format(amount=wording.LIST.join(amounts), unit=unit)
+    prize = 13 if shared_into_fractions(plan.result) else 8
     columns = [
-        Column("rank", "", headings["rank"], wording.RANK_UNIT.format(count=count), 9),
-        Column("park", "", wording.PARK, wording.PARK_UNIT, 43),
+        Column("rank", groups["place"], headings["rank"], wording.RANK_UNIT.format(count=count), 9),
+        Column("park", groups["place"], wording.PARK, wording.PARK_UNIT, _PARK_WIDTH),
         *(
             Column(
                 one.code,
                 groups["categories"],
                 one.label,
                 wording.FULL_POINTS.format(points=points_label(one.points)),
-                9,
+                8,
             )
             for one in scheme.categories
         ),
         Column(
-            "base", groups["sum"], headings["base"], wording.FULL_POINTS.format(points=points_label(scheme.points)), 9
+            "base", groups["sum"], headings["base"], wording.FULL_POINTS.format(points=points_label(scheme.points)), 8
         ),
         Column("bonus", groups["sum"], headings["bonus"], bonus, 9),
-        Column("total", groups["sum"], headings["total"], wording.TOTAL_UNIT, 10),
-        Column("prize", money, headings["prize"], unit, 9),
-        Column("special", money, headings["special"], unit, 9),
-        Column("reward", money, headings["reward"], unit, 10),
-        Column("awards", money, headings["awards"], awards, 17),
-        Column("reason", " ", headings["reason"], wording.REASON_UNIT, 26),
-        Column("status", "", wording.STATUS, wording.STATUS_UNIT, 8, hidden=True),
+        Column("total", groups["sum"], headings["total"], wording.TOTAL_UNIT, 9),
+        Column("prize", money, headings["prize"], unit, prize),
+        Column("special", money, headings["special"], unit, 8),
+        Column("reward", money, headings["reward"], unit, prize),
+        Column("awards", money, headings["awards"], awards, _AWARDS_WIDTH),
+        Column("reason", groups["why"], headings["reason"], wording.REASON_UNIT, _REASON_WIDTH),
+        Column("status", groups["why"], wording.STATUS, wording.STATUS_UNIT, 8, hidden=True),
     ]
-    known = {column.code: column for column in columns} | change_columns(plan, groups["sum"])
+    known = {column.code: column for column in columns} | change_columns(plan, groups["place"], groups["sum"])
     return [known[code] for code in ranking_columns(plan.result)]
 
 
@@ -98,11 +112,15 @@ def _row(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
     result, table, at = plan.result, plan.ranking, plan.at(park)
     style = _styles(styles, plan, float(result.scores.rank[0, at]))
     bodies, stored = _formulas(plan, park), _stored(plan, park)
+    # a category's points lead to the first of the points that they are the sum of
+    first_of = {one.code: result.scheme.indicators_of(one.code)[0].code for one in result.scheme.categories}
     for code in ranking_columns(result):
         column = table.columns[code]
         if code == "park":
             sheet.write_string(table.rows[park], column, result.scheme.unit[park].label, style["park"])
         elif code in bodies:
+            if code in first_of and result.scores.ranked[0, at]:
+                link(sheet, table.rows[park], column, plan.scores, (park, first_of[code]))
             formula(sheet, table.rows[park], column, bodies[code], style[code], stored[code])
     write_last_year(sheet, styles, plan, park)
 
@@ -116,7 +134,7 @@ def _styles(styles: Formats, plan: Plan, rank: float) -> dict[str, Format]:
     chosen = dict.fromkeys(ranking_columns(plan.result), score)
     for code in ("prize", "special", "reward"):
         chosen[code] = money
-    chosen["rank"] = styles.number(star, align="center", indent=0, **more)
+    chosen["rank"] = styles.number(star, align="center", **more)
     chosen["park"] = styles.cell(text_wrap=True, **more)
     chosen["awards"] = chosen["reason"] = styles.cell(text_wrap=True, font_size=9, **more)
     chosen["status"] = styles.cell(**more)
@@ -124,6 +142,15 @@ def _styles(styles: Formats, plan: Plan, rank: float) -> dict[str, Format]:
     chosen["rank_change"] = styles.cell(**({"align": "center", "indent": 0} | more))
     chosen["total_change"] = styles.number("+0.00;-0.00;0.00", **more)
     return chosen
+
+
+def _wrapped(plan: Plan, park: str) -> tuple[object, ...]:
+    """The texts of one park's row that may take more than one line, in the order of their widths."""
+    label = plan.result.scheme.unit[park].label
+    if park not in plan.result.parks:
+        return label, "", plan.result.scheme.unit[park].exempt
+    stored = _stored(plan, park)
+    return label, stored["awards"], stored["reason"]
 
 
 def _formulas(plan: Plan, park: str) -> dict[str, str]:

@@ -288,7 +288,7 @@ def _findings(opened: Opened, scheme: Scheme) -> Iterator[AuditFinding]:
     severities = {label: severity for severity, label in wording.SEVERITY.items()}
     width = len(wording.AUDIT_FINDING_HEADINGS)
     for _, row in audit_block(opened.plain_sheets[wording.AUDIT_SHEET], "findings", width):
-        severity, file, sheet, cell, park, item, value, message = map(told, row)
+        severity, park, item, file, sheet, cell, value, message = map(told, row)
         if severity in severities:
             codes = (parks.get(park, ""), items.get(item, ""))
             yield AuditFinding(severities[severity], file, sheet, cell, *codes, value, message)

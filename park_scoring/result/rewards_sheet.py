@@ -57,7 +57,7 @@ def _places(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         code = f"place.{place}"
         row = table.rows[code]
         number = table.reference(code, "label", _HERE)
-        ordinal = styles.number('"' + wording.ORDINAL.format(place='"0"') + '"', align="center", indent=0)
+        ordinal = styles.number('"' + wording.ORDINAL.format(place='"0"') + '"', align="center")
         sheet.write_number(row, table.columns["label"], place, ordinal)
         sheet.write_number(row, table.columns["amount"], amount, styles.number(money_pattern(result)))
         holders = [park for park in plan.order if park in result.parks and _rank(plan, park) == place]
@@ -98,7 +98,7 @@ def _prizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
             continue
         rank = ranking.reference(park, "rank", _HERE)
         at = plan.at(park)
-        whole = styles.number("0", align="center", indent=0)
+        whole = styles.number("0", align="center")
         formula(sheet, row, table.columns["label"], rank, whole, _rank(plan, park))
         prize = float(plan.result.rewards.prize[0, at])
         formula(

@@ -1,5 +1,7 @@
 """指标得分: the points of every indicator and the parts of 附加分, live over 指标数据."""
 
+import math
+
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -37,7 +39,7 @@ def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:
 
 def _columns(plan: Plan) -> list[Column]:
     scheme, year = plan.result.scheme, plan.result.year
-    columns = [Column("park", "", wording.PARK, wording.PARK_UNIT, 42)]
+    columns = [Column("park", wording.PARK, wording.PARK, wording.PARK_UNIT, 42)]
     for indicator in scheme.in_force:
         category = scheme.category[indicator.category].label
         columns.append(Column(indicator.code, category, indicator.label, indicator.points, 10))
@@ -72,7 +74,8 @@ def _points(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, i
         column=values.column_range(indicator.code, here),
     )
     score = float(plan.result.scores.points[0, plan.at(park), at])
-    link(sheet, table.rows[park], column, values, (park, indicator.code))
+    if not math.isnan(score):
+        link(sheet, table.rows[park], column, values, (park, indicator.code))
     formula(sheet, table.rows[park], column, body, styles.number("0.00"), score)
 
 

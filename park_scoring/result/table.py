@@ -25,9 +25,10 @@ from park_scoring.sheets.table import (
     open_page,
 )
 
-# A4 landscape between our margins is about this many characters wide at full size.
-_PAGE_CHARACTERS = 128
-_SCALE = 68
+# A4 landscape between our margins is about this many characters wide at full size, where the program has to stand in
+# for the workbook's default font with a wide one; with the font itself a quarter more would fit.
+_PAGE_CHARACTERS = 103
+_SCALE = 65
 _ROW_HEIGHT = 22
 
 
@@ -60,7 +61,7 @@ def open_sheet(
     return open_page(workbook, styles, page, name, title, note, note_column)
 
 
-def head(sheet: Worksheet, styles: Formats, table: Grid, columns: Sequence[Column]) -> None:
+def head(sheet: Worksheet, styles: Formats, table: Grid, columns: Sequence[Column], heading_height: float = 60) -> None:
     """The group headers, the hidden keys, the headings and the units of a park table, and its widths."""
     keys(sheet, styles, table)
     for column in columns:
@@ -75,7 +76,7 @@ def head(sheet: Worksheet, styles: Formats, table: Grid, columns: Sequence[Colum
         for place in places[1:]:
             sheet.write_blank(GROUP_ROW, place, None, styles.group)
     sheet.set_row(GROUP_ROW, 20)
-    sheet.set_row(HEADING_ROW, 60)
+    sheet.set_row(HEADING_ROW, heading_height)
     sheet.set_row(UNIT_ROW, 26)
 
 
@@ -136,9 +137,13 @@ def levels_label(levels: Mapping[str, float]) -> str:
     )
 
 
+def shared_into_fractions(result: Result) -> bool:
+    """Whether a prize is no whole amount, so that all are shown to the last 元."""
+    amounts = np.nan_to_num(result.rewards.prize[0])
+    return bool(result.scheme.rewards.minor_decimals) and bool(np.any(amounts != np.floor(amounts)))
+
+
 def money_pattern(result: Result) -> str:
     """Whole amounts as people write them, nothing as a dash; once one is shared into fractions, all to the last 元."""
-    amounts = np.nan_to_num(result.rewards.prize[0])
-    decimals = result.scheme.rewards.minor_decimals
-    some = "#,##0" if np.all(amounts == np.floor(amounts)) or not decimals else "#,##0." + "0" * decimals
+    some = "#,##0." + "0" * result.scheme.rewards.minor_decimals if shared_into_fractions(result) else "#,##0"
     return f'{some};-{some};"{wording.NOBODY}"'

@@ -55,8 +55,8 @@ def size_cell(plan: Plan, code: str, here: str) -> str:
 def _columns(plan: Plan) -> list[Column]:
     scheme = plan.result.scheme
     columns = [
-        Column("park", "", wording.PARK, wording.PARK_UNIT, 42),
-        Column("status", "", wording.STATUS, wording.STATUS_UNIT, 10),
+        Column("park", wording.PARK, wording.PARK, wording.PARK_UNIT, 42),
+        Column("status", wording.PARK, wording.STATUS, wording.STATUS_UNIT, 8),
     ]
     for indicator in scheme.in_force:
         category = scheme.category[indicator.category].label
@@ -66,7 +66,7 @@ def _columns(plan: Plan) -> list[Column]:
             first = not any(column.new_page for column in columns)
             group = wording.RANKS_GROUP.format(category=scheme.category[indicator.category].label)
             heading = wording.RANK_OF.format(label=indicator.label)
-            columns.append(Column(f"{indicator.code}.rank", group, heading, wording.RANK_OF_UNIT, 10, new_page=first))
+            columns.append(Column(f"{indicator.code}.rank", group, heading, wording.RANK_OF_UNIT, 8, new_page=first))
     return columns
 
 
@@ -95,13 +95,13 @@ def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, in
         stored = wording.NOT_COMPUTABLE
     elif math.isinf(value):
         stored = wording.FROM_ZERO
-    style = styles.number(_pattern(scheme, indicator))
+    style = styles.number(value_pattern(scheme, indicator))
     used = expression.items(indicator.tree)[0]
     link(sheet, table.rows[park], table.columns[indicator.code], plan.base, (park, used))
     formula(sheet, table.rows[park], table.columns[indicator.code], body, style, stored)
 
 
-def _pattern(scheme: Scheme, indicator: Indicator) -> str:
+def value_pattern(scheme: Scheme, indicator: Indicator) -> str:
     """A figure taken over as it is looks as it was reported; a computed one shows the decimals it is ranked by."""
     if isinstance(indicator.tree, Item):
         return pattern(scheme.type_of(scheme.item[indicator.tree.code]))
@@ -115,7 +115,7 @@ def _rank(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, ind
     body = normalise.rank_formula(plan.result.scheme, cell, column)
     rank = float(plan.result.scores.ranks[0, plan.at(park), at])
     place = table.columns[f"{indicator.code}.rank"]
-    formula(sheet, table.rows[park], place, body, styles.number("General", align="center", indent=0), rank)
+    formula(sheet, table.rows[park], place, body, styles.number("General", align="center"), rank)
 
 
 def _sizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
@@ -128,4 +128,4 @@ def _sizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         if indicator.method == "ranked":
             body = normalise.size_formula(plan.result.scheme, table.column_range(indicator.code, here))
             size = float(plan.result.scores.sizes[0, 0, at])
-            formula(sheet, row, table.columns[indicator.code], body, styles.number("0", align="center", indent=0), size)
+            formula(sheet, row, table.columns[indicator.code], body, styles.number("0", align="center"), size)

@@ -1,6 +1,8 @@
 """The tables of 审计 that several workbooks share: files, findings, cleaned values, verified values."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -10,25 +12,53 @@ from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, USABLE
 from park_scoring.merging import VERIFIED, Merged, Verified
 from park_scoring.scheme.model import Scheme
 from park_scoring.sheets.formats import Formats
-from park_scoring.sheets.table import FIRST_COLUMN, GROUP_ROW, listing
+from park_scoring.sheets.table import FIRST_COLUMN, GROUP_ROW, KEY_COLUMN, listing
 
 Lines = Sequence[Sequence[object]]
-Block = tuple[Sequence[str], Lines]
 
-_WIDTHS = (38, 40, 16, 16, 36, 30, 24, 68)
+# One set of widths (characters) for all tables: in each, texts stand where there is room for them.
+_WIDTHS = (22, 36, 26, 30, 12, 12, 16, 54)
+
+
+# The table that people filter; a sheet can have one filter.
+FILTERED = "findings"
+
+
+class Block(NamedTuple):
+    """One table: its headings, its lines, and for each line the code of the park it is about, where lines have one."""
+
+    headings: Sequence[str]
+    lines: Lines
+    parks: Sequence[str] = ()
 
 
 def fill_audit(sheet: Worksheet, styles: Formats, sections: Mapping[str, str], blocks: Mapping[str, Block]) -> None:
-    """The tables one below the other under their titles; a block is its headings and its lines."""
+    """The tables one below the other under their titles, by their codes.
+
+    A line about a park has a row code in the hidden first column, such as `findings.P05.1`: other sheets find it there.
+    """
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(FIRST_COLUMN + place, FIRST_COLUMN + place, width)
     row = GROUP_ROW
-    for code, (headings, lines) in blocks.items():
+    for code, (headings, lines, parks) in blocks.items():
         sheet.write_string(row, FIRST_COLUMN, sections[code], styles.section)
         if not headings:
             row -= 1  # the summary is a list of label and value: it needs no headings
+        for place, key in enumerate(_row_codes(code, parks), start=row + 2):
+            if key:
+                sheet.write_string(place, KEY_COLUMN, key, styles.key)
+        if code == FILTERED and lines:
+            sheet.autofilter(row + 1, FIRST_COLUMN, row + 1 + len(lines), FIRST_COLUMN + len(headings) - 1)
         row = listing(sheet, styles, row + 1, headings, lines or [(wording.NONE_FOUND,)], _WIDTHS) + 1
     sheet.fit_to_pages(1, 0)
+
+
+def _row_codes(block: str, parks: Sequence[str]) -> Iterator[str]:
+    """The row code of each line, "" for one about no park."""
+    numbers: Counter[str] = Counter()
+    for park in parks:
+        numbers[park] += 1
+        yield f"{block}.{park}.{numbers[park]}" if park else ""
 
 
 def counted(merged: Merged, findings: Sequence[Finding]) -> Mapping[str, object]:
@@ -62,27 +92,28 @@ def files_block(merged: Merged, scheme: Scheme) -> Block:
         )
         for file in merged.files
     ]
-    return wording.AUDIT_FILE_HEADINGS, lines
+    return Block(wording.AUDIT_FILE_HEADINGS, lines)
 
 
 def findings_block(findings: Iterable[Finding], scheme: Scheme, year: int) -> Block:
     """Every finding, in the order given."""
     labels = {indicator.code: indicator.label for indicator in scheme.in_force}
     labels |= {item.code: item.heading(year) for item in scheme.items}
+    found = tuple(findings)
     lines = [
         (
             wording.SEVERITY[one.severity],
+            scheme.unit[one.park].label if one.park else "",
+            labels.get(one.item or "", ""),
             one.file,
             one.sheet,
             one.cell,
-            scheme.unit[one.park].label if one.park else "",
-            labels.get(one.item or "", ""),
             one.value,
             one.message,
         )
-        for one in findings
+        for one in found
     ]
-    return wording.AUDIT_FINDING_HEADINGS, lines
+    return Block(wording.AUDIT_FINDING_HEADINGS, lines, [one.park or "" for one in found])
 
 
 def cleaned_block(merged: Merged, scheme: Scheme) -> Block:
@@ -113,27 +144,28 @@ def cleaned_block(merged: Merged, scheme: Scheme) -> Block:
         )
         for one in counts.to_dict("records")
     ]
-    return wording.AUDIT_CLEANED_HEADINGS, cleaned
+    return Block(wording.AUDIT_CLEANED_HEADINGS, cleaned)
 
 
 def verified_block(merged: Merged, scheme: Scheme) -> Block:
     """核查采用的值: what the office entered in the verification form, with its reason and who approved it."""
     form = merged.verification
+    if form is None:
+        return Block(wording.AUDIT_VERIFIED_HEADINGS, ())
     lines = [
         (
             scheme.unit[row.park].label,
+            row.reason,
             scheme.item[row.item].heading(merged.year),
             row.reported,
             row.cross_reported,
             row.value if row.value is not None else row.raw,
-            row.reason,
             row.approver,
             _outcome(row, form.file),
         )
-        for row in (form.rows if form else ())
-        if form
+        for row in form.rows
     ]
-    return wording.AUDIT_VERIFIED_HEADINGS, lines
+    return Block(wording.AUDIT_VERIFIED_HEADINGS, lines, [row.park for row in form.rows])
 
 
 def _who(bureau: str, scheme: Scheme) -> str:

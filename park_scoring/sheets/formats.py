@@ -23,8 +23,13 @@ FILLS: tuple[dict[str, Any], ...] = (
     {"fill": {"color": "#7F7F7F"}},
     {"pattern": {"pattern": "percent_25", "fg_color": "#404040", "bg_color": "#FFFFFF"}},
     {"fill": {"color": "#FFFFFF"}},
-    {"pattern": {"pattern": "dark_horizontal", "fg_color": "#7F6000", "bg_color": "#FFE699"}},
+    {"pattern": {"pattern": "wide_downward_diagonal", "fg_color": "#404040", "bg_color": "#FFFFFF"}},
 )
+
+# the width of two brackets, left blank
+_ROOM = "_)_)"
+# a pattern says what is above, below and at zero, or one thing for all
+_SIGNS = 3
 
 _BASE: dict[str, Any] = {"font_name": wording.FONT, "font_size": 10, "valign": "vcenter"}
 _TABLE = _BASE | {"border": 1, "border_color": LINE}
@@ -53,7 +58,8 @@ class Formats:
 
     def number(self, pattern: str, **more: object) -> Format:
         """A table cell with a number format, right-aligned a little off the line; further properties override."""
-        return self._once(_TABLE | {"num_format": pattern, "align": "right", "indent": 1} | more)
+        shown = padded(pattern) if more.get("align", "right") == "right" else pattern
+        return self._once(_TABLE | {"num_format": shown, "align": "right"} | more)
 
     def cell(self, **more: object) -> Format:
         """A table cell with further properties."""
@@ -93,6 +99,16 @@ def formats(workbook: Workbook) -> Formats:
         wrapped=style(_TABLE, text_wrap=True, valign="top"),
         centred=style(_TABLE, align="center"),
     )
+
+
+def padded(pattern: str) -> str:
+    """The pattern with a little room behind the figure, and behind a text that stands in its place.
+
+    An indent would say the same, but LibreOffice draws it in some cells of a style and not in others.
+    """
+    sections = pattern.split(";")
+    positive, negative, zero = sections if len(sections) == _SIGNS else (pattern, f"-{pattern}", pattern)
+    return ";".join(f"{section}{_ROOM}" for section in (positive, negative, zero, "@"))
 
 
 def _add(workbook: Workbook, properties: dict[str, Any]) -> Format:

@@ -1,17 +1,20 @@
 """数据来源: every value that was reported or verified, with the cell it came from, whether or not it was used."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import grid, wording
+from park_scoring.grid import Grid
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Merged, in_force
 from park_scoring.scheme.model import Scheme
 from park_scoring.sheets.formats import Formats
-from park_scoring.sheets.table import FIRST_COLUMN, HEADING_ROW, KEY_COLUMN, KEY_ROW, keys, write
+from park_scoring.sheets.table import FIRST_COLUMN, HEADING_ROW, KEY_COLUMN, KEY_ROW, keys, row_height, write
 
-_WIDTHS = (36, 32, 9, 14, 15, 30, 10, 36, 10, 9, 18, 24)
+# characters; long file names wrap, and make their rows higher
+_WIDTHS = (32, 28, 8, 12, 9, 22, 9, 38, 9, 7, 12, 14)
+_ROW_HEIGHT = 16
 
 Pair = tuple[str, str]
 
@@ -23,22 +26,36 @@ def fill_sources(
 
     `doubtful` are the parks and items that an error speaks of: nothing about them is used.
     """
-    codes = _row_codes(merged.values)
-    rows = {code: HEADING_ROW + 1 + at for at, code in enumerate(codes)}
-    columns = {code: FIRST_COLUMN + at for at, code in enumerate(wording.SOURCE_HEADINGS)}
-    table = grid.lay_out(wording.SOURCES_SHEET, (KEY_ROW, KEY_COLUMN), rows, columns)
+    table = sources_grid(merged)
+    rows, columns = table.rows, table.columns
     keys(sheet, styles, table, grid.SOURCE)
     for (code, heading), width in zip(wording.SOURCE_HEADINGS.items(), _WIDTHS, strict=True):
         sheet.write_string(HEADING_ROW, columns[code], heading, styles.heading)
         sheet.set_column(columns[code], columns[code], width)
-    number = styles.number("General")
+    number, text = styles.number("General"), styles.cell(text_wrap=True)
     for row, line in zip(rows.values(), _lines(merged, scheme, doubtful), strict=True):
         for code, value in line.items():
-            write(sheet, row, columns[code], value, styles.text, number)
+            write(sheet, row, columns[code], value, text, number)
+        sheet.set_row(row, max(_ROW_HEIGHT, row_height(list(line.values()), _WIDTHS)))
     sheet.freeze_panes(HEADING_ROW + 1, FIRST_COLUMN + 2)
     sheet.autofilter(HEADING_ROW, FIRST_COLUMN, max(rows.values(), default=HEADING_ROW), max(columns.values()))
     sheet.repeat_rows(HEADING_ROW)
     sheet.fit_to_pages(1, 0)
+
+
+def sources_grid(merged: Merged) -> Grid:
+    """Where every value will stand, settled before the sheet is written: other sheets link to it."""
+    rows = {code: HEADING_ROW + 1 + at for at, code in enumerate(_row_codes(merged.values))}
+    columns = {code: FIRST_COLUMN + at for at, code in enumerate(wording.SOURCE_HEADINGS)}
+    return grid.lay_out(wording.SOURCES_SHEET, (KEY_ROW, KEY_COLUMN), rows, columns)
+
+
+def standing_rows(merged: Merged) -> Mapping[Pair, str]:
+    """By (park, item): the row code of the value in force."""
+    standing = in_force(merged.values)
+    codes = dict(zip(merged.values.index, _row_codes(merged.values), strict=True))
+    pairs = zip(standing["park"], standing["item"], strict=True)
+    return {(str(park), str(item)): codes[at] for (park, item), at in zip(pairs, standing.index, strict=True)}
 
 
 def _row_codes(frame: pd.DataFrame) -> list[str]:

@@ -15,7 +15,15 @@ from park_scoring.intake.identify import read_meta
 from park_scoring.intake.workbook import open_workbook
 from park_scoring.merging import Merged
 from park_scoring.scheme.model import Scheme
-from park_scoring.sheets.audit import cleaned_block, counted, files_block, fill_audit, findings_block, verified_block
+from park_scoring.sheets.audit import (
+    Block,
+    cleaned_block,
+    counted,
+    files_block,
+    fill_audit,
+    findings_block,
+    verified_block,
+)
 from park_scoring.sheets.book import new_workbook, write_meta
 from park_scoring.sheets.formats import Formats, formats
 from park_scoring.sheets.sources import fill_sources
@@ -130,14 +138,14 @@ def _write_audit(
     }
     told = {**counted(merged, findings), **made_by}
     blocks = {
-        "summary": ((), [(wording.AUDIT_SUMMARY[code], value) for code, value in told.items()]),
+        "summary": Block((), [(wording.AUDIT_SUMMARY[code], value) for code, value in told.items()]),
         "files": files_block(merged, scheme),
         "findings": findings_block(findings, scheme, merged.year),
         "cleaned": cleaned_block(merged, scheme),
         "verified": verified_block(merged, scheme),
     }
     fill_audit(sheet, styles, wording.FORM_AUDIT_SECTIONS, blocks)
-    sheet.protect("", {"format_columns": True, "format_rows": True})
+    sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
 
 
 def _lists(scheme: Scheme) -> Mapping[str, Sequence[str]]:
