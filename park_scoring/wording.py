@@ -287,6 +287,7 @@ DRAFT_NOTE = "草稿：数据中还有 {count} 处错误，涉及的数值未计
 PAGE_FOOTER = "第 &P 页 共 &N 页"
 YEAR_TITLE = "{year}年度{title}{sheet}"
 YEAR_SHEET = "{year}年度{sheet}"
+DOCUMENT_COMMENTS = "由 park-scoring {version} 生成"
 DOCUMENT_SUBJECT = "依据{document_no}"
 PARK = "园区"
 STATUS = "考核状态"

@@ -5,7 +5,7 @@ from datetime import date
 
 from park_scoring.intake.model import OK, EvidenceRow, Reported, Returns
 from park_scoring.last_year import LastYear
-from park_scoring.merging import Merged, merge
+from park_scoring.merging import Merged, Verification, Verified, merge, with_verified
 from park_scoring.scheme import Scheme
 from park_scoring.scheme.model import Item
 from park_scoring.scoring.score import Result, score
@@ -63,6 +63,33 @@ def merged_of(
                 )
             papers += _papers(scheme, item, park, value, (issued or {}).get((park, item.code), date(YEAR, 6, 30)))
     return merge(Returns(YEAR, (), tuple(values), tuple(papers), ()), scheme)
+
+
+def with_verified_values(merged: Merged, scheme: Scheme, entered: Mapping[tuple[str, str], Figure]) -> Merged:
+    """The figures with values that the office has verified, by park and item."""
+    reported = merged.values[merged.values["role"] == "reported"].set_index(["park", "item"])["value"].to_dict()
+    rows = tuple(
+        Verified(
+            park=park,
+            item=item,
+            value=value,
+            unit=scheme.type_of(scheme.item[item]).unit,
+            raw=str(value),
+            status=OK,
+            reason="核对平台数据",
+            approver="王主任",
+            checked_on="2026-03-10",
+            site_checked=False,
+            reported=reported[park, item],
+            cross_reported=None,
+            changed_from="",
+            sheet="核查表",
+            entered={},
+            cells={"verified": f"F{place}"},
+        )
+        for place, ((park, item), value) in enumerate(entered.items(), start=7)
+    )
+    return with_verified(merged, Verification("核查表.xlsx", "0" * 64, rows), (), scheme)
 
 
 def result_of(

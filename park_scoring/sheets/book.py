@@ -22,6 +22,9 @@ def new_workbook(path: Path, title: str, scheme: Scheme, year: int) -> Workbook:
             "title": title,
             "subject": wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
             "author": scheme.issued_by,
+            "category": scheme.short_title,
+            "keywords": wording.LIST.join((str(year), scheme.short_title, scheme.document_no)),
+            "comments": wording.DOCUMENT_COMMENTS.format(version=tool_version()),
             "created": datetime(year + 1, 1, 1, tzinfo=UTC),  # not a clock: same inputs, same bytes
         }
     )

@@ -13,7 +13,8 @@ from python_calamine import CalamineWorkbook
 from park_scoring.last_year import LastPark, LastYear
 from park_scoring.result import write_result
 from park_scoring.scheme import Scheme, load_scheme, with_readings
-from tests.cases import PARKS, Table, result_of
+from park_scoring.scoring.score import score
+from tests.cases import PARKS, Table, merged_of, result_of, with_verified_values
 from tests.libreoffice import recalculate
 from tests.scoring.test_rewards import MOVING, equal_parks
 
@@ -50,6 +51,9 @@ GAPS: Table = {
 ALL_VETOED: Table = {"safety_accident": dict.fromkeys(PARKS, "特别重大")}
 ALL_EQUAL: Table = dict.fromkeys(MOVING, dict.fromkeys(PARKS, 150.0))
 ISSUED = {("P03", "green_park"): date(2019, 5, 1), ("P13", "green_park"): date(2025, 5, 1)}
+
+# The park that wins and one that is vetoed.
+VERIFIED = {("P14", "tax_paid"): 140.0, ("P14", "tax_paid_prev"): 99.5, ("P01", "employees"): 300.0}
 
 # Up, down, unchanged, ranked then and not now, not there then.
 LAST = {"P14": (1.0, 92.5), "P13": (4.0, 77.77), "P03": (2.0, 88.0), "P01": (3.0, 80.0), "P09": (None, None)}
@@ -93,6 +97,9 @@ def test_a_spreadsheet_program_finds_every_cell_unchanged(libreoffice: None, tmp
         written.append(path.rename(tmp_path / f"{name}.xlsx"))
     beside = write_result(result_of(SCHEME, ROUGH, ISSUED, last_year=LAST_YEAR), tmp_path / "last_year")
     written.append(beside.rename(tmp_path / "last_year.xlsx"))
+    checked = with_verified_values(merged_of(SCHEME, ROUGH, ISSUED), SCHEME, VERIFIED)
+    verified = write_result(score(checked, SCHEME, draft=True), tmp_path / "verified")
+    written.append(verified.rename(tmp_path / "verified.xlsx"))
     calculated = recalculate(written, tmp_path / "calculated")
     formulas = 0
     changed: list[str] = []
