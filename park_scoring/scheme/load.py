@@ -127,6 +127,8 @@ def _spot(error: tomllib.TOMLDecodeError) -> str:
 
 def with_readings(scheme: Scheme, chosen: Mapping[str, str]) -> Scheme:
     """The same scheme with other readings in force. Raises SchemeError for a reading or option it does not have."""
+    if not chosen:
+        return scheme
     for code, option in chosen.items():
         if code not in scheme.reading:
             raise SchemeError(wording.READING_UNKNOWN.format(code=code, known=wording.AND.join(scheme.reading)))

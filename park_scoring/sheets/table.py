@@ -104,6 +104,8 @@ def row_height(line: Sequence[object], widths: Sequence[float]) -> float:
 
 
 def _lines(text: str, width: float) -> int:
+    if 2 * len(text) <= width - 1 and "\n" not in text:  # most cells: nothing to be counted
+        return 1 if text else 0
     return sum(max(math.ceil(_width(part) / (width - 1)), 1) for part in text.split("\n")) if text else 0
 
 

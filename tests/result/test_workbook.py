@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+import xlsxwriter.worksheet
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -229,3 +230,13 @@ def test_the_first_page_prints_on_one_a4_landscape_page(written: Workbook) -> No
     assert sheet.sheet_properties.pageSetUpPr
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
+
+
+def test_formulas_are_the_same_bytes_as_the_library_would_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ours leaves out a search for functions that have to be spelt in another way; there must be none."""
+    result = result_of(SCHEME, {"safety_accident": {"P02": "重大"}})
+    ours = write_result(result, tmp_path / "ours").read_bytes()
+    monkeypatch.setattr("park_scoring.sheets.book._Sheet", xlsxwriter.worksheet.Worksheet)
+    assert write_result(result, tmp_path / "theirs").read_bytes() == ours
