@@ -1130,7 +1130,8 @@ PORTRAIT_HIGHER = "高{points}"
 PORTRAIT_LOWER = "低{points}"
 PORTRAIT_NOT_RANKED = "{year}年度{status}：{reason}。"
 PORTRAIT_TABLES: Mapping[str, str] = {"summary": "总体情况", "categories": "各方面得分", "indicators": "各项指标"}
-PORTRAIT_VERIFIED = "{item}：核查值{value}{unit}"
+PORTRAIT_VERIFIED = "{item}：核查值{value}{unit}（{reported}）"
+PORTRAIT_REPORTED = "填报值{value}{unit}"
 PORTRAIT_FINDING = "〔{severity}〕{message}"
 
 ANNEX_RESULTS = "考核结果"

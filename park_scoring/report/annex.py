@@ -1,5 +1,6 @@
 """公示附表: the published tables as a plain workbook for the web, one table a sheet, for readers and programs alike."""
 
+import math
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,8 @@ _TITLE_ROW, _ABOUT_ROW, _HEADINGS_ROW = 0, 1, 2
 # In characters of a spreadsheet's column, of which a Chinese one takes two.
 _NARROWEST, _WIDEST = 9, 44
 _NOTE_WIDTH = 90
+_LINE = 15  # points
+_ALIGNED = {"text": "left", "centred": "center", "number": "right"}
 _TABLE_STYLE = "Table Style Light 1"
 
 
@@ -81,10 +84,12 @@ def _sheet(workbook: Workbook, name: str, table: Table, code: str) -> None:
     sheet = workbook.add_worksheet(name)
     sheet.write_string(_TITLE_ROW, 0, table.title, workbook.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(_ABOUT_ROW, 0, wording.ANNEX_INTRODUCTION.format(notes=wording.ANNEX_NOTES))
-    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, _width(table, place))
-        figure = workbook.add_format({"num_format": f"0.{'0' * column.decimals}" if column.decimals else "General"})
+        look = {"valign": "top", "align": _ALIGNED[column.kind]}
+        wrapped = workbook.add_format(look | {"text_wrap": True})
+        decimals = f"0.{'0' * column.decimals}" if column.decimals else "General"
+        figure = workbook.add_format(look | {"num_format": decimals})
         for row, values in enumerate(table.rows, start=_HEADINGS_ROW + 1):
             value = values[place]
             if isinstance(value, float):
@@ -104,6 +109,11 @@ def _width(table: Table, place: int) -> float:
     return min(max(widest, _NARROWEST), _NOTE_WIDTH if len(table.columns) == 2 else _WIDEST)
 
 
+def _lines(table: Table, place: int) -> int:
+    """How many lines the heading of a column takes; a character is left over at the end of each."""
+    return math.ceil((2 * width_of(table.columns[place].whole_heading) + 1) / (_width(table, place) - 1))
+
+
 def _as_table(workbook: Workbook, sheet: Worksheet, table: Table, code: str) -> None:
     """Mark the row of headings as one, for screen readers; freeze it and repeat it in print."""
     wrapped = workbook.add_format({"bold": True, "text_wrap": True, "valign": "vcenter"})
@@ -111,5 +121,6 @@ def _as_table(workbook: Workbook, sheet: Worksheet, table: Table, code: str) -> 
     told = {"columns": columns, "style": _TABLE_STYLE, "autofilter": False, "name": code}
     last = _HEADINGS_ROW + max(len(table.rows), 1)
     sheet.add_table(_HEADINGS_ROW, 0, last, len(table.columns) - 1, told)
+    sheet.set_row(_HEADINGS_ROW, _LINE * max(_lines(table, place) for place in range(len(table.columns))))
     sheet.freeze_panes(_HEADINGS_ROW + 1, 0)
     sheet.repeat_rows(_HEADINGS_ROW)

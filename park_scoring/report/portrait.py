@@ -135,9 +135,13 @@ def _indicator(book: ResultBook, park: ParkResult, one: Indicator) -> tuple[Valu
 
 
 def _verified(book: ResultBook, park: ParkResult) -> Iterator[str]:
+    """The verified values beside the reported ones, without the names of those who approved them."""
+    reported = {row.item: row.value for row in book.sources if (row.park, row.role) == (park.code, "reported")}
     for row in prose.verified_rows(book, park.code):
         item = book.scheme.item[row.item].heading(book.year) if row.item in book.scheme.item else row.item
-        yield wording.PORTRAIT_VERIFIED.format(item=item, value=shown(row.value), unit=row.unit)
+        before = reported.get(row.item)
+        told = wording.PORTRAIT_REPORTED.format(value=shown(before), unit=row.unit if before is not None else "")
+        yield wording.PORTRAIT_VERIFIED.format(item=item, value=shown(row.value), unit=row.unit, reported=told)
 
 
 def _findings(book: ResultBook, park: ParkResult) -> Iterator[str]:

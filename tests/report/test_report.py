@@ -8,14 +8,14 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from park_scoring import load_scheme, merge, read_returns, score, wording, write_result
 from park_scoring.errors import ParkScoringError
-from park_scoring.report import write_report
+from park_scoring.report import write_portraits, write_report
 from park_scoring.report.model import shown
 from park_scoring.result.book import ResultBook, SourceRow
 from park_scoring.result.read import read_result
 from park_scoring.scheme.model import Settlement
 from tests.cases import PARKS, Table
 from tests.forging import Change, forge
-from tests.report.books import book_of, words
+from tests.report.books import all_parts, book_of, words
 
 PARK_14, PARK_1 = "红山绿色食品产业园区", "赤峰高新技术产业开发区东山园区"
 SAMPLES = Path(__file__).parents[2] / "samples" / "2025" / "returns"
@@ -326,9 +326,13 @@ def test_names_of_clerks_and_files_of_returns_are_in_none_of_the_documents(folde
     scheme = load_scheme()
     result = score(merge(read_returns([SAMPLES], scheme, 2025), scheme), scheme)
     book = read_result(write_result(result, folder / "samples"))
-    report, notice, _ = write_report(book, folder / "samples").paths
-    for path in (report, notice):
-        assert not [text for text in ("（样例）", "0476-0000000", "填报表.xlsx") if text in words(path)]
+    report, notice, annex = write_report(book, folder / "samples").paths
+    portraits = write_portraits(book, folder / "samples", [park.code for park in book.parks]).paths
+    for path in (report, notice, annex, *portraits):
+        parts = "".join(all_parts(path).values())
+        assert not [text for text in ("（样例）", "0476-0000000") if text in parts]
+    for path in (report, notice, annex):
+        assert "填报表.xlsx" not in "".join(all_parts(path).values())
     assert "填报日期为2026年3月5日。" in words(report)
 
 
