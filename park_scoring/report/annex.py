@@ -10,10 +10,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
 from park_scoring.inert import inert_line
-from park_scoring.report import prose, tables, workdays
+from park_scoring.report import tables, workdays
 from park_scoring.report.assessment import created
 from park_scoring.report.model import Column, Table, width_of
 from park_scoring.report.notice import Publication
+from park_scoring.report.prose import phrases
 from park_scoring.result.book import ResultBook
 
 # A sheet begins with its title and what is on it; then comes the row of headings.
@@ -67,7 +68,7 @@ def _notes(book: ResultBook, publication: Publication) -> Table:
         approved=workdays.told(approved) if approved else "", issued_by=scheme.issued_by
     )
     texts = (
-        prose.not_ranked((*book.vetoed, *book.exempt)) or wording.NONE_FOUND,
+        phrases.not_ranked((*book.vetoed, *book.exempt)) or wording.NONE_FOUND,
         wording.ANNEX_TOTAL,
     )
     rows = (

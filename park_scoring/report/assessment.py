@@ -1,10 +1,12 @@
 """评价考核报告: what its template is filled with, out of a result workbook."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from park_scoring import wording
-from park_scoring.report import prose, tables, workdays
+from park_scoring.report import tables, workdays
 from park_scoring.report.model import Content, Entry, shown
+from park_scoring.report.prose import conduct, explanations, phrases, problems, rewards, standing
 from park_scoring.result.book import ResultBook
 from park_scoring.result.table import points_label
 
@@ -15,9 +17,7 @@ def assessment(book: ResultBook) -> Content:
     """The report to the government (附件1 四), every figure from the workbook; its date is left to be filled in."""
     scheme = book.scheme
     title = wording.REPORT_TITLE.format(year=book.year, title=scheme.short_title)
-    recorded, problems = tables.recorded(book), prose.problems(book)
-    categories = scheme.categories if book.ranked else ()
-    any_open = any(line.winner == wording.OPEN for line in book.awards)
+    recorded = tables.recorded(book)
     return Content(
         title=title,
         subject=wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
@@ -25,17 +25,10 @@ def assessment(book: ResultBook) -> Content:
         values={**_conduct(book), **_outcome(book), **_explanations(book)},
         offered={**common(book), "tool": book.tool_version, "digest": book.digest[:_DIGITS_OF_DIGEST]},
         lists={
-            "changes": _one(prose.changes(book)),
-            "categories": [prose.category_entry(book, *one) for one in enumerate(categories)],
-            "bonus": [{"number": wording.NUMERALS[len(categories)], "label": scheme.bonus.label, "text": bonus}]
-            if (bonus := prose.bonus(book) if book.ranked else "")
-            else [],
-            "open_awards": _one(wording.AWARDS_OPEN_NOTE if any_open else ""),
-            "problems": [
-                {"number": wording.NUMERALS[number], "label": wording.PROBLEMS[problem.code], "text": problem.text}
-                for number, problem in enumerate(problems)
-            ],
-            "no_problems": _one("" if problems else wording.PROBLEMS_NONE),
+            "changes": _one(standing.changes(book)),
+            **_categories(book),
+            "open_awards": _one(rewards.open_note(book)),
+            **_problems(book),
             "recorded": [{"number": "5", "label": wording.RECORDED_TABLE}] if recorded else [],
         },
         tables={
@@ -48,6 +41,27 @@ def assessment(book: ResultBook) -> Content:
             "recorded": recorded,
         },
     )
+
+
+def _categories(book: ResultBook) -> Mapping[str, Sequence[Entry]]:
+    """A heading and a paragraph for each category, and for the bonus; none where nobody is ranked."""
+    if not book.ranked:
+        return {"categories": [], "bonus": []}
+    categories, label = book.scheme.categories, book.scheme.bonus.label
+    number = wording.NUMERALS[len(categories)]
+    return {
+        "categories": [standing.category_entry(book, *one) for one in enumerate(categories)],
+        "bonus": [{"number": number, "label": label, "text": standing.bonus(book)}],
+    }
+
+
+def _problems(book: ResultBook) -> Mapping[str, Sequence[Entry]]:
+    found = problems.problems(book)
+    each = [
+        {"number": number, "label": wording.PROBLEMS[problem.code], "text": problem.text}
+        for number, problem in zip(wording.NUMERALS, found, strict=False)
+    ]
+    return {"problems": each, "no_problems": _one("" if found else wording.PROBLEMS_NONE)}
 
 
 def _one(text: str) -> list[Entry]:
@@ -73,7 +87,7 @@ def common(book: ResultBook) -> Entry:
         "basis": scheme.basis,
         "members": wording.LIST.join(_members(book)),
         "ranked": str(len(book.ranked)),
-        "not_ranked_told": prose.not_ranked((*book.vetoed, *book.exempt)),
+        "not_ranked_told": phrases.not_ranked((*book.vetoed, *book.exempt)),
         "money_unit": scheme.rewards.unit,
     }
 
@@ -85,22 +99,22 @@ def _members(book: ResultBook) -> list[str]:
 
 
 def _conduct(book: ResultBook) -> Entry:
-    scheme, counted = book.scheme, prose.summary(book)
+    scheme, counted = book.scheme, conduct.summary(book)
     due = date(book.year + 1, scheme.report_due.month, scheme.report_due.day)
     severities = [finding.severity for finding in book.findings]
     roles = [row.role for row in book.sources if row.value is not None]
     return {
         "listed": str(len(book.parks)),
-        "vetoed_told": prose.parks_told(wording.VETOED_COUNT, book.vetoed),
-        "exempt_told": prose.parks_told(wording.EXEMPT_COUNT, book.exempt),
+        "vetoed_told": conduct.parks_told(wording.VETOED_COUNT, book.vetoed),
+        "exempt_told": conduct.parks_told(wording.EXEMPT_COUNT, book.exempt),
         "files": counted.get("files", wording.NOBODY),
         "accepted": counted.get("accepted", wording.NOBODY),
-        "bureaus": str(len({row.bureau for row in book.sources if row.role != prose.VERIFIED})),
+        "bureaus": str(len({row.bureau for row in book.sources if row.role != conduct.VERIFIED})),
         "reported": str(roles.count("reported")),
         "cross_reported": str(roles.count("cross_reported")),
         "evidence": counted.get("evidence", wording.NOBODY),
-        "filled_told": prose.filled_on(book),
-        "verified_told": prose.verified(book),
+        "filled_told": conduct.filled_on(book),
+        "verified_told": conduct.verified(book),
         "errors": str(severities.count("error")),
         "warnings": str(severities.count("warning")),
         "notices": str(severities.count("notice")),
@@ -115,22 +129,22 @@ def _conduct(book: ResultBook) -> Entry:
 
 
 def _outcome(book: ResultBook) -> Entry:
-    rewards = book.scheme.rewards
-    fund = book.account["fund"].amount if "fund" in book.account else rewards.fund
+    awarding = book.scheme.rewards
+    fund = book.account["fund"].amount if "fund" in book.account else awarding.fund
     return {
-        "headline": prose.headline(book),
-        "reward_clause": wording.REWARD_CLAUSE.format(document_no=book.scheme.document_no, clause=rewards.clause),
-        "fund": f"{shown(fund)}{rewards.unit}",
-        "places_told": prose.places(book),
-        "awards_told": prose.awards(book),
-        "account_told": prose.account(book),
+        "headline": standing.headline(book),
+        "reward_clause": wording.REWARD_CLAUSE.format(document_no=book.scheme.document_no, clause=awarding.clause),
+        "fund": f"{shown(fund)}{awarding.unit}",
+        "places_told": rewards.places(book),
+        "awards_told": rewards.awards(book),
+        "account_told": rewards.account(book),
     }
 
 
 def _explanations(book: ResultBook) -> Entry:
     return {
-        "readings_told": prose.readings(book),
-        "not_computable_told": prose.not_computable(book),
+        "readings_told": explanations.readings(book),
+        "not_computable_told": explanations.not_computable(book),
         "recorded_told": wording.RECORDED_TOLD if tables.recorded_items(book) else wording.RECORDED_NONE,
         "values_note": wording.VALUES_TABLE_NOTE.format(parks=len(book.ranked), not_computable=wording.NOT_COMPUTABLE),
         "file": book.file,

@@ -6,9 +6,10 @@ from datetime import date
 
 from park_scoring import wording
 from park_scoring.errors import ParkScoringError
-from park_scoring.report import prose, tables, workdays
+from park_scoring.report import tables, workdays
 from park_scoring.report.assessment import common, created
 from park_scoring.report.model import Content
+from park_scoring.report.prose import phrases
 from park_scoring.result.book import ResultBook
 
 DAYS = 5
@@ -56,8 +57,8 @@ def notice(book: ResultBook, publication: Publication, period: Period) -> Conten
         },
         lists={
             "pending": [] if approved else [{"mark": wording.PENDING}],
-            "vetoed": [{"park": park.label, "reason": prose.reason(park)} for park in book.vetoed],
-            "exempt": [{"park": park.label, "reason": prose.reason(park)} for park in book.exempt],
+            "vetoed": [{"park": park.label, "reason": phrases.reason(park)} for park in book.vetoed],
+            "exempt": [{"park": park.label, "reason": phrases.reason(park)} for park in book.exempt],
         },
         tables={"results": tables.published_results(book), "ranking": tables.published_ranking(book)},
     )

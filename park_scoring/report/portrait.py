@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator
 
 from park_scoring import wording
-from park_scoring.report import prose
 from park_scoring.report.assessment import common, created
 from park_scoring.report.model import Column, Content, Table, shown
+from park_scoring.report.prose import conduct, phrases
 from park_scoring.report.tables import DECIMALS, shown_value
 from park_scoring.result.book import ParkResult, ResultBook, Value
 from park_scoring.result.read import number
@@ -46,17 +46,17 @@ def sentence(book: ResultBook, park: ParkResult) -> str:
     """The park's place in words, or why it has none."""
     totals = [one.total for one in book.ranked if one.total is not None]
     if park.rank is None or park.total is None:
-        told = {"status": park.status, "reason": prose.reason(park)}
+        told = {"status": park.status, "reason": phrases.reason(park)}
         return wording.PORTRAIT_NOT_RANKED.format(year=book.year, **told)
     if len(totals) == 1:
-        return wording.PORTRAIT_ALONE.format(year=book.year, total=prose.score(park.total))
+        return wording.PORTRAIT_ALONE.format(year=book.year, total=phrases.score(park.total))
     gap = park.total - sum(totals) / len(totals)
     higher = wording.PORTRAIT_HIGHER if gap >= 0 else wording.PORTRAIT_LOWER
     return wording.PORTRAIT_SENTENCE.format(
         count=len(totals),
         rank=shown(park.rank),
-        total=prose.score(park.total),
-        gap=higher.format(points=prose.score(abs(gap))),
+        total=phrases.score(park.total),
+        gap=higher.format(points=phrases.score(abs(gap))),
         behind=_distance(book, park, park.total),
     )
 
@@ -66,10 +66,10 @@ def _distance(book: ResultBook, park: ParkResult, total: float) -> str:
     others = [one for one in book.ranked if one.code != park.code and one.total is not None]
     best = max(one.total or 0.0 for one in others)
     if park.rank != 1:
-        return wording.PORTRAIT_BEHIND.format(points=prose.score(best - total))
+        return wording.PORTRAIT_BEHIND.format(points=phrases.score(best - total))
     if any(one.rank == 1 for one in others):
         return wording.PORTRAIT_LEVEL
-    return wording.PORTRAIT_AHEAD.format(points=prose.score(total - best))
+    return wording.PORTRAIT_AHEAD.format(points=phrases.score(total - best))
 
 
 def _summary(book: ResultBook, park: ParkResult) -> Table:
@@ -99,9 +99,9 @@ def _category(book: ResultBook, park: ParkResult, one: Category) -> tuple[Value,
     average, best = (sum(known) / len(known), max(known)) if known else (None, None)
     rank = None if own is None else 1.0 + sum(value > own for value in known)
     bar = "" if own is None else wording.PORTRAIT_BAR * math.floor(own / one.points * _BAR_LENGTH + 0.5)
-    shares = (prose.percentage(value, one.points) for value in (own, average, best))
+    shares = (phrases.percentage(value, one.points) for value in (own, average, best))
     points = points_label(one.points)
-    return (one.label, bar, points, prose.score(own), rank, prose.score(average), prose.score(best), *shares)
+    return (one.label, bar, points, phrases.score(own), rank, phrases.score(average), phrases.score(best), *shares)
 
 
 def _indicators(book: ResultBook, park: ParkResult) -> Table:
@@ -126,18 +126,18 @@ def _indicator(book: ResultBook, park: ParkResult, one: Indicator) -> tuple[Valu
         one.unit,
         shown_value(value),
         book.ranks.get(park.code, {}).get(one.code),
-        prose.score(number(points)),
+        phrases.score(number(points)),
         points_label(one.points),
-        prose.score(one.points - points if isinstance(points, float) else None),
+        phrases.score(one.points - points if isinstance(points, float) else None),
         shown_value(max(values, default=None)),
-        prose.score(max(scores, default=None)),
+        phrases.score(max(scores, default=None)),
     )
 
 
 def _verified(book: ResultBook, park: ParkResult) -> Iterator[str]:
     """The verified values beside the reported ones, without the names of those who approved them."""
     reported = {row.item: row.value for row in book.sources if (row.park, row.role) == (park.code, "reported")}
-    for row in prose.verified_rows(book, park.code):
+    for row in conduct.verified_rows(book, park.code):
         item = book.scheme.item[row.item].heading(book.year) if row.item in book.scheme.item else row.item
         before = reported.get(row.item)
         told = wording.PORTRAIT_REPORTED.format(value=shown(before), unit=row.unit if before is not None else "")

@@ -1,0 +1,48 @@
+"""What sentences are made of: scores, shares, enumerations, and why a park has no rank."""
+
+from collections.abc import Iterable, Sequence
+
+from park_scoring import wording
+from park_scoring.report.model import shown
+from park_scoring.report.tables import DECIMALS
+from park_scoring.result.book import ParkResult
+
+# An enumeration of more parks than this names only the first few.
+_MOST_NAMED, _FEW_NAMED = 5, 3
+
+
+def score(value: float | None) -> str:
+    """A score as every sheet shows it."""
+    return shown(value, DECIMALS)
+
+
+def percentage(part: float | None, whole: float) -> str:
+    """A share in percent with one decimal."""
+    return wording.NOBODY if part is None else f"{shown(part / whole * 100, 1)}{wording.PERCENT}"
+
+
+def joined(parts: Iterable[str], between: str = wording.LIST) -> str:
+    """Parts of an enumeration."""
+    return between.join(parts)
+
+
+def named(parks: Sequence[str]) -> str:
+    """Parks by name; where they are many, the first few and how many they are."""
+    if len(parks) <= _MOST_NAMED:
+        return joined(parks)
+    return wording.NAMED_AMONG.format(parks=joined(parks[:_FEW_NAMED]), count=len(parks))
+
+
+def not_ranked(parks: Iterable[ParkResult]) -> str:
+    """Each park without a rank, why, and what it counts as where the reason does not say so itself."""
+    return "".join(
+        wording.NOT_RANKED.format(park=park.label, reason=reason(park))
+        + (wording.NOT_RANKED_STATUS.format(status=park.status) if park.status not in park.reason else "")
+        + wording.REASON_END
+        for park in parks
+    )
+
+
+def reason(park: ParkResult) -> str:
+    """Why a park has no rank, to stand in the middle of a sentence."""
+    return joined(filter(None, park.reason.split(wording.REASON_END)), wording.SEMICOLON)
