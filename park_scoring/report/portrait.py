@@ -74,12 +74,16 @@ def _distance(book: ResultBook, park: ParkResult, total: float) -> str:
 
 def _summary(book: ResultBook, park: ParkResult) -> Table:
     headings = {code: text.format(unit=book.scheme.rewards.unit) for code, text in wording.PORTRAIT_SUMMARY.items()}
-    columns = [Column(headings[code], kind="centred", decimals=DECIMALS) for code in ("total", "base", "bonus")]
-    columns = [Column(headings["rank"], kind="centred"), *columns, Column(headings["reward"], kind="centred")]
-    columns.append(Column(wording.RESULT_HEADINGS["awards"], width=3, kind="centred"))
+    scores = (Column(headings[code], kind="centred", decimals=DECIMALS) for code in ("total", "base", "bonus"))
+    columns = (
+        Column(headings["rank"], kind="centred"),
+        *scores,
+        Column(headings["reward"], width=1.4, kind="centred"),
+        Column(wording.RESULT_HEADINGS["awards"], width=3, kind="centred"),
+    )
     rank: Value = park.status if park.rank is None else park.rank
     row = (rank, park.total, park.base, park.bonus, park.reward, wording.LIST.join(park.awards) or None)
-    return Table(wording.PORTRAIT_TABLES["summary"], tuple(columns), (row,), dense=True)
+    return Table(wording.PORTRAIT_TABLES["summary"], columns, (row,), dense=True)
 
 
 def _categories(book: ResultBook, park: ParkResult) -> Table:
