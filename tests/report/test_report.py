@@ -240,6 +240,13 @@ def test_where_all_are_level_nobody_leads_and_only_a_few_are_named(folder: Path)
     assert "名次奖励599.9994万元，专项奖励0万元，待定400万元，结余0.0006万元，合计1000万元，" in told
 
 
+def test_parks_without_points_stand_by_themselves_where_no_indicator_is_without_any(folder: Path) -> None:
+    told = _told(book_of(folder / "some", {"new_high_tech": {"P14": 1.0}, "new_research_labs": {"P14": 1.0}}), folder)
+    assert "各园区均没有得分" not in told
+    # P14 is last nowhere; the other 13 have neither company nor laboratory, and P01 is last in all 13 rankings too
+    assert f"\n13个园区有指标没有得分（含按排序法列末位的），按项数由多到少依次是：{PARK_1}15项（" in told
+
+
 def test_one_park_alone_is_not_compared_with_anybody(folder: Path) -> None:
     struck = {"safety_accident": {park: "重大" for park in PARKS if park != "P07"}}
     told = _told(book_of(folder / "one", struck), folder / "one")
@@ -313,6 +320,8 @@ def test_verified_values_are_counted_and_those_that_differ_too(book: ResultBook,
     rows.append(_verified(first, 2.0, wording.NOT_USED))
     told = _told(replace(book, sources=(*book.sources, *rows)), folder / "verified")
     assert "经核查确认的数据2个，其中1个以核查值取代了填报值。" in told
+    told = _told(replace(book, sources=(*book.sources, rows[1])), folder / "replaced")
+    assert "经核查更正的数据1个，均以核查值取代了填报值。" in told
     told = _told(replace(book, sources=(*book.sources, rows[0])), folder / "confirmed")
     assert "经核查确认的数据1个，均与填报值一致。" in told
 

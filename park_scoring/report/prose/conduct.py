@@ -52,8 +52,8 @@ def verified(book: ResultBook) -> str:
         return wording.VERIFIED_NONE
     reported = {(row.park, row.item): row.value for row in book.sources if row.role == "reported"}
     changed = sum(row.value != reported.get((row.park, row.item)) for row in found)
-    text = wording.VERIFIED_SOME if changed else wording.VERIFIED_SAME
-    return text.format(count=len(found), changed=changed)
+    texts = {0: wording.VERIFIED_SAME, len(found): wording.VERIFIED_ALL_CHANGED}
+    return texts.get(changed, wording.VERIFIED_SOME).format(count=len(found), changed=changed)
 
 
 def verified_rows(book: ResultBook, park: str | None = None) -> list[SourceRow]:

@@ -69,7 +69,9 @@ def _without_points(book: ResultBook) -> str:
     ]
     text = wording.WITHOUT_POINTS if len(each) > 1 else wording.WITHOUT_POINTS_ONE
     alike = wording.WITHOUT_POINTS_ALL.format(indicators=joined(common)) if common else ""
-    return alike + (text.format(parks=len(each), each=joined(each, wording.SEMICOLON)) if each else "")
+    besides = wording.WITHOUT_POINTS_BESIDES if common else ""
+    told = {"parks": len(each), "besides": besides, "each": joined(each, wording.SEMICOLON)}
+    return alike + (text.format(**told) if each else "")
 
 
 def _falling(book: ResultBook) -> str:
