@@ -8,6 +8,7 @@ import click
 
 from park_scoring import wording
 from park_scoring.errors import ParkScoringError
+from park_scoring.inert import inert
 
 WRONG_USAGE = 2
 
@@ -100,7 +101,7 @@ def _help_option(option: click.Option | None) -> click.Option | None:
 
 
 def _say(message: str) -> None:
-    click.echo(message, err=True)
+    click.echo(inert(message), err=True)  # it may quote what was typed
 
 
 def _explain(error: click.ClickException) -> None:

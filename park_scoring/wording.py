@@ -62,7 +62,7 @@ FINDINGS: Mapping[str, FindingText] = {
     # files
     "unreadable_file": FindingText("读取程序打不开这个文件，可能已损坏", "请填报单位用 Excel 或 WPS 打开原表，另存为 .xlsx 后重新报送；打不开的，请在发出的填报表上重新填写"),
     "not_a_file": FindingText("不是普通文件，而是{kind}，没有打开", "请把填报表本身复制到报送文件夹，删除这一个"),
-    "not_opened": FindingText("没有权限打开，或者文件正被别的程序占用", "请关闭正在使用它的程序，检查文件权限，再运行一次"),
+    "not_opened": FindingText("打不开：没有权限，文件正被别的程序占用，或者刚刚被移走", "请关闭正在使用它的程序，检查文件权限，再运行一次"),
     "empty_file": FindingText("是空文件，里面没有内容", "多半是没有传完，请填报单位重新报送"),
     "too_large": FindingText("{kind}，填报表不会有这么大，没有读取", "请删除图片、多余的工作表和表格以外的内容，另存为新的 .xlsx 后重新报送"),
     "encrypted_workbook": FindingText("设有打开密码，读不出来", "请填报单位取消打开密码（Excel：文件、信息、保护工作簿、用密码进行加密，清空密码），保存后重新报送"),
@@ -73,7 +73,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "macros_ignored": FindingText("带有宏，宏没有运行，只读取了表格内容", "不需要处理；填报表本身没有宏，如非填报单位有意添加，请提醒其检查电脑"),
     "not_a_return": FindingText("不是本系统发出的填报表", "请填报单位在发出的填报表上填写并报送；与考核无关的文件请移出该文件夹"),
     "own_output": FindingText("是本系统生成的{kind}，不是填报表，已略过", "不需要处理；建议把结果文件放到另一个文件夹"),
-    "passed_over": FindingText("不是电子表格文件，已略过", "如果是压缩包，请解压后再运行一次；如果内容是填报数据，请填报单位填入填报表重新报送"),
+    "passed_over": FindingText("不是填报表，已略过", "如果里面有填报数据，请填报单位填入填报表重新报送；压缩包请解压后再运行一次"),
     "wrong_scheme": FindingText("是另一套考核办法（{found}）的填报表，本次采用 {expected}", "请填报单位改用本次发出的填报表填报"),
     "form_changed": FindingText("填报表与现行考核办法不一致（园区或填报项目已经调整，本表由 {version} 版生成）", "请重新生成填报表（park-scoring template），由填报单位改用新表填报"),
     "wrong_year": FindingText("是{found}年度的填报表，本次考核的是{expected}年度", "请填报单位报送{expected}年度的填报表，或用 --year {found} 考核该年度"),
@@ -479,6 +479,7 @@ WHAT_IF = "注意：本次用 --reading 换了读法重算：{readings}。要作
 SOURCE_MISSING = "找不到“{path}”。请检查路径是否写错、移动盘是否已连接。"
 SOURCE_CLOSED = "无法读取“{path}”：没有权限或正被占用。请检查权限后再运行一次。"
 SOURCE_EMPTY = "“{paths}”里没有一份填报表。请给出各单位报送的填报表（.xlsx）所在的文件夹；空表用 park-scoring template 生成。"
+SOURCE_ASIDE = "略过了 {count} 个其他文件，例如“{file}”；压缩包请先解压。"
 OWN_OUTPUT: Mapping[str, str] = {"result": "考核结果", "merged": "核查表"}
 FORM_FIELDS: Mapping[str, str] = {
     "reporting_unit": "填报单位",

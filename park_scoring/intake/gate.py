@@ -20,6 +20,7 @@ from park_scoring.intake.xlsb import pass_xlsb
 LARGEST_FILE = 32 * 2**20
 # nothing within these is looked at before the reader does
 LARGEST_UNCHECKED = 8 * 2**20
+_LONGEST_BEGINNING = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,16 @@ def fetch(path: Path) -> bytes:
     if len(content) > LARGEST_FILE:
         raise too_large("file")
     return content
+
+
+def holds_container(path: Path) -> bool:
+    """Whether a file begins as workbooks do, whatever its name says."""
+    try:
+        _check_kind(path.lstat(), path)
+        with open(path, "rb", opener=_open_at_once) as file:
+            return kind_of(file.read(_LONGEST_BEGINNING)) in (ZIP, OLE)
+    except (RefusedError, OSError):
+        return False
 
 
 def _open_at_once(path: str, flags: int) -> int:
@@ -117,4 +128,4 @@ def _check_unchecked(content: bytes) -> None:
         raise too_large("unchecked")
 
 
-__all__ = ["Admitted", "Refusal", "RefusedError", "admit", "digest", "fetch"]
+__all__ = ["Admitted", "Refusal", "RefusedError", "admit", "digest", "fetch", "holds_container"]

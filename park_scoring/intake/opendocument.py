@@ -27,7 +27,7 @@ _FIGURES = frozenset({"float", "percentage", "currency"})
 _HELD: Mapping[str, str] = {"boolean": "boolean-value", "date": "date-value", "time": "time-value"}
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 # what stands in a cell beside its text: remarks, pictures, how to read a sign aloud
-_BESIDE = ("office:annotation", "office:annotation-end", "draw:", "dr3d:", "form:", "text:ruby-text", "text:note")
+_BESIDE = ("office:annotation", "office:annotation-end", "drawing:", "dr3d:", "form:", "text:ruby-text", "text:note")
 _BREAKS: Mapping[str, str] = {"text:tab": "\t", "text:line-break": "\n"}
 _LONGEST_REPEAT = 8
 _MOST_BLANKS = 1000

@@ -3,9 +3,11 @@
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 
 from park_scoring import grid, wording
+from park_scoring.intake.gate import holds_container
 from park_scoring.intake.sources import Source, find_sources
 from park_scoring.intake.workbook import Workbook, open_workbooks
 
@@ -15,16 +17,17 @@ _PASSED_OVER = frozenset({wording.INSTRUCTIONS_SHEET, wording.CORRECTIONS_SHEET,
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The files behind the paths that somebody gave. `books` can be gone through once."""
+    """The files behind the paths that somebody gave, and which of them are read. `books` can be gone through once."""
 
     paths: Sequence[Path]
     sources: Sequence[Source]
+    are_read: Sequence[bool]
     books: Iterator[Workbook]
 
     def each(self) -> Iterator[tuple[Source, Workbook | None]]:
         """Each file in order with its sheets; None where it is not even opened."""
-        for source in self.sources:
-            yield source, next(self.books) if _is_opened(source) else None
+        for source, is_read in zip(self.sources, self.are_read, strict=True):
+            yield source, next(self.books) if is_read else None
 
 
 @contextmanager
@@ -34,9 +37,12 @@ def opened(paths: Sequence[Path]) -> Generator[Opened]:
     Raises SourceError for a path that does not exist or may not be read.
     """
     sources = find_sources(paths)
-    with closing(open_workbooks([one.path for one in sources if _is_opened(one)], _PASSED_OVER)) as books:
-        yield Opened(tuple(paths), sources, books)
+    are_read = [_is_read(source) for source in sources]
+    chosen = [source.path for source in compress(sources, are_read)]
+    with closing(open_workbooks(chosen, _PASSED_OVER)) as books:
+        yield Opened(tuple(paths), sources, are_read, books)
 
 
-def _is_opened(source: Source) -> bool:
-    return source.is_workbook and not source.aside
+def _is_read(source: Source) -> bool:
+    """A workbook under whatever name is one: people send them without an ending, or as somebody's back-up."""
+    return not source.aside and (source.is_workbook or holds_container(source.path))

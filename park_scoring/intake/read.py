@@ -8,6 +8,7 @@ from pathlib import Path
 from park_scoring import grid, wording
 from park_scoring.errors import SourceError
 from park_scoring.findings import Finding, Place, Severity, errors, find
+from park_scoring.inert import inert_line
 from park_scoring.intake.answers import read_answers
 from park_scoring.intake.doubles import Content, judge
 from park_scoring.intake.evidence import read_evidence
@@ -20,6 +21,7 @@ from park_scoring.intake.table import read_table
 from park_scoring.intake.workbook import Workbook, refused_file
 from park_scoring.scheme.model import Scheme
 
+_LONGEST_QUOTED = 200
 
 @dataclass(frozen=True, slots=True)
 class Met:
@@ -53,7 +55,7 @@ def read_opened(files: Opened, scheme: Scheme, year: int | None = None) -> Retur
     """The same of files that are being read already."""
     met = list(read_each(files, scheme, year))
     if all(one.aside for one in met):
-        raise SourceError(wording.SOURCE_EMPTY.format(paths=wording.AND.join(map(str, files.paths))))
+        raise SourceError(_empty(files.paths, met))
     assessed = year_of(one.meta for one in met) if year is None else year
     doubled = _doubled(met, assessed, scheme)
     refused = [(*one.refused, *_wrong_year(one, assessed), *doubled.get(one.file, ())) for one in met]
@@ -77,16 +79,24 @@ def read_each(files: Opened, scheme: Scheme, year: int | None = None) -> Iterato
         yield _meet(source, book, scheme, year)
 
 
+def _empty(paths: Sequence[Path], met: Sequence[Met]) -> str:
+    found = wording.SOURCE_EMPTY.format(paths=inert_line(wording.AND.join(map(str, paths)), _LONGEST_QUOTED))
+    return found + (wording.SOURCE_ASIDE.format(count=len(met), file=met[0].file) if met else "")
+
+
 def _meet(source: Source, book: Workbook | None, scheme: Scheme, year: int | None) -> Met:
     file = source.name
-    if book is None:
-        return Met(file, aside=True, findings=(find(source.aside or "passed_over", Severity.NOTICE, Place(file)),))
+    passed_over = Met(file, aside=True, findings=(find(source.aside or "passed_over", Severity.NOTICE, Place(file)),))
+    if book is None or (book.sheets is None and not source.is_workbook):
+        return passed_over
     if book.sheets is None:
         return Met(file, book.sha256, refused=(refused_file(book.refusal, file),))
     meta, told = identify(book.sheets, file, scheme, year)
     if meta.kind in wording.OWN_OUTPUT:
         notice = find("own_output", Severity.NOTICE, Place(file), kind=wording.OWN_OUTPUT[meta.kind])
         return Met(file, book.sha256, aside=True, findings=(notice,))
+    if not source.is_workbook and not meta.is_return:
+        return passed_over
     refused = errors(told) or refusals(meta, file, scheme)
     if refused or year not in (None, meta.year):
         return Met(file, book.sha256, meta, refused=refused)

@@ -12,7 +12,8 @@ from park_scoring.inert import inert_line
 from park_scoring.intake.clean import squeezed
 
 _LOCKS = ("~$", ".~lock.")
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et"})
+_LONGEST_QUOTED = 200
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".et", ".fods"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def _behind(path: Path) -> Iterable[Source]:
         if os.path.lexists(path):
             return [Source(_printable(path.name), path, path.parent, True, _aside(path, path.parent.parent))]
     except OSError as error:
-        raise SourceError(wording.SOURCE_CLOSED.format(path=error.filename or path)) from error
-    raise SourceError(wording.SOURCE_MISSING.format(path=path))
+        raise SourceError(wording.SOURCE_CLOSED.format(path=_quoted(error.filename or path))) from error
+    raise SourceError(wording.SOURCE_MISSING.format(path=_quoted(path)))
 
 
 def _inside(folder: Path) -> Iterator[Source]:
@@ -90,6 +91,11 @@ def _aside(path: Path, root: Path) -> str:
 def _printable(name: str) -> str:
     """Names out of foreign archives may hold bytes that no console and no workbook can take."""
     return inert_line(name.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _quoted(path: object) -> str:
+    """A path as a sentence can quote it."""
+    return inert_line(str(path), _LONGEST_QUOTED)
 
 
 def _told_apart(sources: list[Source]) -> Iterator[Source]:

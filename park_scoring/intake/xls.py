@@ -127,9 +127,9 @@ class _Sheet:
             self.awaited = place
 
     def _missed(self) -> None:
+        """Readers take the next cell for the text that is missing."""
         if self.awaited is not None:
-            self.lost[self.awaited] = (FORMULA_WITHOUT_VALUE, "")
-            self.awaited = None
+            raise damaged("records", cell=cell_name(*self.awaited))
 
     def _take(self, place: Place) -> None:
         if place in self.places:

@@ -9,6 +9,8 @@ from park_scoring.errors import SourceError
 from park_scoring.findings import Finding
 from park_scoring.intake import Returns, read_returns
 from park_scoring.scheme import Scheme
+from tests.archives import Member, archive
+from tests.hostile import other_zip, xlsx
 from tests.workbooks import ANSWERS, small_scheme, write_return
 
 FORMS = {
@@ -69,6 +71,28 @@ def test_what_is_no_workbook_is_passed_over_in_a_folder_and_refused_by_name(tmp_
     assert the("wrong_file_type", returns).message.startswith("虽然放在填报表的位置，内容却是PDF 文件。请")
     assert (returns.year, returns.values) == (0, ())
     assert [(one.file, one.bureau, one.accepted) for one in returns.files] == [("c.pdf", None, False)]
+
+
+def test_a_return_under_any_other_name_is_a_return_and_what_only_looks_like_one_is_passed_over(
+    tmp_path: Path, scheme: Scheme
+) -> None:
+    for name in ("a", "b.xlsx(1)", "c.xlsx~", "d.bak"):
+        put(tmp_path / name, scheme, "keji")
+    (tmp_path / "e.docx").write_bytes(other_zip("[Content_Types].xml", "word/document.xml"))
+    (tmp_path / "f.zip").write_bytes(archive([Member("a.xlsx", b"PK")]))
+    (tmp_path / "g.old").write_bytes(xlsx())
+    returns = read_returns([tmp_path], scheme)
+    assert [(one.file, one.accepted) for one in returns.files] == [
+        ("a", True), ("b.xlsx(1)", False), ("c.xlsx~", False), ("d.bak", False),
+    ]  # fmt: skip
+    passed_over = [one.file for one in returns.findings if one.code == "passed_over"]
+    assert passed_over == ["e.docx", "f.zip", "g.old"]
+
+
+def test_where_nothing_is_a_return_it_is_said_what_was_passed_over(tmp_path: Path, scheme: Scheme) -> None:
+    (tmp_path / "报送.zip").write_bytes(archive([Member("a.xlsx", b"PK")]))
+    with pytest.raises(SourceError, match=r"略过了 1 个其他文件，例如“报送\.zip”；压缩包请先解压"):
+        read_returns([tmp_path], scheme)
 
 
 def test_our_own_output_is_passed_over_with_a_notice(tmp_path: Path, scheme: Scheme) -> None:

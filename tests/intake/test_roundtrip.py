@@ -1,16 +1,22 @@
 """Through a workbook and back: no value changes, however the sheet was moved about."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from park_scoring.grid import Cells
 from park_scoring.intake import Returns, read_returns
+from park_scoring.intake.workbook import open_workbook
+from park_scoring.scheme import load_scheme
 from tests import libreoffice as office
+from tests import xlsb
 from tests.workbooks import small_scheme, write_return
 
+SAMPLES = Path(__file__).parents[2] / "samples" / "2025" / "returns"
 PARKS = ("P01", "P02", "P03")
 SCHEME = small_scheme(["new_workshop_area", "revived_workshop_area", "green_park", "management_body"], parks=PARKS)
 # figures as people type them: a spreadsheet keeps 15 digits
@@ -70,3 +76,41 @@ def test_a_return_saved_in_another_format_reads_the_same(tmp_path: Path, kind: s
         (v.park, v.item, v.value, v.cell, v.raw) for v in one.values
     ]
     assert other.files[0].form == one.files[0].form
+
+
+def _as_xlsb(source: Path, folder: Path) -> Path:
+    """The same cells at the same places, as a program would write them that knows .xlsb."""
+    book = open_workbook(source)
+    assert book.sheets is not None
+    folder.mkdir(exist_ok=True)
+    made = folder / source.with_suffix(".xlsb").name
+    made.write_bytes(xlsb.workbook({name: _from_a1(cells) for name, cells in book.sheets.items()}))
+    return made
+
+
+def _from_a1(cells: Cells) -> list[list[object]]:
+    rows = [[None] * cells.first_column + list(row) for row in cells.rows]
+    return [[] for _ in range(cells.first_row)] + rows
+
+
+def _said(returns: Returns) -> list[object]:
+    """All that the returns say, but for the names of the files."""
+    values = [(one.park, one.item, one.value, one.sheet, one.cell, one.raw, one.status) for one in returns.values]
+    papers = [replace(one, file="") for one in returns.evidence]
+    findings = [(one.code, one.sheet, one.cell, one.value) for one in returns.findings]
+    return [values, papers, findings, [one.form for one in returns.files]]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+def test_the_sample_returns_saved_by_libreoffice_say_the_same(tmp_path: Path, kind: str) -> None:
+    saved = office.to_spreadsheet(sorted(SAMPLES.glob("*.xlsx")), tmp_path / kind, kind)
+    assert len(saved) == 8
+    assert _said(read_returns([tmp_path / kind], load_scheme())) == _said(read_returns([SAMPLES], load_scheme()))
+
+
+def test_the_sample_returns_as_xlsb_say_the_same(tmp_path: Path) -> None:
+    for source in SAMPLES.glob("*.xlsx"):
+        _as_xlsb(source, tmp_path / "xlsb")
+    assert _said(read_returns([tmp_path / "xlsb"], load_scheme())) == _said(read_returns([SAMPLES], load_scheme()))

@@ -91,6 +91,11 @@ def test_a_path_that_is_not_there_is_said_with_its_name(tmp_path: Path) -> None:
         find_sources([tmp_path / "报送"])
 
 
+def test_a_path_is_quoted_so_that_it_does_nothing() -> None:
+    with pytest.raises(SourceError, match=r"找不到“␛\[31mx y”"):
+        find_sources([Path("\x1b[31mx\ny")])
+
+
 def test_a_folder_that_may_not_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "closed")
