@@ -285,7 +285,9 @@ def trace(result_path: Path, park: str, code: str, form: str, scheme_name: str |
     if form == "json":
         click.echo(json_text(root.as_dict(), indent=2))
     else:
-        click.echo(wording.TRACE_TITLE.format(year=book.year, park=book.scheme.unit[find_park(book, park)].label))
+        label = book.scheme.unit[find_park(book, park)].label
+        draft = wording.TRACE_DRAFT if book.draft else ""
+        click.echo(wording.TRACE_TITLE.format(year=book.year, park=label) + draft)
         for line in lines(root):
             click.echo(line)
     return FAULTS if any(root.broken()) else DONE

@@ -12,12 +12,17 @@ from xml.sax.saxutils import escape
 
 
 class Change(NamedTuple):
-    """A cell and the value put into it; with `live` its formula stays."""
+    """A cell and the value put into it; with `live` its formula stays, or becomes `formula` where one is given.
+
+    `kind` is the cell's type as the file format spells it, by default what goes with the value.
+    """
 
     sheet: str
     cell: str
     value: float | str
     live: bool = True
+    kind: str = ""
+    formula: str = ""
 
 
 def forge(source: Path, target: Path, changes: Iterable[Change]) -> Path:
@@ -38,7 +43,7 @@ def _changed(text: str, change: Change) -> str:
     found = re.search(rf'<c r="{change.cell}"( s="\d+")?[^>]*?(?:/>|>(<f>.*?</f>)?(?:<v>.*?</v>)?</c>)', text)
     assert found, change
     style, formula = found[1] or "", found[2] or ""
-    kind = ' t="str"' if isinstance(change.value, str) else ""
-    kept = formula if change.live else ""
-    cell = f'<c r="{change.cell}"{style}{kind}>{kept}<v>{escape(str(change.value))}</v></c>'
+    kind = change.kind or ("str" if isinstance(change.value, str) else "n")
+    kept = f"<f>{escape(change.formula)}</f>" if change.formula else formula if change.live else ""
+    cell = f'<c r="{change.cell}"{style} t="{kind}">{kept}<v>{escape(str(change.value))}</v></c>'
     return text[: found.start()] + cell + text[found.end() :]

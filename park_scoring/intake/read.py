@@ -23,6 +23,7 @@ from park_scoring.scheme.model import Scheme
 
 _LONGEST_QUOTED = 200
 
+
 @dataclass(frozen=True, slots=True)
 class Met:
     """One file as it was met: what it says of itself, why it is refused, and what it holds where it is not.

@@ -1,6 +1,6 @@
 """审计: what the result was made of, what was found on the way, and what nobody has settled yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xlsxwriter import Workbook
 
@@ -28,6 +28,12 @@ def write_audit(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     result = plan.result
     title = wording.YEAR_TITLE.format(year=result.year, title=result.scheme.short_title, sheet=wording.AUDIT_TITLE)
     sheet = open_sheet(workbook, styles, result, wording.AUDIT_SHEET, title, wording.AUDIT_NOTE)
+    fill_audit(sheet, styles, wording.AUDIT_SECTIONS, audit_blocks(plan))
+
+
+def audit_blocks(plan: Plan) -> Mapping[str, Block]:
+    """The tables by the codes of `wording.AUDIT_SECTIONS`, in their order."""
+    result = plan.result
     merged, scheme = result.reconciled.merged, result.scheme
     blocks: dict[str, Block] = {
         "summary": Block((), _summary(plan)),
@@ -40,7 +46,7 @@ def write_audit(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     }
     if merged.verification:
         blocks["verified"] = verified_block(merged, scheme)
-    fill_audit(sheet, styles, wording.AUDIT_SECTIONS, blocks)
+    return blocks
 
 
 def _summary(plan: Plan) -> Lines:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from park_scoring import wording
-from park_scoring.grid import Cells, Grid
+from park_scoring.grid import Cells, Grid, Lost
+from park_scoring.intake.cells import FORMULA_WITHOUT_VALUE
 from park_scoring.scheme import Scheme
 
 Value = float | str | None
@@ -118,7 +119,8 @@ class ResultBook:
     `scheme` has the printed readings in force. `parks` stand in printed order, with the exempt. `points`, `values`,
     `ranks`, `bonus_parts` and `base` are by park code, then by indicator or item code; a value may be a word such as
     wording.NOT_COMPUTABLE. `full` gives each indicator's full points, `sizes` each ranking's N, `readings` the chosen
-    option of each reading, `sheets` every keyed sheet by name, `plain_sheets` all sheets as cells.
+    option of each reading, `seals` the digest stored for each line (result/seal.py), `sheets` every keyed sheet by
+    name, `plain_sheets` all sheets as cells.
     """
 
     file: str
@@ -142,6 +144,7 @@ class ResultBook:
     sources: tuple[SourceRow, ...]
     findings: tuple[AuditFinding, ...]
     readings: Mapping[str, str]
+    seals: Mapping[str, str]
     sheets: Mapping[str, KeyedSheet]
     plain_sheets: Mapping[str, Cells]
 
@@ -168,9 +171,11 @@ class ResultBook:
 
 
 def plain(value: object) -> Value:
-    """A cell's value as a number, a text or None; dates as ISO text, truth values as text."""
+    """A cell's value as a number, a text or None; dates as ISO text, truth values and error values as text."""
     if value is None or value == "":
         return None
+    if isinstance(value, Lost):  # without a stored value it is an empty text, and one that shows an error shows it
+        return None if value.code == FORMULA_WITHOUT_VALUE else value.text
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, (int, float)):

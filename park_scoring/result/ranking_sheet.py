@@ -24,6 +24,7 @@ from park_scoring.scoring import indicators
 from park_scoring.scoring.aggregate import place_formula
 from park_scoring.scoring.indicators import text
 from park_scoring.scoring.normalise import sum_decimals
+from park_scoring.scoring.score import Result
 from park_scoring.sheets.formats import PODIUM, QUIET, Formats
 from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, NOTE_ROW, TITLE_ROW, row_height
 
@@ -279,6 +280,11 @@ def _contents(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
     sheet.write_string(TITLE_ROW, last - len(_CONTENTS) - 1, wording.CONTENTS, styles.note)
 
 
+def what_if_note(result: Result) -> str:
+    """That readings were changed for this one run, and which; "" where none was."""
+    return wording.WHAT_IF.format(readings=wording.SEMICOLON.join(result.what_if)) if result.what_if else ""
+
+
 def _foot(sheet: Worksheet, styles: Formats, plan: Plan) -> int:
     """The notes below the table; gives the row below them."""
     scheme = plan.result.scheme
@@ -298,8 +304,7 @@ def _foot(sheet: Worksheet, styles: Formats, plan: Plan) -> int:
         )
         sheet.write_string(row, FIRST_COLUMN, told, styles.note)
         row += 1
-    if plan.result.what_if:
-        told = wording.WHAT_IF.format(readings=wording.SEMICOLON.join(plan.result.what_if))
+    if told := what_if_note(plan.result):
         sheet.write_string(row, FIRST_COLUMN, told, styles.alert)
         row += 1
     if plan.result.last_year:

@@ -9,7 +9,11 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 
 from park_scoring import grid, wording
 from park_scoring.errors import SourceError
-from park_scoring.grid import Cells
+from park_scoring.grid import Cells, Lost
+from park_scoring.inert import inert_line
+from park_scoring.intake.cells import FORMULA_WITHOUT_VALUE
+from park_scoring.intake.refusal import Refusal
+from park_scoring.intake.workbook import open_workbook, refused_file
 from park_scoring.result.book import (
     AuditFinding,
     KeyedSheet,
@@ -35,10 +39,12 @@ _CORNERS: Mapping[str, str] = {
     wording.SOURCES_SHEET: grid.SOURCE,
 }
 _OPTIONAL_CORNERS: Mapping[str, str] = {wording.PORTRAIT_SHEET: PORTRAIT_CORNER}
+_YEAR_DIGITS = 4
 _UNKEYED = (wording.METHOD_SHEET, wording.AUDIT_SHEET)
 _READING = re.compile(r"([A-Za-z][A-Za-z0-9_]*)=([A-Za-z0-9_]+)")
 _SOURCE_FIELDS = ("value", "used", "unit", "file", "sheet", "cell", "raw", "status")
 _SOURCE_LABELS = ("park", "item", "bureau", "role")
+SEAL = "seal."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +71,50 @@ def open_result(path: Path) -> Opened:
     """The sheets of a result workbook. Raises SourceError where `path` is missing, unreadable or something else."""
     if not path.exists():
         raise SourceError(wording.SOURCE_MISSING.format(path=path))
-    found = cells_of(path)
+    book = open_workbook(path)
+    if book.sheets is None:
+        raise SourceError(wording.NOT_A_RESULT.format(path=path, why=_refused(book.refusal)))
+    found = book.sheets
     meta = _meta(found.get(grid.META_SHEET))
-    if meta.get("kind") != "result" or not meta.get("year", "").isdecimal():
-        raise SourceError(wording.NOT_A_RESULT.format(path=path))
+    year = meta.get("year", "")
+    if meta.get("kind") != "result" or not (year.isascii() and year.isdigit() and len(year) == _YEAR_DIGITS):
+        raise SourceError(wording.NOT_A_RESULT.format(path=path, why=_something_else(meta)))
     sheets = keyed(found)
     for name in (*_CORNERS, *_UNKEYED):
-        if name not in (found if name in _UNKEYED else sheets):
+        if name not in found:
             raise SourceError(wording.RESULT_LACKS.format(path=path, sheet=name))
+        if name not in _UNKEYED and not _is_whole(sheets.get(name), _CORNERS[name]):
+            raise SourceError(wording.RESULT_LACKS_KEYS.format(path=path, sheet=name))
+    _refuse_without_values(path, sheets)
     return Opened(path.name, meta, sheets, found)
+
+
+def _refused(refusal: Refusal | None) -> str:
+    if refusal and refusal.code == "wrong_file_type":
+        return wording.WRONG_TYPE.format(kind=wording.REFUSAL_KINDS[refusal.code].get(refusal.kind, refusal.kind))
+    return refused_file(refusal, "").message.partition(wording.REASON_END)[0]
+
+
+def _something_else(meta: Mapping[str, str]) -> str:
+    kind = inert_line(meta.get("kind", ""))
+    return wording.NOT_A_RESULT_BUT.get(kind, wording.NOT_A_RESULT_FOREIGN)
+
+
+def _is_whole(sheet: KeyedSheet | None, corner: str) -> bool:
+    """Whether there are codes to find anything by."""
+    return bool(sheet and sheet.table.rows and (corner != grid.PARKS or "park" in sheet.table.columns))
+
+
+def _refuse_without_values(path: Path, sheets: Mapping[str, KeyedSheet]) -> None:
+    """Programs that cannot compute save formulas without their values: nothing would be left to read.
+
+    Formulas that give an empty text have no stored value even in a fresh result; the status of a park is never empty.
+    """
+    values = sheets[wording.VALUES_SHEET]
+    status = values.table.columns.get("status", -1)
+    contents = [values.cells.at(row, status) for row in values.table.rows.values()]
+    if any(isinstance(content, Lost) and content.code == FORMULA_WITHOUT_VALUE for content in contents):
+        raise SourceError(wording.RESULT_NO_VALUES.format(path=path))
 
 
 def keyed(found: Mapping[str, Cells]) -> dict[str, KeyedSheet]:
@@ -122,6 +163,7 @@ def read_result(path: Path, scheme_name: str | None = None) -> ResultBook:
         sources=tuple(_sources(opened.sheets[wording.SOURCES_SHEET], scheme)),
         findings=tuple(_findings(opened, scheme)),
         readings=readings,
+        seals={key: value for key, value in opened.meta.items() if key.startswith(SEAL)},
         sheets=opened.sheets,
         plain_sheets=opened.plain_sheets,
     )
@@ -152,14 +194,9 @@ def unit_row(sheet: KeyedSheet) -> int:
 
 
 def cells_of(path: Path) -> dict[str, Cells]:
-    """Every sheet's stored values; none where the file is no workbook that can be read. Error cells come as blanks."""
-    try:
-        book = CalamineWorkbook.from_path(path)
-        return {name: _cells(book.get_sheet_by_name(name)) for name in book.sheet_names}
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException:  # noqa: BLE001  a damaged file makes the reader fail in unlisted ways, or panic
-        return {}
+    """Every sheet's stored values, of a workbook that we have just written ourselves."""
+    book = CalamineWorkbook.from_path(path)
+    return {name: _cells(book.get_sheet_by_name(name)) for name in book.sheet_names}
 
 
 def _cells(sheet: CalamineSheet) -> Cells:
@@ -307,6 +344,14 @@ def audit_block(cells: Cells, block: str, width: int) -> Iterator[tuple[int, Seq
         if all(value is None for value in line):
             return
         yield row, line
+
+
+def audit_lines(cells: Cells) -> dict[int, tuple[Value, ...]]:
+    """The lines of the tables of 审计 with their titles and headings, by their 0-based place."""
+    lines = unkeyed_rows(cells)
+    first = wording.AUDIT_SECTIONS["summary"]
+    start = next((row for row, line in lines.items() if line[0] == first), 0)
+    return {row: line for row, line in lines.items() if row >= start}
 
 
 def unkeyed_rows(cells: Cells) -> dict[int, tuple[Value, ...]]:

@@ -1,5 +1,7 @@
 """数据来源: every value behind the result, with the cell it came from, whether or not it was used."""
 
+from collections.abc import Mapping
+
 from xlsxwriter import Workbook
 
 from park_scoring import wording
@@ -7,7 +9,7 @@ from park_scoring.findings import doubtful_values
 from park_scoring.result.plan import Plan
 from park_scoring.result.table import open_sheet
 from park_scoring.sheets.formats import Formats
-from park_scoring.sheets.sources import fill_sources
+from park_scoring.sheets.sources import fill_sources, source_lines
 
 
 def write_sources(workbook: Workbook, styles: Formats, plan: Plan) -> None:
@@ -16,3 +18,9 @@ def write_sources(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     title = wording.YEAR_TITLE.format(year=result.year, title=result.scheme.short_title, sheet=wording.SOURCES_SHEET)
     sheet = open_sheet(workbook, styles, result, wording.SOURCES_SHEET, title, wording.SOURCES_NOTE)
     fill_sources(sheet, styles, reconciled.merged, result.scheme, doubtful_values(reconciled.findings))
+
+
+def lines_of_sources(plan: Plan) -> Mapping[str, Mapping[str, object]]:
+    """What stands in each row of the sheet, by its code and then by column."""
+    reconciled = plan.result.reconciled
+    return source_lines(reconciled.merged, plan.result.scheme, doubtful_values(reconciled.findings))

@@ -12,6 +12,7 @@ from park_scoring.result.portrait_sheet import write_portrait
 from park_scoring.result.ranking_sheet import write_ranking
 from park_scoring.result.rewards_sheet import write_rewards
 from park_scoring.result.scores_sheet import write_scores
+from park_scoring.result.seal import seals_of_plan
 from park_scoring.result.sources_sheet import write_sources
 from park_scoring.result.values_sheet import write_values
 from park_scoring.scoring.score import Result
@@ -43,4 +44,5 @@ def _write(laid_out: Plan, path: Path) -> None:
         write_sources(workbook, styles, laid_out)
         write_audit(workbook, styles, laid_out)
         drafted = {"draft": "yes" if result.draft else "no"}
-        write_meta(workbook, "result", result.scheme, result.scheme.digest, result.year, drafted)
+        more = {**drafted, **seals_of_plan(laid_out)}
+        write_meta(workbook, "result", result.scheme, result.scheme.digest, result.year, more)

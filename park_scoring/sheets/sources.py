@@ -33,14 +33,19 @@ def fill_sources(
         sheet.write_string(HEADING_ROW, columns[code], heading, styles.heading)
         sheet.set_column(columns[code], columns[code], width)
     number, text = styles.number("General"), styles.cell(text_wrap=True)
-    for row, line in zip(rows.values(), _lines(merged, scheme, doubtful), strict=True):
+    for key, line in source_lines(merged, scheme, doubtful).items():
         for code, value in line.items():
-            write(sheet, row, columns[code], value, text, number)
-        sheet.set_row(row, max(_ROW_HEIGHT, row_height(list(line.values()), _WIDTHS)))
+            write(sheet, rows[key], columns[code], value, text, number)
+        sheet.set_row(rows[key], max(_ROW_HEIGHT, row_height(list(line.values()), _WIDTHS)))
     sheet.freeze_panes(HEADING_ROW + 1, FIRST_COLUMN + 2)
     sheet.autofilter(HEADING_ROW, FIRST_COLUMN, max(rows.values(), default=HEADING_ROW), max(columns.values()))
     sheet.repeat_rows(HEADING_ROW)
     sheet.fit_to_pages(1, 0)
+
+
+def source_lines(merged: Merged, scheme: Scheme, doubtful: Collection[Pair] = ()) -> Mapping[str, Mapping[str, object]]:
+    """What stands in each row, by its code and then by column; `doubtful` as above."""
+    return dict(zip(_row_codes(merged.values), _lines(merged, scheme, doubtful), strict=True))
 
 
 def sources_grid(merged: Merged) -> Grid:
@@ -79,20 +84,20 @@ def _lines(merged: Merged, scheme: Scheme, doubtful: Collection[Pair]) -> list[d
                 "item": item.heading(merged.year),
                 "unit": one["unit"],
                 "value": None if pd.isna(one["value"]) else one["value"],
-                "used": _used(role, used),
+                "used": used_word(role, used),
                 "bureau": wording.VERIFIER if role == VERIFIED else scheme.bureau[str(one["bureau"])].label,
                 "role": wording.ROLES[role],
                 "file": one["file"],
                 "sheet": one["sheet"],
                 "cell": one["cell"],
                 "raw": one["raw"] or wording.BLANK_RAW,
-                "status": _status(str(one["status"]), scheme.type_of(item).blank_is),
+                "status": status_word(str(one["status"]), scheme.type_of(item).blank_is),
             }
         )
     return lines
 
 
-def _used(role: str, stands: str) -> str:
+def used_word(role: str, stands: str) -> str:
     """What became of a value, where one of the role `stands` is in force, or none is."""
     if role == CROSS_REPORTED:
         return wording.USED_FOR_CHECK if stands else wording.NOT_USED
@@ -101,7 +106,8 @@ def _used(role: str, stands: str) -> str:
     return wording.USED if role == stands else wording.NOT_USED
 
 
-def _status(status: str, default: str) -> str:
+def status_word(status: str, default: str) -> str:
+    """What the check of a value came to; `default` is what a blank one counts as."""
     if status in wording.STATUS_WORDS:
         return wording.STATUS_WORDS[status].format(default=default)
     return wording.STATUS_FAULTY.format(found=wording.FINDING_TITLES[status])

@@ -14,6 +14,7 @@ from park_scoring.result.read import cells_of, full_row, keyed, read_result, siz
 from park_scoring.scheme import load_scheme, with_readings
 from park_scoring.scoring.score import Result
 from tests.cases import result_of
+from tests.forging import Change, forge
 from tests.result.test_recalculation import GAPS, ISSUED, ROUGH
 
 SCHEME = load_scheme()
@@ -142,27 +143,56 @@ def without(path: Path, target: Path, sheet: str) -> Path:
 
 
 def rewritten(path: Path, target: Path, key: str, value: str) -> Path:
-    book = openpyxl.load_workbook(path)
-    for row in book[grid.META_SHEET].iter_rows():
-        if row[0].value == key:
-            row[1].value = value
-    book.save(target)
-    return target
+    sheet = openpyxl.load_workbook(path)[grid.META_SHEET]
+    [cell] = [row[1].coordinate for row in sheet.iter_rows() if row[0].value == key]
+    return forge(path, target, [Change(grid.META_SHEET, cell, value)])
 
 
-def test_a_missing_file_and_one_that_is_no_workbook_are_said(tmp_path: Path) -> None:
+def test_a_missing_file_and_one_that_is_no_workbook_are_said(path: Path, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="找不到"):
         read_result(tmp_path / "none.xlsx")
     (tmp_path / "text.xlsx").write_text("文字", encoding="utf-8")
     with pytest.raises(SourceError, match="不是考核结果工作簿"):
         read_result(tmp_path / "text.xlsx")
-    with pytest.raises(SourceError, match="不是考核结果工作簿"):
+    with pytest.raises(SourceError, match="不是考核结果工作簿，或者读不出来：不是普通文件，而是文件夹"):
         read_result(tmp_path)
+    (tmp_path / "cut.xlsx").write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(SourceError, match="文件不完整"):
+        read_result(tmp_path / "cut.xlsx")
 
 
-def test_another_workbook_of_ours_is_no_result(path: Path, tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="不是考核结果工作簿"):
-        read_result(rewritten(path, tmp_path / "x.xlsx", "kind", "return"))
+@pytest.mark.parametrize(
+    ("key", "value", "why"),
+    [
+        ("kind", "return", "它是填报表"),
+        ("kind", "merged", "它是核查表"),
+        ("kind", "", "它不是本软件生成的工作簿"),
+        ("year", "二〇二五", "没有考核年度"),
+        ("year", "２０２５", "没有考核年度"),
+    ],
+)
+def test_another_workbook_of_ours_is_no_result(key: str, value: str, why: str, path: Path, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=f"不是考核结果工作簿，或者读不出来：.*{why}"):
+        read_result(rewritten(path, tmp_path / "x.xlsx", key, value))
+
+
+def test_a_result_without_stored_values_has_to_be_saved_by_a_program_that_computes(path: Path, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    book.save(tmp_path / "x.xlsx")
+    with pytest.raises(SourceError, match=r"没有存下计算结果.*打开它，保存一次"):
+        read_result(tmp_path / "x.xlsx")
+
+
+def test_a_formula_that_shows_an_error_is_no_blank(path: Path, tmp_path: Path) -> None:
+    cell = read_result(path).sheets["考核结果"].cell("P05", "total")
+    forged = forge(path, tmp_path / "x.xlsx", [Change("考核结果", cell, "#REF!", kind="e")])
+    assert read_result(forged).sheets["考核结果"].value("P05", "total") == "#REF!"
+
+
+@pytest.mark.parametrize("change", [("考核结果", "A4"), ("指标数据", "B4"), ("数据来源", "A4")])
+def test_a_sheet_without_its_codes_is_named(change: tuple[str, str], path: Path, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=f"《{change[0]}》隐藏的代码行或代码列不见了"):
+        read_result(forge(path, tmp_path / "x.xlsx", [Change(*change, "x")]))
 
 
 @pytest.mark.parametrize("sheet", ["指标数据", "数据来源", "审计"])

@@ -1,0 +1,135 @@
+"""What does not follow: one cell each, said in a sentence with what stands there and what should."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from park_scoring import wording
+from park_scoring.result.book import ResultBook, Value
+from park_scoring.result.read import told
+
+# Two programs may differ in the last digits they keep; what is printed has far fewer.
+_SAME = 1e-9
+_MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One cell that does not follow: what stands there, and what follows from the sources.
+
+    `row` and `column` are the codes that meet there, "" where it has none. `frozen`: a formula should stand there and
+    a constant does. `message` says it in a sentence.
+    """
+
+    sheet: str
+    cell: str
+    row: str
+    column: str
+    found: Value
+    expected: Value
+    frozen: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What `verify` found: how many cells were compared, and which differ, what is nearest to its sources first.
+
+    `frozen` and `rewritten` are the cells, by sheet, that still hold the right value although their formula became a
+    constant or another formula.
+    """
+
+    compared: int
+    differences: tuple[Difference, ...]
+    frozen: Mapping[str, Sequence[str]]
+    rewritten: Mapping[str, Sequence[str]]
+
+    def at(self, sheet: str, row: str, column: str) -> Difference | None:
+        """The difference where two codes of a sheet meet, if there is one; the whole row's where `column` is ""."""
+        met = (one for one in self.differences if (one.sheet, one.row, one.column) == (sheet, row, column))
+        return next(met, None)
+
+
+def same(one: Value, other: Value) -> bool:
+    """Whether two stored values are one: texts exactly, numbers but for the last digits that programs keep."""
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=_SAME, abs_tol=_SAME)
+    return one == other
+
+
+def shown(value: Value) -> str:
+    """A stored value in a sentence."""
+    return told(value) or wording.BLANK_RAW
+
+
+def differs(
+    book: ResultBook,
+    sheet: str,
+    cell: str,
+    codes: tuple[str, str],
+    values: tuple[Value, Value],
+    template: str = wording.VERIFY_DIFFERS,
+    *,
+    frozen: bool = False,
+    **more: str,
+) -> Difference:
+    """The difference of one cell: `codes` are its row's and column's, `values` what was found and what was expected."""
+    found, expected = values
+    message = template.format(
+        place=wording.spot(sheet, cell),
+        about=about(book, sheet, *codes),
+        found=shown(found),
+        expected=shown(expected),
+        **more,
+    )
+    return Difference(sheet, cell, *codes, found, expected, frozen, message + (wording.VERIFY_FROZEN if frozen else ""))
+
+
+def said(sheet: str, message: str, row: str = "", column: str = "", cell: str = "") -> Difference:
+    """A difference that is more than one cell: something is missing, or there although it should not be."""
+    return Difference(sheet, cell, row, column, None, None, False, message)
+
+
+def about(book: ResultBook, sheet: str, row: str, column: str) -> str:
+    """What stands in a cell, in words: the park and the heading; "" where the codes name neither."""
+    labels = {one.code: one.label for one in book.scheme.in_force}
+    labels |= {f"{one.code}.rank": wording.RANK_OF.format(label=one.label) for one in book.scheme.in_force}
+    labels |= {item.code: item.heading(book.year) for item in book.scheme.items if item.code not in labels}
+    labels |= {one.code: one.label for one in book.scheme.categories}
+    labels |= {**wording.RESULT_HEADINGS, **wording.CHANGE_HEADINGS, "status": wording.STATUS}
+    if sheet in (wording.BASE_SHEET, wording.AUDIT_SHEET):
+        labels |= {item.code: item.heading(book.year) for item in book.scheme.items}
+    if sheet == wording.SOURCES_SHEET:
+        return _about_source(book, row, column)
+    if row.startswith(("indicator.", "category.")):
+        column = row.partition(".")[2]
+    park = book.scheme.unit[row].label if row in book.scheme.unit else ""
+    return _in_brackets(park, labels.get(column, ""))
+
+
+def _about_source(book: ResultBook, row: str, column: str) -> str:
+    park, item, *_ = [*row.split("."), "", ""]
+    unit, its = book.scheme.unit.get(park), book.scheme.item.get(item)
+    return _in_brackets(
+        unit.label if unit else "",
+        its.heading(book.year) if its else "",
+        wording.SOURCE_HEADINGS.get(column, ""),
+    )
+
+
+def _in_brackets(*parts: str) -> str:
+    kept = [part for part in parts if part]
+    return wording.VERIFY_ABOUT.format(what=wording.COMMA.join(kept)) if kept else ""
+
+
+def lines(found: Audit) -> Iterator[str]:
+    """What `verify` prints: every difference, then what was compared."""
+    for one in found.differences:
+        yield one.message
+    for cells, template in ((found.frozen, wording.VERIFY_ALL_FROZEN), (found.rewritten, wording.VERIFY_REWRITTEN)):
+        for sheet, names in cells.items():
+            more = wording.VERIFY_AND_MORE if len(names) > _MOST_NAMED else ""
+            named = wording.LIST.join(names[:_MOST_NAMED]) + more
+            yield template.format(sheet=sheet, count=len(names), cells=named)
+    told_of = wording.VERIFY_OFF if found.differences else wording.VERIFY_CLEAN
+    yield told_of.format(compared=found.compared, count=len(found.differences))

@@ -1,0 +1,118 @@
+"""What 数据来源 has to say by itself: that its rows are what they say they are, and as they were written."""
+
+from collections.abc import Iterator
+
+from park_scoring import grid, wording
+from park_scoring.audit.difference import Difference, differs, said, same
+from park_scoring.audit.recompute import doubtful, in_force
+from park_scoring.intake.check import check, is_blank
+from park_scoring.intake.model import BLANK_DEFAULT
+from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED
+from park_scoring.reconcile import relative_difference
+from park_scoring.result.book import ResultBook, SourceRow, Value, plain
+from park_scoring.scheme import Scheme
+from park_scoring.scheme.model import Item
+from park_scoring.sheets.sources import status_word, used_word
+from park_scoring.sheets.table import HEADING_ROW, KEY_ROW
+
+_HERE = wording.SOURCES_SHEET
+
+
+def headings(book: ResultBook) -> Iterator[Difference | None]:
+    """Every column still says what its code says."""
+    sheet = book.sheets[_HERE]
+    rows = set(sheet.table.rows.values())
+    texts = {(place, value) for row, place, value in sheet.cells.walk() if row not in rows}
+    for code, heading in wording.SOURCE_HEADINGS.items():
+        place = sheet.table.columns.get(code)
+        if place is None:
+            yield said(_HERE, wording.VERIFY_COLUMN.format(sheet=_HERE, code=code), column=code)
+        elif (place, heading) in texts:
+            yield None
+        else:
+            at = sheet.table.corner[0] + HEADING_ROW - KEY_ROW, place
+            values = plain(sheet.cells.at(*at)), heading
+            yield differs(book, _HERE, grid.cell_name(*at), ("", ""), values, wording.VERIFY_HEADING)
+
+
+def labels(book: ResultBook) -> Iterator[Difference | None]:
+    """Every row still says in words what its code says, and what became of its value."""
+    chosen, left_out = in_force(book), doubtful(book) if book.draft else frozenset()
+    for row in book.sources:
+        item = book.scheme.item.get(row.item)
+        if item is None or row.park not in book.scheme.unit:
+            yield said(_HERE, wording.VERIFY_EXTRA_ROW.format(sheet=_HERE, row=row.own_row), row=row.key)
+            continue
+        pair = (row.park, row.item)
+        stands = chosen[pair].role if pair in chosen and pair not in left_out else ""
+        for column, expected in _words(book, row, item, stands).items():
+            found = book.sheets[_HERE].value(row.key, column)
+            if found == (expected or None):
+                yield None
+            else:
+                cell = book.sheets[_HERE].cell(row.key, column)
+                yield differs(
+                    book, _HERE, cell, (row.key, column), (found, expected or None), wording.VERIFY_SOURCE_WORD
+                )
+    for code in dict.fromkeys(book.sheets[_HERE].table.repeated):
+        yield said(_HERE, wording.VERIFY_REPEATED.format(sheet=_HERE, code=code), row=code)
+
+
+def _words(book: ResultBook, row: SourceRow, item: Item, stands: str) -> dict[str, str]:
+    who = [*row.key.split("."), ""][2]
+    role = VERIFIED if who == VERIFIED else REPORTED if item.reports == who else CROSS_REPORTED
+    bureau = book.scheme.bureau.get(who)
+    return {
+        "park": book.scheme.unit[row.park].label,
+        "item": item.heading(book.year),
+        "unit": book.scheme.type_of(item).unit,
+        "bureau": wording.VERIFIER if role == VERIFIED else bureau.label if bureau else who,
+        "role": wording.ROLES[role],
+        "used": used_word(role, stands),
+    }
+
+
+def readings(book: ResultBook) -> Iterator[Difference | None]:
+    """Every value is what the text that was filled in is read as; a rejected text gave none."""
+    scheme = book.scheme
+    for row in book.sources:
+        item = scheme.item.get(row.item)
+        if item is None:
+            continue
+        kind = scheme.type_of(item)
+        checked = check(row.raw, kind, scheme.measure_of(kind))
+        usable = {status_word(status, kind.blank_is) for status in wording.STATUS_WORDS}
+        blank = checked.status == BLANK_DEFAULT or is_blank(row.raw)
+        expected = checked.value if row.status in usable else None
+        if same(row.value, expected):
+            yield None
+        else:
+            cell = book.sheets[_HERE].cell(row.key, "value")
+            template = wording.VERIFY_SOURCE_VALUE if row.status in usable else wording.VERIFY_SOURCE_FAULTY
+            raw = wording.BLANK_RAW if blank else row.raw
+            codes, values = (row.key, "value"), (row.value, expected)
+            yield differs(book, _HERE, cell, codes, values, template, raw=raw, status=row.status)
+
+
+def conflicts(book: ResultBook) -> Iterator[Difference | None]:
+    """What no final result may stand on: two bureaus too far apart with nothing verified."""
+    chosen, sheet = in_force(book), book.sheets[_HERE]
+    for row in book.sources if not book.draft else ():
+        stands = chosen.get((row.park, row.item))
+        if row.role != CROSS_REPORTED or stands is None or stands.role == VERIFIED:
+            continue
+        if _agree(stands.value, row.value, book.scheme):
+            yield None
+            continue
+        cells = [sheet.cell(one.key, "value") for one in (stands, row)]
+        labels_ = book.scheme.unit[row.park].label, book.scheme.item[row.item].heading(book.year)
+        message = wording.VERIFY_CONFLICT.format(
+            sheet=_HERE, cells=wording.AND.join(cells), label=wording.COMMA.join(labels_)
+        )
+        yield Difference(_HERE, cells[0], stands.key, "value", stands.value, row.value, False, message)
+
+
+def _agree(one: Value, other: Value, scheme: Scheme) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return float(relative_difference(one, other)) <= scheme.cross_tolerance
+    return other is None or one == other

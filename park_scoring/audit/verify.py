@@ -1,0 +1,135 @@
+"""The whole workbook held against itself: computed anew from 数据来源, and the lines that nothing confirms by seals."""
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import openpyxl
+from xlsxwriter import Workbook
+
+from park_scoring import grid, wording
+from park_scoring.audit import records, sources
+from park_scoring.audit.derived import Cell, Formulas, Fresh, constants, derived, rewritten
+from park_scoring.audit.difference import Audit, Difference, differs
+from park_scoring.audit.recompute import recomputed, remarks
+from park_scoring.errors import SourceError
+from park_scoring.grid import Cells
+from park_scoring.result.base_sheet import write_base
+from park_scoring.result.book import ResultBook
+from park_scoring.result.method_sheet import write_method
+from park_scoring.result.plan import Plan, plan
+from park_scoring.result.portrait_sheet import write_portrait
+from park_scoring.result.ranking_sheet import write_ranking
+from park_scoring.result.read import cells_of, keyed, read_result, told, unkeyed_rows
+from park_scoring.result.rewards_sheet import write_rewards
+from park_scoring.result.scores_sheet import write_scores
+from park_scoring.result.values_sheet import write_values
+from park_scoring.sheets.formats import Formats, formats
+from park_scoring.sheets.table import FIRST_COLUMN
+
+_Write = Callable[[Workbook, Formats, Plan], None]
+# Every sheet that follows from others, with what writes it, in the order in which a number travels.
+_DERIVED: Mapping[str, _Write] = {
+    wording.BASE_SHEET: write_base,
+    wording.VALUES_SHEET: write_values,
+    wording.SCORES_SHEET: write_scores,
+    wording.RESULT_SHEET: write_ranking,
+    wording.REWARDS_SHEET: write_rewards,
+    wording.PORTRAIT_SHEET: write_portrait,
+    wording.METHOD_SHEET: write_method,
+}
+
+
+def verify(path: Path, scheme_name: str | None = None) -> Audit:
+    """Compute the whole workbook anew from 数据来源 and hold every cell of it against that.
+
+    Raises SourceError where `path` is no result workbook, or its scheme is not at hand.
+    """
+    return audit(read_result(path, scheme_name), path)
+
+
+def audit(book: ResultBook, path: Path) -> Audit:
+    """The same for a workbook that has been read; `path` is looked at once more for its formulas."""
+    fresh, texts = _computed_anew(book, path)
+    checks = (sources.headings, sources.readings, sources.labels, sources.conflicts)
+    by_itself = tuple(one for check in checks for one in check(book))
+    looked_at = [cell for name in fresh.sheets for cell in derived(book, fresh, name)]
+    cells = [one for one in looked_at if isinstance(one, Cell)]
+    method = tuple(_lines(book, wording.METHOD_SHEET, texts[wording.METHOD_SHEET]))
+    repeated = (*records.counts(book), *records.recorded(book))
+    known = tuple(_differences((*by_itself, *repeated)))
+    sealed = tuple(records.seals(book, known))
+    found = (*by_itself, *sealed, *looked_at, *method, *repeated)
+    right = [cell for cell in cells if cell.difference is None]
+    return Audit(
+        compared=len(found),
+        differences=tuple(_differences(found)),
+        frozen=constants(iter(right), fresh),
+        rewritten=rewritten(iter(right), book, fresh),
+    )
+
+
+def _differences(found: Iterable[Cell | Difference | None]) -> Iterator[Difference]:
+    for one in found:
+        difference = one.difference if isinstance(one, Cell) else one
+        if difference is not None:
+            yield difference
+
+
+def _computed_anew(book: ResultBook, path: Path) -> tuple[Fresh, Mapping[str, Cells]]:
+    own = _formulas(path)
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "fresh.xlsx"
+        _write(plan(recomputed(book), _shown(book), remarks(book)), fresh)
+        cells = cells_of(fresh)
+        found = keyed(cells)
+        sheets = {name: found[name] for name in _DERIVED if name in found}
+        return Fresh(sheets, _formulas(fresh), own), cells
+
+
+def _shown(book: ResultBook) -> str:
+    """The park that somebody has picked on 园区画像: the page then shows that one, and rightly so."""
+    portrait = book.sheets.get(wording.PORTRAIT_SHEET)
+    label = told(portrait.value("pick", "name")) if portrait else ""
+    return next((unit.code for unit in book.scheme.assessed if unit.label == label), "")
+
+
+def _write(laid_out: Plan, path: Path) -> None:
+    options = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    with Workbook(str(path), options) as workbook:
+        styles = formats(workbook)
+        for write in _DERIVED.values():
+            write(workbook, styles, laid_out)
+
+
+def _formulas(path: Path) -> Formulas:
+    """Every formula by sheet and cell. Raises SourceError where the workbook is none that can hold ours."""
+    try:
+        book = openpyxl.load_workbook(path, read_only=True)
+    except Exception as error:  # the reader fails on what it does not know in ways that nobody has listed
+        raise SourceError(wording.RESULT_NOT_XLSX.format(path=path)) from error
+    try:
+        return {
+            (sheet.title, cell.coordinate): str(cell.value)
+            for sheet in book.worksheets
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "f"
+        }
+    finally:
+        book.close()
+
+
+def _lines(book: ResultBook, name: str, fresh: Cells) -> Iterator[Difference | None]:
+    """A sheet of text: every line of it is still there."""
+    own = unkeyed_rows(book.plain_sheets[name])
+    present = set(own.values())
+    for row, line in unkeyed_rows(fresh).items():
+        if line in present:
+            yield None
+            continue
+        found = own.get(row, ())
+        pairs = [*zip(found, line, strict=False)]
+        at = next((place for place, (one, other) in enumerate(pairs) if one != other), 0)
+        values = pairs[at][0] if pairs else None, line[at]
+        yield differs(book, name, grid.cell_name(row, FIRST_COLUMN + at), ("", ""), values)

@@ -1,0 +1,103 @@
+"""What no other sheet of a result workbook can confirm, as digests: a line changed afterwards no longer fits its own.
+
+Numbers that are computed need no seal. Sealed are the lines of 数据来源 and 审计, last year's ranks and totals,
+the dates of issue, and the notice that readings were changed for one run. Whoever knows this page can make new seals:
+they tell of hands in a sheet, and are no signature.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+
+from park_scoring import wording
+from park_scoring.inert import inert
+from park_scoring.result.audit_sheet import audit_blocks
+from park_scoring.result.book import ResultBook
+from park_scoring.result.plan import LAST_YEAR_COLUMNS, Plan, asks_for_dates
+from park_scoring.result.ranking_sheet import what_if_note
+from park_scoring.result.read import SEAL, audit_lines
+from park_scoring.result.sources_sheet import lines_of_sources
+from park_scoring.scoring.score import latest_issues
+
+SOURCE, AUDIT, PREVIOUS, ISSUED, NOTICE = "source", "audit", "previous", "issued", "notice"
+_DIGITS = 16
+_BETWEEN = "\x1f"
+
+Line = Sequence[object]
+Seals = Mapping[str, str]
+
+
+def seals_of_plan(plan: Plan) -> Seals:
+    """The digest of what each line will say, by its name: `seal.source.P01.tax_paid.gongxin`, `seal.audit.12`."""
+    return _sealed(
+        {
+            SOURCE: {key: tuple(line.values()) for key, line in lines_of_sources(plan).items()},
+            AUDIT: {str(number): line for number, line in enumerate(_audit(plan), start=1)},
+            PREVIOUS: _previous(plan),
+            ISSUED: _issued(plan),
+            NOTICE: _notice(plan),
+        }
+    )
+
+
+def seals_of_book(book: ResultBook) -> Seals:
+    """The same, of what its lines say now."""
+    sources, base = book.sheets[wording.SOURCES_SHEET], book.sheets[wording.BASE_SHEET]
+    ranking = book.sheets[wording.RESULT_SHEET]
+    dates = [f"{item}.issued_on" for item in book.scheme.bonus.items]
+    lines = audit_lines(book.plain_sheets[wording.AUDIT_SHEET])
+    return _sealed(
+        {
+            SOURCE: {
+                key: [sources.value(key, column) for column in wording.SOURCE_HEADINGS] for key in sources.table.rows
+            },
+            AUDIT: {str(number): line for number, line in enumerate(lines.values(), start=1)},
+            PREVIOUS: {park: [ranking.value(park, column) for column in LAST_YEAR_COLUMNS] for park in book.park},
+            ISSUED: {park: [base.value(park, column) for column in dates] for park in base.table.rows},
+        }
+    )
+
+
+def _sealed(groups: Mapping[str, Mapping[str, Line]]) -> Seals:
+    return {
+        f"{SEAL}{group}.{name}": digest
+        for group, lines in groups.items()
+        for name, line in lines.items()
+        if (digest := digest_of(line))
+    }
+
+
+def digest_of(line: Line) -> str:
+    """The digest of a line, "" for one that says nothing. Blanks do not count: programs keep them as they like."""
+    texts = ["".join(_text(value).split()) for value in line]
+    while texts and not texts[-1]:
+        texts.pop()
+    return hashlib.sha256(_BETWEEN.join(texts).encode()).hexdigest()[:_DIGITS] if texts else ""
+
+
+def _text(value: object) -> str:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"{value:.15g}"
+    return "" if value is None else inert(str(value))
+
+
+def _audit(plan: Plan) -> Iterator[Line]:
+    for code, block in audit_blocks(plan).items():
+        yield (wording.AUDIT_SECTIONS[code],)
+        lines = (block.headings, *(block.lines or [(wording.NONE_FOUND,)]))
+        yield from (line for line in lines if digest_of(line))
+
+
+def _previous(plan: Plan) -> Mapping[str, Line]:
+    last = plan.result.last_year
+    return {park: (one.rank, one.total) for park, one in last.parks.items()} if last else {}
+
+
+def _issued(plan: Plan) -> Mapping[str, Line]:
+    if not asks_for_dates(plan.result):
+        return {}
+    latest, items = latest_issues(plan.result.reconciled), plan.result.scheme.bonus.items
+    return {park: [latest.get((park, item), "") for item in items] for park in plan.result.parks}
+
+
+def _notice(plan: Plan) -> Mapping[str, Line]:
+    return {"1": (told,)} if (told := what_if_note(plan.result)) else {}
