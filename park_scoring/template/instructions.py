@@ -9,11 +9,13 @@ from park_scoring.template import names
 from park_scoring.template.master import Master
 from park_scoring.template.order import Order
 from park_scoring.template.sheets import make_room, protect, start_at
+from park_scoring.template.texts import fit_rows
 
 
 def write_instructions(master: Master, order: Order) -> None:
     """List the items under the master's text, and give the small legend on the form the looks of the large one."""
     sheet = master.instructions
+    fit_rows(sheet)
     protos = [master[name] for name in names.ITEM_FIELDS]
     first = protos[0].row
     make_room(sheet, first, len(order.items) - 1)

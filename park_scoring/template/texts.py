@@ -45,19 +45,35 @@ def _fill_cell(sheet: Worksheet, cell: Any, fill: Callable[[str], str]) -> None:
     if isinstance(before, CellRichText):
         if not _PLACEHOLDER.search(str(before)):
             return
-        pieces = CellRichText(
-            *(TextBlock(one.font, fill(one.text)) if isinstance(one, TextBlock) else fill(one) for one in before)
-        )
-        # a placeholder cut up by a change of font inside it is filled at the price of that change
-        cell.value = fill(str(pieces)) if _PLACEHOLDER.search(str(pieces)) else pieces
+        cell.value = _fill_rich(before, fill)
     elif isinstance(before, str) and _PLACEHOLDER.search(before):
         cell.value = fill(before)
     else:
         return
+    _fit(sheet, cell)
+
+
+def fit_rows(sheet: Worksheet) -> None:
+    """Make the rows of a page of texts high enough: an office may have made the letters larger and no row higher."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str):
+                _fit(sheet, cell)
+
+
+def _fit(sheet: Worksheet, cell: Any) -> None:
     if cell.alignment is not None and cell.alignment.wrap_text:
         needed = needed_height(str(cell.value), _room(sheet, cell), float(cell.font.size or 10))
         if needed > height_of(sheet, cell.row):
             sheet.row_dimensions[cell.row].height = needed
+
+
+def _fill_rich(text: CellRichText, fill: Callable[[str], str]) -> CellRichText | str:
+    """A text of several fonts; a placeholder cut up by a change of font inside it is filled at the price of that."""
+    pieces = CellRichText(
+        *(TextBlock(one.font, fill(one.text)) if isinstance(one, TextBlock) else fill(one) for one in text)
+    )
+    return fill(str(pieces)) if _PLACEHOLDER.search(str(pieces)) else pieces
 
 
 def _room(sheet: Worksheet, cell: Any) -> float:

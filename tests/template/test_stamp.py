@@ -22,6 +22,7 @@ from park_scoring.errors import MasterError, ParkScoringError, TargetError
 from park_scoring.scheme import Scheme, with_readings
 from park_scoring.template import make_templates
 from park_scoring.template.carried import not_carried
+from tests.libreoffice import recalculate
 from tests.template.forms import BUREAUS, YEAR, Form
 
 Change = Callable[[Workbook], None]
@@ -126,6 +127,18 @@ def test_the_legends_colours_are_those_that_inputs_turn(scheme: Scheme, tmp_path
         assert [cell.value for cell in small] == ["填错"]
 
 
+def test_rows_of_the_instruction_page_grow_with_its_letters(scheme: Scheme, tmp_path: Path) -> None:
+    def enlarge(workbook: Workbook) -> None:
+        (cell,) = [cell for row in workbook["填报说明"].iter_rows() for cell in row if cell.value == "还没有填。"]
+        cell.font = Font(size=30)
+
+    for form in _forms(scheme, tmp_path, enlarge):
+        sheet = form.workbook["填报说明"]
+        (cell,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "还没有填。"]
+        # one line of 30 points at 1.4 em, and 4 points of air
+        assert sheet.row_dimensions[cell.row].height == 46
+
+
 def test_wording_with_placeholders_can_be_put_anywhere(scheme: Scheme, tmp_path: Path) -> None:
     def reword(workbook: Workbook) -> None:
         workbook["填报表"]["K1"] = "{{bureau}}：{{ previous_year }}→{{year}}"
@@ -196,6 +209,36 @@ def test_a_logo_stays(scheme: Scheme, tmp_path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             (kept,) = [name for name in archive.namelist() if name.startswith("xl/media/")]
             assert archive.read(kept) == logo.read_bytes()
+
+
+@pytest.mark.libreoffice
+def test_a_master_restyled_and_saved_by_libreoffice_makes_forms_alike(
+    libreoffice: None, scheme: Scheme, tmp_path: Path
+) -> None:
+    logo = tmp_path / "logo.png"
+    Picture.new("RGB", (40, 40), "navy").save(logo)
+
+    def restyle(workbook: Workbook) -> None:
+        workbook["填报说明"].add_image(Image(str(logo)), "E1")
+        _named(workbook, "heading").fill = PatternFill("solid", fgColor="FF123456")
+        _named(workbook, "legend_invalid").fill = PatternFill("solid", fgColor="FFABCDEF")
+        workbook["填报表"]["C1"] = "{{bureau}}填写"
+
+    (master,) = recalculate([_changed(tmp_path / "master.xlsx", restyle)], tmp_path / "saved")
+    made = make_templates(scheme, YEAR, tmp_path / "out", master=master)
+    assert made.warnings == ()
+    for bureau, path in zip(BUREAUS, made.paths, strict=True):
+        form = Form(path)
+        assert form.workbook.sheetnames == ["填报说明", "填报表", "佐证材料", "_lists", "_meta"]
+        assert list(form.table.columns) == [item.code for item in scheme.asked_of(bureau)]
+        assert form.sheet["C1"].value == f"{scheme.bureau[bureau].label}填写"
+        headings = [form.sheet.cell(form.table.corner[0] + 2, at + 1) for at in form.table.columns.values()]
+        assert {cell.fill.fgColor.rgb for cell in headings} == {"FF123456"}
+        rules = [rule for area in form.sheet.conditional_formatting for rule in area.rules if rule.dxf.fill]
+        assert [rule.formula[0][-2:] for rule in rules if rule.dxf.fill.bgColor.rgb == "FFABCDEF"] == ["=2"]
+        assert all(not cell.protection.locked for cell in form.inputs())
+        with zipfile.ZipFile(path) as archive:
+            assert [name for name in archive.namelist() if name.startswith("xl/media/")]
 
 
 # ── a master that cannot be used ─────────────────────────────────────────────────────────────────────────────────
