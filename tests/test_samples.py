@@ -1,9 +1,7 @@
-"""The samples: still what our own templates and figures make, and scored as a careful person does it by hand."""
+"""The samples: still what our own templates and figures make, and scored as plain fractions score them."""
 
 import csv
 import zipfile
-from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from park_scoring.scoring.score import Result
 from park_scoring.verification.apply import apply
 from park_scoring.verification.read import read_form
 from samples.make import make, make_form, make_result
+from tests.scoring import reference
 
 FOLDER = Path(__file__).parent.parent / "samples" / "2025"
 SCHEME = load_scheme()
@@ -82,7 +81,7 @@ def test_the_verification_form_settles_what_the_readme_says(result: Result) -> N
     assert [finding.park for finding in verified.findings if finding.code == "site_unchecked"] == ["P14"]
 
 
-# ── by hand: exact fractions, plain loops, the decree's table written out once more ─────────────────────────────
+# ── against the decree scored a second time ─────────────────────────────────────────────────────────────────────
 
 
 def figures() -> list[dict[str, str]]:
@@ -90,79 +89,32 @@ def figures() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def half_up(value: Fraction, places: int) -> Fraction:
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return Fraction(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+@pytest.fixture(scope="module")
+def expected() -> reference.Outcome:
+    rows = {row["park"]: row for row in figures()}
+    shares: dict[str, dict[str, Fraction | None]] = {}
+    levels: dict[str, dict[str, str]] = {}
+    for item in SCHEME.asked:
+        column = {park: row[item.code] for park, row in rows.items()}
+        if SCHEME.type_of(item).form == "choice":
+            levels[item.code] = column
+        else:
+            shares[item.code] = {park: Fraction(text) for park, text in column.items()}
+    return reference.assess(tuple(rows), shares, levels, (), {one.code: one.chosen for one in SCHEME.readings})
 
 
-def growth(code: str) -> Callable[[dict[str, Fraction]], Fraction | None]:
-    def compute(park: dict[str, Fraction]) -> Fraction | None:
-        before = park[f"{code}_prev"]
-        return (park[code] / before - 1) * 100 if before > 0 else None
-
-    return compute
-
-
-RANKED: list[tuple[str, int, Callable[[dict[str, Fraction]], Fraction | None]]] = [
-    ("output_added", 6, lambda park: park["industrial_output"] - park["industrial_output_prev"]),
-    ("output_growth", 6, growth("industrial_output")),
-    ("tax_total", 6, lambda park: park["tax_paid"]),
-    ("tax_growth", 6, growth("tax_paid")),
-    ("employment_growth", 6, growth("employees")),
-    ("output_per_mu", 4, lambda park: park["industrial_output"] * 10000 / park["built_up_area"]),
-    ("investment_per_mu", 4, lambda park: park["fixed_investment_all"] * 10000 / park["built_up_area"]),
-    ("tax_per_mu", 4, lambda park: park["tax_paid"] * 10000 / park["built_up_area"]),
-    ("attracted_projects", 10, lambda park: park["attracted_amount"]),
-    ("chain_extension", 10, lambda park: park["chain_enterprises"]),
-    ("investment_growth", 10, growth("fixed_investment")),
-    ("infra_growth", 3, growth("infra_investment")),
-    ("infra_total", 4, lambda park: park["infra_new_projects"]),
-]
-DIRECT = ["eia_plan", "eia_projects", "emissions", "planning", "management_body", "safety_system", "env_monitoring"]
-DESIGNATIONS = ["green_park", "smart_park", "circular_park", "other_designation"]
-
-
-def by_hand() -> dict[str, dict[str, Fraction]]:
-    """Points of every park by indicator, with `bonus` and `total`."""
-    numbers: dict[str, dict[str, Fraction]] = {}
-    bonus: dict[str, Fraction] = {}
-    for row in figures():
-        levels = [row[code] for code in DESIGNATIONS]
-        bonus[row["park"]] = Fraction(10 if "国家级" in levels else 5 if "省级" in levels else 0)
-        numbers[row["park"]] = {
-            code: Fraction(text) for code, text in row.items() if text and text[-1].isdigit() and code != "park"
-        }
-    points: dict[str, dict[str, Fraction]] = {park: {} for park in numbers}
-    for code, full, formula in RANKED:
-        found = {park: formula(own) for park, own in numbers.items()}
-        rounded = {park: None if value is None else half_up(value, 4) for park, value in found.items()}
-        for park, value in rounded.items():
-            if value is None:
-                points[park][code] = Fraction(0)
-                continue
-            rank = 1 + sum(other is not None and other > value for other in rounded.values())
-            points[park][code] = half_up(Fraction(full * (14 - rank), 13), 2)
-    for park, own in numbers.items():
-        points[park]["high_tech"] = min(own["new_high_tech"], Fraction(3))
-        points[park]["research_labs"] = min(own["new_research_labs"], Fraction(4))
-        for code in [*DIRECT, "reporting"]:
-            points[park][code] = half_up(own[code], 2)
-        points[park]["total"] = sum(points[park].values(), Fraction(0)) + bonus[park]
-    return points
-
-
-def test_every_one_of_the_322_scores_is_what_a_careful_person_computes(result: Result) -> None:
-    expected = by_hand()
+def test_every_one_of_the_322_scores_is_what_fractions_give(result: Result, expected: reference.Outcome) -> None:
     compared = 0
     for at, park in enumerate(result.parks):
         for place, indicator in enumerate(SCHEME.in_force):
-            assert float(result.scores.points[0, at, place]) == float(expected[park][indicator.code]), (park, indicator)
+            found = float(result.scores.points[0, at, place])
+            assert found == float(expected.points[indicator.code, park]), (park, indicator)
             compared += 1
     assert compared == 14 * 23
 
 
-def test_every_total_and_rank_is_what_a_careful_person_computes(result: Result) -> None:
-    totals = {park: own["total"] for park, own in by_hand().items()}
+def test_every_total_rank_and_prize_is_what_fractions_give(result: Result, expected: reference.Outcome) -> None:
     for at, park in enumerate(result.parks):
-        assert float(result.scores.total[0, at]) == float(totals[park])
-        assert result.scores.rank[0, at] == 1 + sum(other > totals[park] for other in totals.values())
+        assert float(result.scores.total[0, at]) == float(expected.total[park])
+        assert result.scores.rank[0, at] == expected.rank[park]
+        assert round(float(result.rewards.prize[0, at]) * 10_000) == expected.prize[park]
