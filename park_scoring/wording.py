@@ -99,7 +99,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "relabelled_unit": FindingText("单位写成了“{found}”，而要填的单位是“{expected}”，涉及的数未计入", "请恢复原来的单位，并把数换算成{expected}；数本来就是按{expected}填的，只恢复单位"),
     "relabelled_row": FindingText("园区名称是“{found}”，而这一行的代码是“{expected}”，该行未计入", "请恢复原来的园区名称；可能只排序了一部分列，请按园区核对各行的数后重新报送"),
     "missing_row": FindingText("缺少{park}这一行", "请填报单位在发出的填报表上补填该园区后重新报送"),
-    "missing_column": FindingText("缺少“{item}”这一列", "请填报单位在发出的填报表上补填该项目后重新报送"),
+    "missing_column": FindingText("缺少“{item}”这一列", "请填报单位在发出的填报表上补填该项目后重新报送；发表以后换过读法的，请领导小组办公室重新生成填报表"),
     "exempt_park": FindingText("“{found}”本年度暂不考核，该行未计入", "不需要处理；可以删除该行"),
     "figure_outside": FindingText("“{found}”填在各园区的行以外，没有计入", "请核对：整列粘贴错了行的，请按园区名称重新填；只是说明的，不需要处理"),
     "repeated_key": FindingText("“{found}”出现了两次，分不清以哪一处为准", "请填报单位删除多余的一行（列）后重新报送"),

@@ -97,7 +97,7 @@ def test_a_vetoed_park_has_no_scores_and_a_reason(written: Workbook) -> None:
     assert all(
         rows["P02", code] == "" for code in [*CATEGORIES, "base", "bonus", "total", "prize", "special", "reward"]
     )
-    assert rows["P02", "reason"] == "发生重大生产安全事故，当年不予评价考核并向社会公告。"
+    assert rows["P02", "reason"] == "发生重大安全生产事故，当年不予评价考核并向社会公告。"
     assert "前期建设阶段" in str(rows["P15", "reason"])
 
 

@@ -134,10 +134,10 @@ ITEMS: dict[str, tuple[tuple[str, str, float, float, int], str, str | None, str]
     "chain_enterprises": (("户", "whole", 0, COUNT, 0), "quyuhezuo", None, ""),
     "attracted_points": (("分", "number", 0, 10, 2), "quyuhezuo", None, ""),
     "chain_points": (("分", "number", 0, 10, 2), "quyuhezuo", None, ""),
-    "output_growth_stated": (RATE, "gongxin", None, ""),
-    "tax_growth_stated": (RATE, "gongxin", None, ""),
-    "employment_growth_stated": (RATE, "gongxin", None, ""),
-    "investment_growth_stated": (RATE, "gongxin", None, ""),
+    "output_growth_stated": (RATE, "gongxin", "tongji", ""),
+    "tax_growth_stated": (RATE, "gongxin", "tongji", ""),
+    "employment_growth_stated": (RATE, "gongxin", "tongji", ""),
+    "investment_growth_stated": (RATE, "gongxin", "tongji", ""),
     "infra_growth_stated": (RATE, "gongxin", None, ""),
     "new_high_tech": (("户", "whole", 0, COUNT, 0), "keji", None, "per_unit error 批准文件或证书"),
     "new_research_labs": (("户", "whole", 0, COUNT, 0), "keji", None, "per_unit error 批准文件或证书"),
@@ -183,6 +183,16 @@ def test_an_item_has_the_table_s_unit_bounds_bureaus_and_evidence(code: str) -> 
     assert kind.choices == CHOICES.get(kind.unit, ())
 
 
+def test_accidents_are_called_as_the_decree_calls_them() -> None:
+    assert "安全生产事故和环境污染事件" in DECREE
+    assert SCHEME.item["safety_accident"].label == "{year}年安全生产事故最高等级"
+    assert SCHEME.item["pollution_incident"].label == "{year}年环境污染事件最高等级"
+
+
+def test_a_designation_of_the_whole_zone_is_spoken_of_at_every_designation() -> None:
+    assert [code for code in SCHEME.bonus.items if "赤峰高新区整体的认定" not in SCHEME.item[code].help] == []
+
+
 def test_only_the_built_up_area_must_be_above_its_minimum() -> None:
     assert [item.code for item in SCHEME.items if SCHEME.type_of(item).above_minimum] == ["built_up_area"]
 
@@ -213,7 +223,7 @@ def test_floor_space_is_recorded_and_used_by_no_indicator() -> None:
 
 def test_every_help_text_of_a_platform_figure_says_whose_figure_it_is() -> None:
     platform = [item for item in SCHEME.items if item.cross_reports]
-    assert len(platform) == 9
+    assert len(platform) == 13  # nine figures, and four rates under another reading
     assert [item.code for item in platform if "平台" not in item.help] == []
 
 

@@ -59,7 +59,8 @@ def test_direct_recognition_asks_for_points_in_place_of_quantities() -> None:
 def test_stated_growth_is_asked_for_only_under_its_reading() -> None:
     platform = with_readings(SCHEME, {"growth_source": "platform"})
     assert sorted(set(_asked(platform, "gongxin")) - set(FORMS["gongxin"])) == sorted(STATED)
-    assert _asked(platform, "tongji") == PLATFORM
+    # 附件1 三.1, 三.3: both bureaus answer for these four; the one of infrastructure is gongxin's alone
+    assert _asked(platform, "tongji") == [*PLATFORM, *STATED[:-1]]
 
 
 def test_headings_print_the_years_and_help_texts_too() -> None:

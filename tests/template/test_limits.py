@@ -28,7 +28,7 @@ def test_land_is_not_told_to_be_nought(scheme: Scheme) -> None:
 
 def test_a_choice_names_its_options(scheme: Scheme) -> None:
     error = _limit(scheme, "yingji", scheme.item["safety_accident"])[2]
-    assert error == "“2025年生产安全事故最高等级”请从下拉列表中选择：无、一般、较大、重大、特别重大。"
+    assert error == "“2025年安全生产事故最高等级”请从下拉列表中选择：无、一般、较大、重大、特别重大。"
 
 
 def test_texts_longer_than_a_spreadsheet_stores_are_cut_and_say_so(scheme: Scheme) -> None:
