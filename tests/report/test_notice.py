@@ -65,7 +65,7 @@ def test_the_notice_says_its_parts_in_order(whole: str) -> None:
 
 
 def test_a_vetoed_park_is_announced_with_the_reason_and_the_exempt_one_is_named(whole: str) -> None:
-    told = "发生特别重大生产安全事故，当年不予评价考核并向社会公告。特此公告。"
+    told = "发生特别重大安全生产事故，当年不予评价考核并向社会公告。特此公告。"
     assert f"2025年度，赤峰高新技术产业开发区红山园区{told}" in whole.splitlines()
     assert "喀喇沁旗新材料产业园处于前期建设阶段" in whole
     assert "2025年度暂不考核。" in whole

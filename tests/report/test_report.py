@@ -95,7 +95,7 @@ def test_the_money_adds_up_to_the_fund_in_words(told: str) -> None:
 
 def test_problems_are_derived_from_the_figures(told: str) -> None:
     problems = told.split("四、存在的问题\n")[1].split("五、有关说明", maxsplit=1)[0]
-    struck = "发生重大生产安全事故，当年不予评价考核并向社会公告"
+    struck = "发生重大安全生产事故，当年不予评价考核并向社会公告"
     assert problems.startswith(f"（一）发生不予评价情形\n赤峰高新技术产业开发区红山园区{struck}。\n")
     # no high-tech company, no laboratory anywhere
     assert "各方面中，科技创新得分率最低，平均得分0.00分，得分率0.0%，各园区均没有得分。" in problems
