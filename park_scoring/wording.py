@@ -113,6 +113,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "a_date": FindingText("填的是日期或时间（{found}），不是数字", "请把单元格格式改为“常规”或“数值”，再重新填数字"),
     "error_cell": FindingText("显示的是错误值“{found}”，没有数", "请改正公式，或直接填数值"),
     "formula_without_value": FindingText("是公式，但文件里没有存它的结果", "请用 Excel 或 WPS 打开，等算出结果后保存，或直接填数值，再重新报送"),
+    "shown_otherwise": FindingText("存的是 {found}，而单元格格式把它显示成另一个数（百分数，或缩小了若干倍）", "请把单元格格式改为“常规”或“数值”，看清存的数，再按表上的单位填"),
     "approximate": FindingText("填的是“{found}”，是约数", "请填确切的数字，不带“约”“左右”“多”“余”等字样"),
     "a_range": FindingText("填的是“{found}”，是一个范围", "请填确切的一个数字"),
     "placeholder": FindingText("填的是“{found}”，看不出是 0 还是没有数据", "确实没有的填 0；有数据的请补填"),
@@ -528,6 +529,7 @@ CLEANED_WHERE = "{file}《{sheet}》"
 WITH_UNIT = "{label}（{unit}）"
 FINDING_TITLES: Mapping[str, str] = {
     "a_date": "是日期",
+    "shown_otherwise": "显示的数与存的不同",
     "approximate": "是约数",
     "a_range": "是一个范围",
     "placeholder": "不是数字",

@@ -56,6 +56,11 @@ class Return:
         self._set(FORM, self.grid().cell(park, item), value)
         return self
 
+    def look(self, park: str, item: str, number_format: str) -> "Return":
+        """Give a figure another number format."""
+        self.sheet(FORM)[self.grid().cell(park, item)].number_format = number_format
+        return self
+
     def answer(self, field: str, value: object) -> "Return":
         """Type into one of the form's own fields."""
         self._set(FORM, self.grid(FORM, grid.FORM).cell(grid.ANSWERS, field), value)
@@ -312,6 +317,7 @@ REJECTED: Mapping[str, Recipe] = {
     "cleaned": lambda: Return("ziran").put("P07", LAND, "1,234.5亩").put("P08", LAND, "１２０公顷"),
     "not_a_number": lambda: Return("ziran").put("P07", LAND, "见附件"),
     "a_date": lambda: Return("ziran").put("P07", LAND, dt.datetime(2026, 3, 5)),  # noqa: DTZ001
+    "shown_otherwise": lambda: Return("shengtai").put("P01", "eia_plan", 0.9).look("P01", "eia_plan", "0%"),
     "approximate": lambda: Return("ziran").put("P07", LAND, "约1200亩"),
     "a_range": lambda: Return("ziran").put("P07", LAND, "1200-1300"),
     "placeholder": lambda: Return("ziran").put("P07", LAND, "—"),

@@ -11,6 +11,7 @@ from functools import cache
 from xml.sax.saxutils import quoteattr
 
 from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, LARGEST_EXTENT, Budget, Lost, shortened, spelt
+from park_scoring.intake.formats import SHOWN_OTHERWISE
 from park_scoring.intake.markup import has_document_type, parted, walk
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, too_large, unsafe
@@ -192,6 +193,8 @@ def _judged(cell: _Cell) -> tuple[str, str, str]:
     shows_error = formula is not None and held in _NOUGHT and _SHOWN_ERROR.fullmatch(text.strip())
     if told.get("calcext:value-type") == "error" or shows_error:
         return ERROR_CELL, "", text
+    if kind == "percentage" and held and formula is None:
+        return SHOWN_OTHERWISE, "", held
     # a formula whose result is a text of no length has no type, but a paragraph of no length
     if formula is not None and not held and kind != "string" and not text.strip() and (kind or not cell.paragraphs):
         return FORMULA_WITHOUT_VALUE, "", ""

@@ -18,6 +18,7 @@ from park_scoring.grid import Cells, Lost, cell_name
 from park_scoring.intake.answers import answer_spots
 from park_scoring.intake.check import is_blank
 from park_scoring.intake.evidence import filled_rows
+from park_scoring.intake.formats import SHOWN_OTHERWISE
 from park_scoring.intake.locate import Form, locate
 from park_scoring.template import make_templates
 
@@ -148,6 +149,8 @@ def _as_written(content: object) -> object:
     """What was lost stays what it was: an error, or a formula whose result is not stored."""
     if not isinstance(content, Lost):
         return content
+    if content.code == SHOWN_OTHERWISE:
+        return float(content.text)
     if content.text in ERROR_CODES:
         return _Formula(content.text)
     # a formula of another kind of program is a text here: somebody has to type the figure anyhow

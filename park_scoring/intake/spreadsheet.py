@@ -7,6 +7,7 @@ from posixpath import basename, dirname, join
 
 from park_scoring.intake import sheet
 from park_scoring.intake.cells import Budget, Lost
+from park_scoring.intake.formats import misleading_styles, shown_otherwise
 from park_scoring.intake.markup import has_document_type, local, parted, walk
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, unsafe
@@ -49,14 +50,17 @@ def pass_xlsx(found: Mapping[str, bytes], book: str) -> Passed:
     count = 0
     if strings in parts:
         count, kept[_STRINGS] = usual_strings(parts[strings], strings)
+    misleading: tuple[str, ...] = ()
     if styles in parts:
         walk(parts[styles], styles)
         kept[_STYLES] = parts[styles]
+        misleading = misleading_styles(parts[styles], styles)
     budget = Budget()
     sheets = []
     for number, (name, part) in enumerate(targets, 1):
-        lost, kept[_SHEET.format(number)] = _scanned(parts[part], name, part, count, budget)
-        sheets.append((name, lost))
+        lost, content = _scanned(parts[part], name, part, count, budget)
+        kept[_SHEET.format(number)] = content
+        sheets.append((name, {**shown_otherwise(content, misleading), **lost}))
     macros = "vbaproject" in places or any(basename(name) == "vbaproject.bin" for name in parts)
     return Passed(_package(len(sheets), since_1904) | kept, sheets, macros)
 

@@ -1,0 +1,53 @@
+"""Number formats that show another number than the cell holds: per cent, or divided by thousands."""
+
+import re
+from collections.abc import Collection, Mapping
+
+from park_scoring.intake.cells import Lost, place_of
+from park_scoring.intake.markup import local, walk
+
+SHOWN_OTHERWISE = "shown_otherwise"
+
+_PER_CENT = ("9", "10")  # the two that the standard numbers and no file spells out
+_SUSPICIOUS = re.compile(rb"numFmtId=[\"'](?:9|10)[\"']|formatCode=[\"'][^<>]*?(?:%|,(?![#0?]))")
+# texts in quotes, characters behind a mark that makes them plain ones, conditions and colours
+_PLAIN = re.compile(r'"[^"]*"|[\\!_*].|\[[^\]]*\]')
+_DIVIDES = re.compile(r"%|[0#?],+(?![0#?,])")
+
+
+def misleading_styles(styles: bytes, part: str) -> tuple[str, ...]:
+    """The numbers of the cell styles under which a cell shows another number than it holds; `styles` is the part."""
+    if not _SUSPICIOUS.search(styles):
+        return ()
+    codes: dict[str, str] = dict.fromkeys(_PER_CENT, "%")
+    used: list[str] = []
+    within = False
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal within
+        kind = local(name)
+        if kind == "numFmt":
+            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+        elif kind == "cellXfs":
+            within = True
+        elif kind == "xf" and within:
+            used.append(attributes.get("numFmtId", ""))
+
+    def end(name: str) -> None:
+        nonlocal within
+        within = within and local(name) != "cellXfs"
+
+    walk(styles, part, start, end)
+    return tuple(str(at) for at, code in enumerate(used) if _DIVIDES.search(_PLAIN.sub("", codes.get(code, ""))))
+
+
+def shown_otherwise(sheet: bytes, styles: Collection[str]) -> Lost:
+    """Every number typed under one of these styles, by its place: what the cell shows is another number.
+
+    What a formula gives stands in no input, or is its writer's own affair.
+    """
+    if not styles:
+        return {}
+    pattern = rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})" s="(?:%s)"(?: t="n")?><v>([^<]+)</v>'
+    found = re.findall(pattern % b"|".join(style.encode() for style in styles), sheet)
+    return {place_of(name.decode()): (SHOWN_OTHERWISE, number.decode()) for name, number in found}
