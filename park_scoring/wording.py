@@ -103,9 +103,9 @@ FINDINGS: Mapping[str, FindingText] = {
     "exempt_park": FindingText("“{found}”本年度暂不考核，该行未计入", "不需要处理；可以删除该行"),
     "figure_outside": FindingText("“{found}”填在各园区的行以外，没有计入", "请核对：整列粘贴错了行的，请按园区名称重新填；只是说明的，不需要处理"),
     "repeated_key": FindingText("“{found}”出现了两次，分不清以哪一处为准", "请填报单位删除多余的一行（列）后重新报送"),
-    "unknown_row": FindingText("有一行的代码“{found}”不在参评园区中，该行未计入", "请填报单位核对是否误加了行"),
+    "unknown_row": FindingText("有一行的代码“{found}”不在参评园区中，该行未计入", "请填报单位核对是否误加了行；隐藏的代码被改动过的，请把数填入发出的填报表"),
     "foreign_item": FindingText("“{item}”不由{bureau}填报，该列未计入", "请填报单位删除该列；如确需由其填报，请领导小组办公室调整考核办法"),
-    "unknown_column": FindingText("有一列的代码“{found}”不在考核办法的填报项目中，该列未计入", "请填报单位核对是否误加了列"),
+    "unknown_column": FindingText("有一列的代码“{found}”不在考核办法的填报项目中，该列未计入", "请填报单位核对是否误加了列；隐藏的代码被改动过的，请把数填入发出的填报表"),
     # values
     "missing": FindingText("没有填", "请补填；确实没有的，数字填0，选项选“无”"),
     "cleaned": FindingText("填的是“{found}”，按{read}读取", "请核对；读得不对的，请改正后重新报送"),

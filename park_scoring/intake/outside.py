@@ -19,9 +19,12 @@ def figures_outside(cells: Cells, table: Grid, form: Form) -> tuple[tuple[Findin
     A total is nobody's business. A name that may be meant for a park is an error, and so is any other while a park is
     missing; else nothing can be lost, and a warning will do.
     """
+    rows = list(_rows(cells, table, form))
+    if not rows:
+        return (), frozenset()
     names, column = park_names(form.scheme), name_column(cells, table, form)
     found, again = [], set()
-    for row, figure in _rows(cells, table, form):
+    for row, figure in rows:
         name = cells.at(row, column) if column is not None else ""
         code = names.get(label_of(name), "")
         if code in table.repeated:

@@ -38,7 +38,7 @@ def _units_written(cells: Cells, table: Grid, form: Form) -> Iterator[tuple[int,
 
     A unit in an item's column is that item's; 单位:万元 anywhere else is that of all items of its quantity.
     """
-    known = {name.casefold() for measure in form.scheme.measures.values() for name in measure.units}
+    known = form.scheme.unit_names
     own = {column: code for code, column in table.columns.items() if code in form.items}
     first = min((row for code, row in table.rows.items() if code in form.scheme.unit), default=table.corner[0] + 1)
     for row in range(cells.first_row, first):

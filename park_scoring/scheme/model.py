@@ -434,6 +434,11 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
                     measures.setdefault(own, Measure(units, quantity.signs))
         return measures
 
+    @cached_property
+    def unit_names(self) -> frozenset[str]:
+        """Every name of a unit of any quantity, folded."""
+        return frozenset(name.casefold() for measure in self.measures.values() for name in measure.units)
+
     def _under_readings(self, indicator: Indicator) -> Indicator:
         for variant in indicator.variants:
             if self.holds(variant.when):
