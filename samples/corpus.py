@@ -468,6 +468,7 @@ ACCEPTED: Mapping[str, tuple[str, Callable[[], Return]]] = {
     "other_names_of_parks": ("ziran", _other_names),
     "row_typed_in_again": ("keji", lambda: Return("keji").key("P07", None)),
     "column_without_its_code": ("ziran", lambda: Return("ziran").head(LAND, None, above=1)),
+    "unit_behind_a_heading": ("ziran", lambda: Return("ziran").head(LAND, f"{HEADING}（亩）")),
     "sheets_in_a_new_workbook": ("keji", lambda: pasted("keji")),
 }
 """What a return looks like that is to be read as the sample of that bureau."""
