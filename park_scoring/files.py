@@ -3,8 +3,10 @@
 import hashlib
 import re
 import secrets
+import time
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -13,14 +15,19 @@ from park_scoring.errors import TargetError
 
 # The first moment that a zip member can carry; nobody reads these dates, but a clock in them changes every byte after.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+# How an unfinished file's name ends; intake passes over such files.
+_UNFINISHED = ".part"
+# Seconds: writing takes less than ten.
+_ABANDONED = 60
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> Path:
     """Have `write` fill a temporary file beside `target`, then move it into place in one step.
 
-    The old file stays whole until the new one is; on any failure nothing is left behind. Raises TargetError where the
-    folder or the file cannot be written (read-only, or open in another program).
+    The old file stays whole until the new one is; on any failure nothing is left behind, and what a run that was
+    killed has left behind is cleared away. Raises TargetError where the folder or the file cannot be written
+    (read-only, or open in another program).
     """
     write_all({target: write})
     return target
@@ -30,7 +37,11 @@ def write_all(writers: Mapping[Path, Callable[[Path], None]]) -> None:
     """The same for several files: none is moved into place before all are written and all old ones can be replaced."""
     for target in writers:
         _make_folder(target.parent)
-    temporaries = {target: target.with_name(f".{secrets.token_hex(6)}{target.suffix}.part") for target in writers}
+        _clear_away(target)
+    temporaries = {
+        target: target.with_name(f"{_unfinished(target)}{secrets.token_hex(6)}{target.suffix}{_UNFINISHED}")
+        for target in writers
+    }
     try:
         for target, write in writers.items():
             _writable(target, partial(write, temporaries[target]))
@@ -62,6 +73,20 @@ def _try(target: Path) -> None:
     """Fails for a file that is read-only or open in another program, over which a move might still go through."""
     if target.exists():
         target.open("r+b").close()
+
+
+def _clear_away(target: Path) -> None:
+    """Remove temporary files of `target` that nobody is writing any more: two runs may write at the same time."""
+    for path in target.parent.iterdir():
+        if path.name.startswith(_unfinished(target)) and path.name.endswith(_UNFINISHED):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _ABANDONED:
+                    path.unlink()
+
+
+def _unfinished(target: Path) -> str:
+    """How the names of its temporary files begin: hidden, and short however long its own is."""
+    return f".{hashlib.sha256(target.name.encode()).hexdigest()[:12]}-"
 
 
 def settle(archive: Path, created: str) -> None:

@@ -1,5 +1,7 @@
 """A file is written whole or not at all, and the same content is the same bytes."""
 
+import os
+import time
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -91,6 +93,28 @@ def test_a_folder_that_cannot_be_made_is_said_with_what_to_do(tmp_path: Path) ->
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(TargetError, match=r"无法建立文件夹“.*file.*请检查路径和权限"):
         write_whole(tmp_path / "file" / "result.xlsx", _new)
+
+
+def test_what_a_killed_run_left_behind_is_cleared_away_and_what_another_is_writing_is_not(tmp_path: Path) -> None:
+    target, other = tmp_path / "result.xlsx", tmp_path / "other.xlsx"
+    unfinished: list[Path] = []
+    for path in (target, target, other):
+
+        def stop(temporary: Path) -> None:
+            temporary.write_bytes(b"half")
+            unfinished.append(temporary)
+            os.link(temporary, tmp_path / f"kept-{len(unfinished)}")
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            write_whole(path, stop)
+    for number, path in enumerate(unfinished, start=1):
+        (tmp_path / f"kept-{number}").rename(path)
+    long_ago = time.time() - 3600
+    for path in (unfinished[0], unfinished[2]):
+        os.utime(path, (long_ago, long_ago))
+    write_whole(target, _new)
+    assert sorted(tmp_path.iterdir()) == sorted([target, *unfinished[1:]])
 
 
 def _archive(path: Path, year: int, created: str) -> Path:

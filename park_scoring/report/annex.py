@@ -34,7 +34,8 @@ def write_annex(book: ResultBook, publication: Publication, target: Path) -> Non
     title in A1, what it holds in A2, and one table, marked as such, from there on; no merged cells, no blank ones.
     """
     told = {"year": book.year, "title": book.scheme.short_title}
-    with Workbook(str(target), {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with Workbook(str(target), options) as workbook:
         day = created(book)
         workbook.set_properties(
             {

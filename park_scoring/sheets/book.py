@@ -29,6 +29,7 @@ def new_workbook(path: Path, title: str, scheme: Scheme, year: int) -> Workbook:
     """An empty workbook; the same content gives the same bytes."""
     # text that looks like a formula, a number or an address came from a person and stays text
     inert = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    # in memory: a run that is killed leaves no parts behind in the system's folder for temporary files
     workbook = Workbook(str(path), inert | {"in_memory": True})
     workbook.worksheet_class = _Sheet
     workbook.set_properties(
