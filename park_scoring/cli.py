@@ -252,10 +252,26 @@ def score(
     result = replace(result, what_if=_what_if(scheme, chosen))
     path = write_result(result, output)
     _summary(result)
+    if previous is not None and (off := _off(previous)):
+        click.echo(
+            wording.REPORT_NOTE.format(note=wording.PREVIOUS_OFF.format(file=previous.name, count=off)), err=True
+        )
     for told in result.what_if:
         click.echo(wording.WHAT_IF.format(readings=told), err=True)
     click.echo(wording.SCORE_WRITTEN.format(path=path))
     return DONE
+
+
+def _off(previous: Path) -> int:
+    """How many numbers of last year's result do not follow from its sources, where its scheme is still at hand."""
+    from park_scoring.audit import audit
+    from park_scoring.errors import SourceError
+    from park_scoring.result.read import read_result
+
+    try:
+        return len(audit(read_result(previous), previous).differences)
+    except SourceError:
+        return 0
 
 
 def _result_argument(command: Command) -> Command:

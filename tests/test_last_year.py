@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -186,6 +187,35 @@ def test_score_with_the_sample_of_last_year_warns_of_the_two_figures_that_differ
     assert [(one.park, one.item) for one in differing] == [("P10", "tax_paid_prev"), ("P14", "employees_prev")]
     assert book.park["P09"].rank_change == "新"
     assert {park.rank_change[:1] for park in book.ranked} >= {"▲", "▼"}
+
+
+def test_a_result_of_last_year_that_was_changed_by_hand_is_said(tmp_path: Path) -> None:
+    cell = read_result(LAST_RESULT).sheets["考核结果"].cell("P05", "rank")
+    forged = forge(LAST_RESULT, tmp_path / "去年.xlsx", [Change("考核结果", cell, 9.0)])
+    arguments = ["score", str(SAMPLES / "2025" / "returns"), "--year", "2025", "-o", str(tmp_path)]
+    done = CliRunner().invoke(main, [*arguments, "--previous", str(forged)])
+    assert done.exit_code == 0
+    assert "上年的考核结果“去年.xlsx”有" in done.stderr
+    assert "处不能由它自己的《数据来源》推算出来" in done.stderr
+    honest = CliRunner().invoke(main, [*arguments, "--previous", str(LAST_RESULT)])
+    assert "推算出来" not in honest.stderr
+
+
+def test_a_result_whose_formulas_have_lost_their_results_is_refused(tmp_path: Path) -> None:
+    # what programs leave that save a workbook without calculating it
+    openpyxl.load_workbook(LAST_RESULT).save(tmp_path / "去年.xlsx")
+    with pytest.raises(SourceError, match="名次是空的：公式的结果没有随文件保存"):
+        read_last_year(tmp_path / "去年.xlsx", SCHEME, YEAR)
+
+
+def test_a_sheet_that_is_gone_and_another_workbook_of_ours_are_refused(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(LAST_RESULT)
+    del book["基础数据"]
+    book.save(tmp_path / "去年.xlsx")
+    with pytest.raises(SourceError, match="缺少《基础数据》表"):
+        read_last_year(tmp_path / "去年.xlsx", SCHEME, YEAR)
+    with pytest.raises(SourceError, match="不是考核结果工作簿"):
+        read_last_year(next((SAMPLES / "2025" / "returns").iterdir()), SCHEME, YEAR)
 
 
 def test_the_wrong_year_and_no_result_at_all_end_2(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def read_last_year(path: Path, scheme: Scheme, year: int) -> LastYear:
     """The result of the year before `year`, made by this scheme or another.
 
     A park is the same where the code is (under another scheme: where the official name or a short form is). Raises
-    SourceError where `path` is no result workbook, or one of another year.
+    SourceError where `path` is no result workbook, one of another year, or one whose formulas have lost their results.
     """
     opened = open_result(path)
     if opened.year != year - 1:
@@ -25,6 +25,8 @@ def read_last_year(path: Path, scheme: Scheme, year: int) -> LastYear:
     assessed = {unit.code for unit in scheme.assessed}
     # who was listed and not assessed then was in no ranking: for this year's comparison it was not there
     then = [code for code in listed if ranking.value(code, "rank") != wording.EXEMPT]
+    if any(ranking.value(code, "rank") is None for code in then):
+        raise SourceError(wording.PREVIOUS_BLANK.format(file=opened.file))
     return LastYear(
         file=opened.file,
         sheet=wording.BASE_SHEET,
