@@ -38,7 +38,9 @@ def insert_chart(
             | fill
         )
     chart.set_title({"name": wording.CHART_TITLE, "name_font": font | {"size": 10, "bold": True}, "overlay": False})
-    chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": LINE}, "major_tick_mark": "none"})
+    chart.set_y_axis(
+        {"reverse": True, "interval_unit": 1, "num_font": font, "line": {"color": LINE}, "major_tick_mark": "none"}
+    )
     chart.set_x_axis(
         {
             "num_font": font,

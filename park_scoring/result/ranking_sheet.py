@@ -31,7 +31,7 @@ from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, NOTE_ROW, TITLE_R
 _HERE = wording.RESULT_SHEET
 _ROW_HEIGHT = 21
 _HEADING_HEIGHT = 36
-_CHART_SIZE = (1400, 290)
+_CHART_SIZE = (1400, 360)
 # characters; what is wrapped makes its row higher
 _PARK_WIDTH, _AWARDS_WIDTH, _REASON_WIDTH = 32, 18, 22
 _CONTENTS = (
