@@ -1,5 +1,6 @@
 """The commands: the only place that echoes, draws progress or exits. Heavy imports stay inside the commands."""
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +16,7 @@ from park_scoring.chinese_click import ChineseGroup
 if TYPE_CHECKING:
     from park_scoring.findings import Finding
     from park_scoring.intake.model import Returns
+    from park_scoring.last_year import LastYear
     from park_scoring.merging import Merged
     from park_scoring.scheme import Scheme
     from park_scoring.scoring.score import Result
@@ -104,6 +106,7 @@ def _output_option(command: Command) -> Command:
 )
 def main() -> None:
     """The root of all commands."""
+    gc.set_threshold(50_000, 100)  # a command makes many values and few cycles, and is soon over
 
 
 @main.command(help=wording.HELP_TEMPLATE)
@@ -232,12 +235,11 @@ def score(
         from park_scoring.errors import FaultyDataError
         from park_scoring.intake.read import read_opened
         from park_scoring.result import write_result
-        from park_scoring.result.last_year import read_last_year
         from park_scoring.scheme import load_scheme, with_readings
         from park_scoring.scoring.score import score as score_merged
 
         scheme = with_readings(load_scheme(scheme_name), chosen)
-        last_year = read_last_year(previous, scheme, year) if previous else None
+        last_year = _last_year(previous, scheme, year)
         returns = read_opened(files, scheme, year)
     _progress(wording.PROGRESS_SCORE)
     try:
@@ -409,11 +411,22 @@ def _demo_steps(returns: Path, form: Path, last_year: Path, output: Path) -> tup
 def _merged(returns: "Returns", scheme: "Scheme", verified: Path | None) -> "Merged":
     """The returns as one table, with the values of a verification form where one is given."""
     from park_scoring.merging import merge
+
+    merged = merge(returns, scheme)
+    if verified is None:
+        return merged
     from park_scoring.verification.apply import apply
     from park_scoring.verification.read import read_form
 
-    merged = merge(returns, scheme)
-    return apply(merged, read_form(verified, scheme, returns.year), scheme) if verified else merged
+    return apply(merged, read_form(verified, scheme, returns.year), scheme)
+
+
+def _last_year(previous: Path | None, scheme: "Scheme", year: int) -> "LastYear | None":
+    if previous is None:
+        return None
+    from park_scoring.result.last_year import read_last_year
+
+    return read_last_year(previous, scheme, year)
 
 
 def _carried(merged: "Merged", found: "tuple[Finding, ...]", scheme: "Scheme") -> None:
