@@ -45,8 +45,8 @@ def watch(command: Sequence[str | Path]) -> Watched:
             while running.poll() is None:
                 held = {process: _held(process) for process in _tree(running.pid)}
                 whole = max(whole, sum(now for now, _ in held.values()))
-                for process, (_, peak) in held.items():
-                    most[process] = max(most.get(process, 0), peak)
+                # the last account counts: a process begins as a copy of the one that started it
+                most |= {process: peak for process, (_, peak) in held.items() if peak}
                 sleep(_EVERY)
         seconds = perf_counter() - begun
         told.seek(0)
