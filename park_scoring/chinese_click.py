@@ -1,7 +1,9 @@
 """click in Chinese: the few words of its own that a user sees, in help pages and in messages about wrong usage."""
 
+import os
 import sys
 from collections.abc import MutableSequence, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -63,6 +65,7 @@ class ChineseGroup(click.Group):
         **extra: Any,
     ) -> NoReturn:
         """Run, and exit with the code of the contract: what a command returns, or 2 where we cannot go on."""
+        _prepare_streams()
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except click.Abort:
@@ -74,7 +77,46 @@ class ChineseGroup(click.Group):
         except ParkScoringError as error:
             _say(wording.CLI_ERROR.format(message=error))
             code = WRONG_USAGE
+        except OSError as error:
+            _say(wording.CLI_SYSTEM.format(why=error.strerror or error, path=error.filename or ""))
+            code = WRONG_USAGE
+        except Exception as error:  # noqa: BLE001  nobody should see a traceback for what we have overlooked
+            _say(wording.CLI_BUG.format(error=f"{type(error).__name__}: {error}", place=_innermost(error)))
+            code = WRONG_USAGE
         sys.exit(code if isinstance(code, int) else 0)
+
+
+class GivenPath(click.Path):
+    """A path that somebody wrote; an empty one, such as of a variable that is not set, would be the working folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; fails where there is none."""
+        if isinstance(value, str) and not value.strip():
+            self.fail(wording.CLI_EMPTY_PATH, param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _prepare_streams() -> None:
+    """Nothing we say may fail for want of a letter in the terminal's code page, or of a standard stream.
+
+    The number of a closed stream would go to the next file that is opened, which a child process then closes.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+
+
+def _innermost(error: BaseException) -> str:
+    """The file and line where it was raised."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
 
 
 def _arguments(command: click.Command) -> list[click.Parameter]:
@@ -124,6 +166,8 @@ def _message(error: click.ClickException) -> str:
         return wording.CLI_NO_SUCH_COMMAND.format(name=name, maybe=maybe)
     if isinstance(error, click.MissingParameter):
         return wording.CLI_MISSING.format(name=_parameter(error))
+    if isinstance(error, click.BadOptionUsage):
+        return wording.CLI_NO_VALUE.format(name=name)
     if isinstance(error, click.BadParameter):
         told = error.message if any(ord(letter) > 0x2E80 for letter in error.message) else wording.CLI_UNKNOWN_VALUE
         return wording.CLI_BAD_VALUE.format(name=_parameter(error), message=told)

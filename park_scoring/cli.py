@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from park_scoring import wording
-from park_scoring.chinese_click import ChineseGroup
+from park_scoring.chinese_click import ChineseGroup, GivenPath
 
 if TYPE_CHECKING:
     from park_scoring.findings import Finding
@@ -31,7 +31,7 @@ Command = Callable[..., Any]
 
 
 def _year(_: click.Context, __: click.Parameter, value: str) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) == 4):
+    if not (value.isascii() and value.isdigit() and len(value) == 4 and value.startswith("20")):
         raise click.BadParameter(wording.CLI_BAD_YEAR.format(found=value))
     return int(value)
 
@@ -83,7 +83,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 
 def _paths(command: Command) -> Command:
-    return click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))(command)
+    return click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=GivenPath(path_type=Path))(command)
 
 
 def _scheme_option(command: Command) -> Command:
@@ -96,7 +96,7 @@ def _year_option(command: Command) -> Command:
 
 
 def _output_option(command: Command) -> Command:
-    kind = click.Path(path_type=Path)
+    kind = GivenPath(path_type=Path)
     return click.option("-o", "output", metavar="DIR", default="output", type=kind, help=wording.HELP_OUTPUT)(command)
 
 
@@ -135,7 +135,7 @@ def template(year: int, bureaus: tuple[str, ...], output: Path, scheme_name: str
 @main.command(help=wording.HELP_CHECK)
 @_paths
 @click.option("--format", "form", metavar="text|json", default="text", callback=_format, help=wording.HELP_FORMAT)
-@click.option("--annotate", metavar="DIR", type=click.Path(path_type=Path), help=wording.HELP_ANNOTATE)
+@click.option("--annotate", metavar="DIR", type=GivenPath(path_type=Path), help=wording.HELP_ANNOTATE)
 @_scheme_option
 def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name: str) -> int:
     """Say who has returned, and every finding."""
@@ -173,11 +173,11 @@ def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name
     "target",
     metavar="FILE",
     required=True,
-    type=click.Path(path_type=Path),
+    type=GivenPath(path_type=Path),
     callback=_xlsx,
     help=wording.HELP_MERGE_OUTPUT,
 )
-@click.option("--verified", metavar="OLD", type=click.Path(path_type=Path), help=wording.HELP_MERGE_VERIFIED)
+@click.option("--verified", metavar="OLD", type=GivenPath(path_type=Path), help=wording.HELP_MERGE_VERIFIED)
 @_scheme_option
 def merge(paths: tuple[Path, ...], year: int, target: Path, verified: Path | None, scheme_name: str) -> int:
     """Write the merged workbook, which is the verification form."""
@@ -213,8 +213,8 @@ def merge(paths: tuple[Path, ...], year: int, target: Path, verified: Path | Non
 @_output_option
 @click.option("--reading", "readings", metavar="KEY=VALUE", multiple=True, help=wording.HELP_READING)
 @click.option("--draft", is_flag=True, help=wording.HELP_DRAFT)
-@click.option("--verified", metavar="FILE", type=click.Path(path_type=Path), help=wording.HELP_VERIFIED)
-@click.option("--previous", metavar="RESULT", default=None, type=click.Path(path_type=Path), help=wording.HELP_PREVIOUS)
+@click.option("--verified", metavar="FILE", type=GivenPath(path_type=Path), help=wording.HELP_VERIFIED)
+@click.option("--previous", metavar="RESULT", default=None, type=GivenPath(path_type=Path), help=wording.HELP_PREVIOUS)
 @_scheme_option
 def score(
     paths: tuple[Path, ...],
@@ -277,7 +277,7 @@ def _off(previous: Path) -> int:
 
 
 def _result_argument(command: Command) -> Command:
-    return click.argument("result_path", metavar="RESULT", type=click.Path(path_type=Path))(command)
+    return click.argument("result_path", metavar="RESULT", type=GivenPath(path_type=Path))(command)
 
 
 def _result_scheme_option(command: Command) -> Command:
@@ -445,12 +445,13 @@ def _carried(merged: "Merged", found: "tuple[Finding, ...]", scheme: "Scheme") -
 
 
 def _chosen(readings: tuple[str, ...]) -> dict[str, str]:
-    chosen = {}
+    chosen: dict[str, str] = {}
     for reading in readings:
         key, equals, value = reading.partition("=")
         if not (key and equals and value):
             raise click.BadParameter(wording.READING_SYNTAX.format(found=reading), param_hint="--reading")
-        chosen[key.strip()] = value.strip()
+        if chosen.setdefault(key.strip(), value.strip()) != value.strip():
+            raise click.BadParameter(wording.READING_TWICE.format(key=key.strip()), param_hint="--reading")
     return chosen
 
 

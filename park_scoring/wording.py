@@ -206,6 +206,7 @@ SCHEME_STRUCTURE: Mapping[str, str] = {
     "extra_forbidden": "不认识这个键，请核对拼写或删除",
     "string_type": "应当是文字，请加上引号",
     "string_too_short": "不能为空，请填写",
+    "too_short": "至少要有一项，请填写",
     "string_pattern_mismatch": "代码只能用英文字母、数字和下划线，并以字母开头，请改正",
     "literal_error": "取值不在允许范围之内，请改为 {expected} 之一",
     "greater_than": "必须大于 {gt}，请改正",
@@ -561,7 +562,12 @@ CLI_HINT = "查看用法：{command} --help"
 CLI_HELP_OPTION = "显示用法后退出。"
 CLI_VERSION_OPTION = "显示软件版本后退出。"
 CLI_VERSION = "park-scoring {version}"
-CLI_ABORTED = "已中断，没有写出任何文件。"
+CLI_ABORTED = "已中断。写到一半的文件没有留下；已经写完的文件是完整的。"
+CLI_SYSTEM = "错误：系统不让读写{path}：{why}。请检查磁盘空间、路径和权限，再运行一次。"
+CLI_BUG = "错误：软件出了没有料到的问题（{error}，{place}）。没有写坏任何文件。请把命令和这行文字告诉软件维护人员。"
+CLI_EMPTY_PATH = "是空的。请写文件或文件夹的路径；当前文件夹写作“.”。"
+CLI_NO_VALUE = "选项 {name} 后面缺少值。请补上后再运行。"
+READING_TWICE = "读法“{key}”给了两个不同的选项。请只留一个。"
 CLI_NO_SUCH_OPTION = "没有选项“{name}”{maybe}。请核对拼写。"
 CLI_NO_SUCH_COMMAND = "没有命令“{name}”{maybe}。请核对拼写。"
 CLI_MAYBE = "，是不是想用 {names}"
@@ -569,7 +575,7 @@ CLI_MISSING = "缺少 {name}。请补上后再运行。"
 CLI_BAD_VALUE = "{name} 的值不对：{message}"
 CLI_BAD_USAGE = "命令的写法不对（{found}）。请对照用法改正。"
 CLI_UNKNOWN_VALUE = "请对照用法改正。"
-CLI_BAD_YEAR = "“{found}”不是年份。请写四位数字，例如 2025。"
+CLI_BAD_YEAR = "“{found}”不是考核年度。请写 2000 至 2099 之间的四位数字，例如 2025。"
 CLI_BAD_FORMAT = "“{found}”不认识。可以写 text 或 json。"
 CLI_OPTION_GROUP = "[选项]"
 CLI_COMMAND_GROUP = "命令 [参数]"

@@ -1,11 +1,13 @@
 """The commands as people meet them: what they print, what they write, and how they end."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -251,7 +253,7 @@ def test_texts_from_returns_are_inert_wherever_they_come_out(returns: Path, tmp_
         (["check", "没有这个文件夹"], "找不到“没有这个文件夹”"),
         (["score", "没有", "--year", "2025"], "找不到“没有”"),
         (["template", "--year", "2025", "--scheme", "火星_2020"], "没有名为“火星_2020”的考核办法"),
-        (["template", "--year", "25"], "“25”不是年份"),
+        (["template", "--year", "25"], "“25”不是考核年度"),
         (["template"], "缺少 --year"),
         (["template", "--year", "2025", "-b", "marsbureau"], "marsbureau"),
         (["score"], "缺少 PATH"),
@@ -348,3 +350,83 @@ def test_the_module_runs_without_the_script() -> None:
     done = subprocess.run([sys.executable, "-m", "park_scoring", "--help"], capture_output=True, check=False)
     assert done.returncode == 0
     assert "用法".encode() in done.stdout
+
+
+# ── whatever the terminal, the streams and the hands ─────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", ""],
+        ["template", "--year", "2025", "-o", " "],
+        ["merge", "x", "--year", "2025", "-o", ""],
+        ["score", "x", "--year", "2025", "--verified", ""],
+        ["score", "x", "--year", "2025", "--previous", ""],
+        ["check", "x", "--annotate", ""],
+        ["verify", ""],
+        ["report", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_not_the_working_folder(arguments: list[str]) -> None:
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert "是空的。请写文件或文件夹的路径" in done.stderr
+
+
+@pytest.mark.parametrize("year", ["0000", "1899", "9999", "２０２５", "-2025", "20 5", ""])
+def test_a_year_is_one_of_this_century(year: str) -> None:
+    done = CliRunner().invoke(main, ["template", "--year", year])
+    assert done.exit_code == 2
+    assert "不是考核年度。请写 2000 至 2099 之间的四位数字" in done.stderr
+
+
+def test_a_reading_given_two_options_and_an_option_without_its_value_are_said() -> None:
+    twice = CliRunner().invoke(main, ["score", "x", "--year", "2025", "--reading", "ties=min", "--reading", "ties=max"])
+    assert (twice.exit_code, "读法“ties”给了两个不同的选项" in twice.stderr) == (2, True)
+    bare = CliRunner().invoke(main, ["template", "--year"])
+    assert (bare.exit_code, "选项 --year 后面缺少值" in bare.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device", "/dev/full"), "系统不让读写/dev/full：No space left on device"),
+        (KeyError("x"), "软件出了没有料到的问题（KeyError: 'x'，test_cli.py:"),
+    ],
+)
+def test_what_nobody_has_foreseen_is_said_without_a_traceback(
+    error: Exception, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("park_scoring.scheme.load_scheme", fail)
+    done = CliRunner().invoke(main, ["check", "x"])
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.output
+
+
+def run_in(shell: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A line of a shell in which $PARK is the command."""
+    known = os.environ | {"PARK": f"{sys.executable} -m park_scoring"} | environment
+    told: dict[str, Any] = {"capture_output": True, "encoding": "utf-8", "errors": "replace"}
+    return subprocess.run(["sh", "-c", shell], check=False, env=known, **told)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs sh")
+@pytest.mark.parametrize("encoding", ["ascii", "cp936", "utf-8"])
+def test_no_letter_fails_in_any_code_page(encoding: str) -> None:
+    result = next((ROOT / "samples" / "2024").glob("*.xlsx"))
+    done = run_in(f"$PARK trace '{result}' P05 tax_growth", PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "7" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs sh")
+def test_closed_streams_do_no_harm() -> None:
+    result = next((ROOT / "samples" / "2024").glob("*.xlsx"))
+    for closed in (">&-", "<&-", "2>&-", "<&- >&- 2>&-"):
+        assert run_in(f"$PARK verify '{result}' {closed}").returncode == 0, closed

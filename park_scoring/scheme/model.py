@@ -175,7 +175,7 @@ class Item(BaseModel, frozen=True, extra="forbid"):
 class Variant(BaseModel, frozen=True, extra="forbid"):
     """What differs in an indicator under certain readings; the first variant that fits stands."""
 
-    when: Conditions
+    when: Annotated[Conditions, Field(min_length=1)]
     expression: Text | None = None
     method: Method | None = None
     unit: Text | None = None
@@ -257,7 +257,7 @@ class Bonus(BaseModel, frozen=True, extra="forbid"):
 class VetoVariant(BaseModel, frozen=True, extra="forbid"):
     """Other levels under other readings."""
 
-    when: Conditions
+    when: Annotated[Conditions, Field(min_length=1)]
     levels: tuple[Text, ...]
 
 

@@ -277,6 +277,10 @@ def test_a_mistake_is_said_with_its_key_and_what_to_do(code: str, complaint: Loa
         (('id = "chifeng_2020"', 'id = ""'), "  id：代码只能用英文字母、数字和下划线，并以字母开头，请改正"),
         (("decimals = 4            #", "decimals = 4.5 #"), "  decimals：应当是整数，请改正"),
         (
+            ('when = { infra_new = "year_total" }', "when = {}"),
+            "  indicators[13](infra_total).variants.0.when：至少要有一项，请填写",
+        ),
+        (
             ('"公顷" = "10000"', '"公顷" = 10000'),
             '  quantities[2](area).units.公顷：应当是引号里的整数或两个整数相除，例如 "10000" 或 "2000/3"，请改正',
         ),
