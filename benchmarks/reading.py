@@ -25,7 +25,8 @@ def intake(pairs: int = 21) -> Iterator[Ratio]:
     scheme, paths = load_scheme(), samples()
 
     def ours() -> None:
-        read_opened(Opened([SAMPLES], find_sources([SAMPLES]), _read_bare(paths)), scheme, YEAR)
+        sources = find_sources([SAMPLES])
+        read_opened(Opened([SAMPLES], sources, [True] * len(sources), _read_bare(paths)), scheme, YEAR)
 
     name = "read_opened, one process and no gate"
     yield compare(name, ours, "python_calamine, every sheet", _each(_read_bare, paths), goal=1.5, pairs=pairs)

@@ -206,7 +206,7 @@ SCHEME_STRUCTURE: Mapping[str, str] = {
     "extra_forbidden": "不认识这个键，请核对拼写或删除",
     "string_type": "应当是文字，请加上引号",
     "string_too_short": "不能为空，请填写",
-    "too_short": "至少要有一项，请填写",
+    "too_short": "至少要有 {min_length} 项，请补上",
     "string_pattern_mismatch": "代码只能用英文字母、数字和下划线，并以字母开头，请改正",
     "literal_error": "取值不在允许范围之内，请改为 {expected} 之一",
     "greater_than": "必须大于 {gt}，请改正",
@@ -222,7 +222,6 @@ SCHEME_STRUCTURE: Mapping[str, str] = {
     "bool_parsing": "应当是 true 或 false，请改正",
     "factor": "应当是引号里的整数或两个整数相除，例如 \"10000\" 或 \"2000/3\"，请改正",
     "tuple_type": "应当是列表（方括号），请改正",
-    "too_short": "至少要有 {min_length} 个，请补上",
     "dict_type": "应当是键值表（花括号），请改正",
     "model_type": "应当是一节键值，请改正",
 }

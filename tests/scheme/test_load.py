@@ -278,7 +278,7 @@ def test_a_mistake_is_said_with_its_key_and_what_to_do(code: str, complaint: Loa
         (("decimals = 4            #", "decimals = 4.5 #"), "  decimals：应当是整数，请改正"),
         (
             ('when = { infra_new = "year_total" }', "when = {}"),
-            "  indicators[13](infra_total).variants.0.when：至少要有一项，请填写",
+            "  indicators[13](infra_total).variants.0.when：至少要有 1 项，请补上",
         ),
         (
             ('"公顷" = "10000"', '"公顷" = 10000'),
@@ -295,7 +295,7 @@ def test_a_mistake_is_said_with_its_key_and_what_to_do(code: str, complaint: Loa
         (("{ month = 3, day = 31 }", '"3-31"'), "  report_due：应当是一节键值，请改正"),
         (
             _within("indicators", "high_tech", 'bureaus = ["keji"]', "bureaus = []"),
-            "  indicators[14](high_tech).bureaus：至少要有 1 个，请补上",
+            "  indicators[14](high_tech).bureaus：至少要有 1 项，请补上",
         ),
         (
             _within("types", "people", '"whole"', '"integer"'),
