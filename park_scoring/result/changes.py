@@ -23,8 +23,8 @@ def change_columns(plan: Plan, place: str, group: str) -> dict[str, Column]:
         return {}
     headings, unit = wording.CHANGE_HEADINGS, wording.CHANGE_UNIT.format(year=last.year)
     return {
-        "rank_change": Column("rank_change", place, headings["rank_change"], unit, 8),
-        "total_change": Column("total_change", group, headings["total_change"], unit, 9),
+        "rank_change": Column("rank_change", place, headings["rank_change"], unit, 7.5),
+        "total_change": Column("total_change", group, headings["total_change"], unit, 8),
         "rank_prev": Column("rank_prev", "", headings["rank_prev"], unit, 8, hidden=True),
         "total_prev": Column("total_prev", "", headings["total_prev"], unit, 8, hidden=True),
     }

@@ -31,9 +31,9 @@ from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, NOTE_ROW, TITLE_R
 _HERE = wording.RESULT_SHEET
 _ROW_HEIGHT = 21
 _HEADING_HEIGHT = 36
-_CHART_SIZE = (1400, 360)
+_CHART_SIZE = (1230, 400)
 # characters; what is wrapped makes its row higher
-_PARK_WIDTH, _AWARDS_WIDTH, _REASON_WIDTH = 32, 18, 22
+_PARK_WIDTH, _AWARDS_WIDTH, _REASON_WIDTH = 27, 14, 17
 _CONTENTS = (
     wording.REWARDS_SHEET,
     wording.SCORES_SHEET,
@@ -79,7 +79,7 @@ def _columns(plan: Plan) -> list[Column]:
     bonus = wording.BONUS_UNIT.format(levels=levels_label(scheme.bonus.levels))
     amounts = dict.fromkeys(points_label(award.amount) for award in scheme.rewards.special)
     awards = wording.AWARDS_UNIT.format(amount=wording.LIST.join(amounts), unit=unit)
-    prize = 13 if shared_into_fractions(plan.result) else 8
+    prize = 13 if shared_into_fractions(plan.result) else 7.5
     columns = [
         Column("rank", groups["place"], headings["rank"], wording.RANK_UNIT.format(count=count), 9),
         Column("park", groups["place"], wording.PARK, wording.PARK_UNIT, _PARK_WIDTH),
@@ -89,17 +89,17 @@ def _columns(plan: Plan) -> list[Column]:
                 groups["categories"],
                 one.label,
                 wording.FULL_POINTS.format(points=points_label(one.points)),
-                8,
+                7.5,
             )
             for one in scheme.categories
         ),
         Column(
             "base", groups["sum"], headings["base"], wording.FULL_POINTS.format(points=points_label(scheme.points)), 8
         ),
-        Column("bonus", groups["sum"], headings["bonus"], bonus, 9),
-        Column("total", groups["sum"], headings["total"], wording.TOTAL_UNIT, 9),
+        Column("bonus", groups["sum"], headings["bonus"], bonus, 8),
+        Column("total", groups["sum"], headings["total"], wording.TOTAL_UNIT, 8),
         Column("prize", money, headings["prize"], unit, prize),
-        Column("special", money, headings["special"], unit, 8),
+        Column("special", money, headings["special"], unit, 7.5),
         Column("reward", money, headings["reward"], unit, prize),
         Column("awards", money, headings["awards"], awards, _AWARDS_WIDTH),
         Column("reason", groups["why"], headings["reason"], wording.REASON_UNIT, _REASON_WIDTH),
