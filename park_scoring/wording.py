@@ -806,7 +806,7 @@ RESULT_SCHEME_UNKNOWN = "“{file}”按考核办法“{scheme}”计分，它�
 RESULT_SCHEME_OTHER = "“{file}”按考核办法“{scheme}”计分，而给出的是“{found}”。请用 --scheme 给出当时的考核办法文件。"
 RESULT_SCHEME_CHANGED = "“{file}”计分以后，考核办法“{scheme}”有过改动，或工作簿里印的读法被改过。请用 --scheme 给出当时的考核办法文件，或重新计分。"
 PREVIOUS_YEAR = "“{file}”是{found}年度的考核结果，--previous 要的是{expected}年度的。请给出{expected}年度的考核结果工作簿。"
-PREVIOUS_BLANK = "“{file}”里有园区的名次是空的：公式的结果没有随文件保存。请用 Excel、WPS 或 LibreOffice 打开它，保存一次，再运行。"
+PREVIOUS_BLANK = "“{file}”里有园区的名次是空的，可能被人改动过。请用 park-scoring verify 核对，改用没有改动过的上年考核结果。"
 PREVIOUS_OFF = "上年的考核结果“{file}”有 {count} 处不能由它自己的《数据来源》推算出来，可能被人改过，升降是按改过的数比的。请用 park-scoring verify 核对该文件。"
 CHANGE_HEADINGS: Mapping[str, str] = {
     "rank_change": "名次升降",

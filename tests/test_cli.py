@@ -403,7 +403,7 @@ def test_what_nobody_has_foreseen_is_said_without_a_traceback(
         raise error
 
     monkeypatch.setattr("park_scoring.scheme.load_scheme", fail)
-    done = CliRunner().invoke(main, ["check", "x"])
+    done = CliRunner().invoke(main, ["check", str(RETURNS)])
     assert done.exit_code == 2
     assert told in done.stderr
     assert "Traceback" not in done.output

@@ -204,8 +204,15 @@ def test_a_result_of_last_year_that_was_changed_by_hand_is_said(tmp_path: Path) 
 def test_a_result_whose_formulas_have_lost_their_results_is_refused(tmp_path: Path) -> None:
     # what programs leave that save a workbook without calculating it
     openpyxl.load_workbook(LAST_RESULT).save(tmp_path / "去年.xlsx")
-    with pytest.raises(SourceError, match="名次是空的：公式的结果没有随文件保存"):
+    with pytest.raises(SourceError, match="公式没有存下计算结果"):
         read_last_year(tmp_path / "去年.xlsx", SCHEME, YEAR)
+
+
+def test_a_result_in_which_somebody_has_emptied_a_rank_is_refused(tmp_path: Path) -> None:
+    rank = read_result(LAST_RESULT).sheets["考核结果"].cell("P05", "rank")
+    emptied = forge(LAST_RESULT, tmp_path / "去年.xlsx", [Change("考核结果", rank, "", live=False)])
+    with pytest.raises(SourceError, match="名次是空的，可能被人改动过"):
+        read_last_year(emptied, SCHEME, YEAR)
 
 
 def test_a_sheet_that_is_gone_and_another_workbook_of_ours_are_refused(tmp_path: Path) -> None:

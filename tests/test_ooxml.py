@@ -78,7 +78,7 @@ def _margins_first(text: str) -> str:
     [
         ("xl/worksheets/sheet1.xml", _margins_first, "sheetData"),
         ("xl/worksheets/sheet1.xml", lambda text: text.replace('"landscape"', '"sideways"'), "sideways"),
-        ("xl/worksheets/sheet1.xml", lambda text: text.replace('<c r="B1"', '<c r="ZZZ1"'), "ZZZ1: out of its place"),
+        ("xl/worksheets/sheet1.xml", lambda text: text.replace('<c r="B3"', '<c r="ZZZ3"'), "ZZZ3: out of its place"),
         ("[Content_Types].xml", lambda text: re.sub(r"<Override[^>]*sheet1.xml[^>]*/>", "", text), "sheet1.xml"),
     ],
 )
