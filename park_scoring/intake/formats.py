@@ -8,6 +8,7 @@ from park_scoring.intake.markup import local, walk
 
 SHOWN_OTHERWISE = "shown_otherwise"
 
+_USED = re.compile(rb'<xf (?:[^<>]*? )?numFmtId="([0-9]+)"')
 _PER_CENT = ("9", "10")  # the two that the standard numbers and no file spells out
 _SUSPICIOUS = re.compile(rb"numFmtId=[\"'](?:9|10)[\"']|formatCode=[\"'][^<>]*?(?:%|,(?![#0?]))")
 # texts in quotes, characters behind a mark that makes them plain ones, conditions and colours
@@ -16,10 +17,36 @@ _DIVIDES = re.compile(r"%|[0#?],+(?![0#?,])")
 
 
 def misleading_styles(styles: bytes, part: str) -> tuple[str, ...]:
-    """The numbers of the cell styles under which a cell shows another number than it holds; `styles` is the part."""
+    """The numbers of the cell styles under which a cell shows another number than it holds; `styles` is the part.
+
+    Raises RefusedError for a part that is no legal XML.
+    """
+    plain = walk(styles, part)
     if not _SUSPICIOUS.search(styles):
         return ()
-    codes: dict[str, str] = dict.fromkeys(_PER_CENT, "%")
+    used, codes = (_searched(styles, part) if plain else None) or _gone_through(styles, part)
+    known = dict.fromkeys(_PER_CENT, "%") | codes
+    divided = {number for number, code in known.items() if _DIVIDES.search(_PLAIN.sub("", code))}
+    return tuple(str(at) for at, number in enumerate(used) if number in divided)
+
+
+_Styles = tuple[list[str], dict[str, str]]
+"""The number format of each cell style in their order, and what the formats that the file spells out look like."""
+
+
+def _searched(styles: bytes, part: str) -> _Styles | None:
+    """By the bytes, since there may be thousands of styles; None where they are not spelt as programs spell them."""
+    begin, end = styles.find(b"<cellXfs"), styles.find(b"</cellXfs>")
+    block = styles[begin:end]
+    used = [number.decode() for number in _USED.findall(block)]
+    if begin < 0 or styles.count(b"<cellXfs") != 1 or len(used) != block.count(b"<xf"):
+        return None
+    formats = styles[styles.find(b"<numFmts") : styles.find(b"</numFmts>") + len(b"</numFmts>")]
+    return used, _gone_through(formats, part)[1] if formats.startswith(b"<numFmts") else {}
+
+
+def _gone_through(styles: bytes, part: str) -> _Styles:
+    codes: dict[str, str] = {}
     used: list[str] = []
     within = False
 
@@ -38,7 +65,7 @@ def misleading_styles(styles: bytes, part: str) -> tuple[str, ...]:
         within = within and local(name) != "cellXfs"
 
     walk(styles, part, start, end)
-    return tuple(str(at) for at, code in enumerate(used) if _DIVIDES.search(_PLAIN.sub("", codes.get(code, ""))))
+    return used, codes
 
 
 def shown_otherwise(sheet: bytes, styles: Collection[str]) -> Lost:

@@ -52,7 +52,6 @@ def pass_xlsx(found: Mapping[str, bytes], book: str) -> Passed:
         count, kept[_STRINGS] = usual_strings(parts[strings], strings)
     misleading: tuple[str, ...] = ()
     if styles in parts:
-        walk(parts[styles], styles)
         kept[_STYLES] = parts[styles]
         misleading = misleading_styles(parts[styles], styles)
     budget = Budget()

@@ -66,3 +66,32 @@ def test_a_formula_s_result_and_another_cell_s_format_are_left_alone() -> None:
 def test_a_percentage_in_an_ods_is_told_as_well(tmp_path: Path) -> None:
     [path] = to_spreadsheet([formatted(tmp_path / "a.xlsx", "0%")], tmp_path / "ods", "ods")
     assert told(read_returns([path], SCHEME, 2025)) == [("shown_otherwise", "error", "D13", "0.12")]
+
+
+STYLES = (
+    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    '<numFmts count="2"><numFmt numFmtId="164" formatCode="0.00,"/><numFmt formatCode="0.00" numFmtId="165"/></numFmts>'
+    '<cellStyleXfs count="1"><xf numFmtId="9"/></cellStyleXfs>'
+    '<cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="164" fontId="1"><protection locked="0"/></xf>'
+    '<xf fontId="1" numFmtId="165"/><xf numFmtId="10"/><xf numFmtId="9"/></cellXfs></styleSheet>'
+)
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        STYLES,
+        STYLES.replace('"', "'"),
+        STYLES.replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x="),
+        STYLES.replace("<cellXfs", '<!-- <xf numFmtId="9"/> --><cellXfs'),
+        STYLES.replace("<xf numFmtId", "<xf\nnumFmtId"),
+    ],
+    ids=["as programs spell it", "other quotes", "a prefix", "a comment", "line ends"],
+)
+def test_styles_are_told_apart_in_any_spelling(spelt: str) -> None:
+    assert misleading_styles(spelt.encode(), "styles.xml") == ("1", "3", "4")
+
+
+def test_a_format_that_a_file_spells_out_itself_is_that_one() -> None:
+    own = STYLES.replace('numFmtId="165"/></numFmts>', 'numFmtId="9"/></numFmts>')
+    assert misleading_styles(own.encode(), "styles.xml") == ("1", "3")
