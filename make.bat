@@ -23,7 +23,7 @@ if errorlevel 1 exit /b %errorlevel%
 "%BIN%\python.exe" -m ruff check . || exit /b 1
 "%BIN%\python.exe" -m ruff format --check . || exit /b 1
 "%BIN%\python.exe" -m mypy || exit /b 1
-"%BIN%\python.exe" -m pytest || exit /b 1
+"%BIN%\python.exe" -m pytest -n auto --maxprocesses 4 --dist loadfile || exit /b 1
 exit /b 0
 
 :install

@@ -150,11 +150,8 @@ def _pool(workers: int) -> ProcessPool:
 
 
 def _enclose() -> None:
-    """Silence this process and set its limits: a reader that dies prints where nobody should see it."""
+    """Set this process's limits."""
     gc.disable()  # reading makes many small values and no cycles, and the process ends after some hundred files
-    silent = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(silent, stream)
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         if _PAGES_IN_USE.exists():
@@ -162,11 +159,29 @@ def _enclose() -> None:
             resource.setrlimit(resource.RLIMIT_AS, (begun + MEMORY, begun + MEMORY))
 
 
+def _silence() -> None:
+    """What goes wrong in a process of a reader is told by its answer, and printed where nobody sees it."""
+    silent = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(silent, stream)
+
+
+class _Silence:
+    """Silences the process in which it is unpickled."""
+
+    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
+        return _silence, ()
+
+
 class _Process(SpawnProcess):
     """A process that does not run the main script of whoever calls us again: it has no need of it.
 
     Scripts without `if __name__ == "__main__"` would otherwise start themselves within themselves.
     """
+
+    def __getstate__(self) -> dict[str, object]:
+        """What it is made of, silence first: the rest cannot be unpickled where we have let go of it meanwhile."""
+        return {"_silence": _Silence(), **self.__dict__}
 
     def start(self) -> None:
         with _no_main_script():

@@ -15,6 +15,13 @@ class PanicError(BaseException):
         raise TypeError("not to be pickled")
 
 
+class Unreadable:
+    """What can be sent to a process and not be read there."""
+
+    def __reduce__(self) -> tuple[Callable[[str], object], tuple[str]]:
+        return float, ("no number",)
+
+
 def do(job: str) -> object:
     """A job is a word, and mostly something that goes with it."""
     word, _, rest = job.partition(" ")

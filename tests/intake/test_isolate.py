@@ -10,7 +10,7 @@ import pytest
 
 from park_scoring.intake import isolate
 from park_scoring.intake.isolate import Stopped, answers, limits_in_force
-from tests.intake.jobs import do
+from tests.intake.jobs import Unreadable, do
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,6 +59,15 @@ def test_memory_is_limited_beyond_what_a_process_begins_with() -> None:
 
 def test_what_a_reader_prints_is_seen_by_nobody(capfd: pytest.CaptureFixture[str]) -> None:
     assert list(answers(do, ["shout", "listen"])) == [16, ""]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_process_that_does_not_even_begin_is_seen_by_nobody(capfd: pytest.CaptureFixture[str]) -> None:
+    # as one does whose pool has been stopped in the meantime
+    process = isolate._Context().Process(target=do, args=(Unreadable(),))
+    process.start()
+    process.join()
+    assert process.exitcode == 1
     assert capfd.readouterr() == ("", "")
 
 
