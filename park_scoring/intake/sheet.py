@@ -46,7 +46,9 @@ _CELL = _NAMED + (
     rb'| t="b">%(formula)s<v>[01]</v></c>)'
 ) % {b"formula": _CALCULATED, b"number": rb"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?"}
 _USUAL = re.compile(rb"(?:%b(?:%b)*+</row>)*+" % (_ROW, _CELL))
-_REFERENCE = re.compile(rb"&(?:amp|lt|gt|quot|apos|#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7})));")
+_NAMED_REFERENCES = (b"&amp;", b"&lt;", b"&gt;", b"&quot;", b"&apos;")
+_DECIMAL_REFERENCE = re.compile(rb"&#([0-9]{1,7});")
+_HEXADECIMAL_REFERENCE = re.compile(rb"&#x([0-9A-Fa-f]{1,6});")
 _WHITE = frozenset(b"\t\n\r")
 _CONTROLS = bytes(code for code in range(32) if code not in _WHITE)
 _LAST_CHARACTER, _SURROGATES = 0x10FFFF, range(0xD800, 0xE000)
@@ -107,10 +109,11 @@ def _is_text(table: bytes) -> bool:
         table.decode()
     except UnicodeDecodeError:
         return False
-    references = _REFERENCE.findall(table)
-    if len(references) != table.count(b"&"):
+    named, decimal = sum(map(table.count, _NAMED_REFERENCES)), _DECIMAL_REFERENCE.findall(table)
+    hexadecimal = _HEXADECIMAL_REFERENCE.findall(table) if b"&#x" in table else []
+    if named + len(decimal) + len(hexadecimal) != table.count(b"&"):
         return False
-    codes = {int(plain) if plain else int(hexadecimal, 16) for hexadecimal, plain in set(references) - {(b"", b"")}}
+    codes = {*map(int, set(decimal)), *(int(code, 16) for code in set(hexadecimal))}
     return all((32 <= code <= _LAST_CHARACTER and code not in _SURROGATES) or code in _WHITE for code in codes)
 
 
