@@ -35,7 +35,6 @@ ASSESSED = "参评"
 NOT_COMPUTABLE = "无法计算"
 FROM_ZERO = "由零增长"
 OPEN = "待定"
-DRAFT = "草稿"
 
 # ── severities ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -327,7 +326,6 @@ RESULT_FOOT = (
 SCORES_NOTE = "单位：分。每项得分由《指标数据》的数值和名次按《评分办法》算出，点击得分可转到数值；底色越深，得分占满分的比重越大。右侧为附加分明细。"
 VALUES_NOTE = "左侧为各项指标的数值，由《基础数据》算出，按 {decimals} 位小数四舍五入；右侧为名次（按读法“{ties}”）。“{not_computable}”得0分。"
 BASE_NOTE = "填报单位报送并采用的原始数据，是以后各表一切数字的起点；每个数的来源见《数据来源》。空格表示没有可用的数。"
-VALUES_GROUP = "{category}"
 RANKS_GROUP = "名次：{category}"
 RANK_OF = "{label}名次"
 RANK_OF_UNIT = "名次"
@@ -368,7 +366,6 @@ AWARD_NOTHING = "{category}没有园区得分，等待领导小组办公室推�
 AWARD_NO_CATEGORY = "没有对应的一级指标，等待领导小组办公室推荐"
 AWARD_VETOED = "推荐的园区不予评价，等待领导小组办公室另行推荐"
 AWARD_SEVERAL = "推荐了不止一个园区，等待领导小组办公室确定"
-AWARD_NONE_BY_SCORE = "没有对应的一级指标，等待确定"
 ACCOUNT: Mapping[str, tuple[str, str]] = {
     "fund": ("奖励资金总额", "市政府每年安排"),
     "places": ("名次奖励发放", "《考核结果》名次奖之和"),
@@ -460,6 +457,7 @@ AUDIT_SUMMARY: Mapping[str, str] = {
     "scheme_digest": "考核办法及读法的摘要（SHA-256）",
     "form_digest": "填报表结构的摘要（SHA-256）",
     "readings": "与随软件提供的默认读法不同的读法",
+    "limits": "读取文件时的限制",
     "report_due": "评价考核报告报市政府的期限",
     "previous": "用来比较的上年考核结果",
 }
@@ -1059,9 +1057,7 @@ CONTACTS: Mapping[str, str] = {"业务咨询": "consult", "监督": "supervise",
 PENDING = "待审定稿（审定后方可公示）"
 DAY = "{year}年{month}月{day}日"
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
-POINTS_AFTER = "{park}（{points}分）"
 FIGURE_AFTER = "{park}（{figure}）"
-WITH_UNIT_AFTER = "{value}{unit}"
 
 DOCUMENT_UNREADABLE = "文档模板“{file}”打不开，不是 .docx 文档或已损坏。请用 Word 或 WPS 另存为 .docx 后再试，或换用随软件提供的模板。"
 DOCUMENT_LACKS = "文档模板“{file}”缺少样式：{styles}。请在 Word 或 WPS 中补上，或从随软件提供的模板重新改起。"
@@ -1250,7 +1246,6 @@ FORM_STATES: Mapping[str, str] = {
 }
 FORM_MESSAGE = "【{severity}】{place}{message}"
 FORM_NOTHING = "【错误】没有收到这个值。"
-FORM_WAS = "核查时 {before}"
 FORM_CHECKS: Mapping[str, str] = {"lacks": "缺理由或批准人", "changed": "请重新核查", "done": "已填齐"}
 FORM_PROMPTS: Mapping[str, str] = {
     "reason": "为什么采用这个值：查了什么材料，依据是什么。填了核查值的必填。",
@@ -1260,13 +1255,6 @@ FORM_PROMPTS: Mapping[str, str] = {
     "changed_from": "核查以后填报值变了。请按现在的填报值重新核查，核好后清空这一格；不清空的，核查值不采用。",
 }
 FORM_VALUE_PROMPT = "{hint}填报值无误而有疑问的，填同一个值。"
-FORM_TITLES: Mapping[str, str] = {
-    "reason": "核查理由",
-    "approver": "批准人",
-    "checked_on": "核查日期",
-    "site_checked": "现场确认实物",
-    "changed_from": "填报变化",
-}
 FORM_DATE_ERROR = "请填日期，例如 2026-03-05，并核对年份。"
 FORM_EVIDENCE_NOTE = "各单位报送的全部佐证材料，只供查阅；要改的，请填报单位改正后重新报送。"
 FORM_EVIDENCE_HEADINGS: Mapping[str, str] = {

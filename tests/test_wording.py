@@ -1,5 +1,6 @@
 """Our own words: complete sentences, full-width punctuation, names that spreadsheet programs accept."""
 
+import re
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, is_dataclass
@@ -71,6 +72,12 @@ def test_a_place_is_named_as_far_as_it_is_known(
     parts: tuple[str | None, str | None, str | None, str | None], text: str
 ) -> None:
     assert wording.place(*parts) == text
+
+
+def test_every_text_is_used_by_something() -> None:
+    package = ROOT / "park_scoring"
+    used = "\n".join(path.read_text(encoding="utf-8") for path in sorted(package.rglob("*.py")))
+    assert [name for name in CONSTANTS if len(re.findall(rf"\b{name}\b", used)) < 2] == []
 
 
 SHEETS = {name: value for name, value in CONSTANTS.items() if name.endswith("_SHEET")}

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter import Workbook
 
 from park_scoring import wording
+from park_scoring.intake.isolate import limits_in_force
 from park_scoring.result.method_sheet import settled
 from park_scoring.result.plan import Plan
 from park_scoring.result.ranking_sheet import veto_reason
@@ -58,12 +59,21 @@ def _summary(plan: Plan) -> Lines:
         "scheme": f"{scheme.title} {scheme.document_no} ({scheme.id})",
         "scheme_digest": scheme.digest,
         "form_digest": scheme.form_digest,
+        "limits": _limits(),
         "report_due": due,
     }
     if result.last_year:
         last = result.last_year
         values["previous"] = wording.AUDIT_PREVIOUS.format(file=last.file, scheme=last.scheme)
     return [(wording.AUDIT_SUMMARY[code], value) for code, value in values.items()]
+
+
+def _limits() -> str:
+    """What a file's reader was held to: not every system can limit memory."""
+    limits = limits_in_force()
+    if limits.memory is None:
+        return wording.LIMITS_TIME_ONLY.format(seconds=limits.seconds)
+    return wording.LIMITS_IN_FORCE.format(seconds=limits.seconds, memory=limits.memory // 2**20)
 
 
 def _readings(plan: Plan) -> Lines:

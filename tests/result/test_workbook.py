@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from park_scoring import grid
 from park_scoring.errors import TargetError
+from park_scoring.intake.isolate import Limits
 from park_scoring.intake.model import OK, Reported, ReturnFile, Returns
 from park_scoring.merging import Merged, merge
 from park_scoring.result import write_result
@@ -241,3 +242,18 @@ def test_formulas_are_the_same_bytes_as_the_library_would_write(
     ours = write_result(result, tmp_path / "ours").read_bytes()
     monkeypatch.setattr("park_scoring.sheets.book._Sheet", xlsxwriter.worksheet.Worksheet)
     assert write_result(result, tmp_path / "theirs").read_bytes() == ours
+
+
+@pytest.mark.parametrize(
+    ("memory", "told"),
+    [
+        (512 * 2**20, "读取每个文件的子进程限时 10 秒、限内存 512 MB"),
+        (None, "读取每个文件的子进程限时 10 秒；本系统不支持限内存"),
+    ],
+)
+def test_the_audit_says_what_held_while_files_were_read(
+    memory: int | None, told: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("park_scoring.result.audit_sheet.limits_in_force", lambda: Limits(10, memory))
+    sheet = openpyxl.load_workbook(write_result(result_of(SCHEME), tmp_path))["审计"]
+    assert [row[2].value for row in sheet.iter_rows() if row[1].value == "读取文件时的限制"] == [told]
