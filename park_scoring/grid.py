@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from park_scoring.look import Look
+
 PARKS = "park_code"
 EVIDENCE = "evidence"
 VERIFICATION = "verification"
@@ -40,20 +42,20 @@ class Lost:
 class Cells:
     """A sheet's values as a reader gave them, with the place of the first: readers trim leading blanks.
 
-    `lost` are the cells that readers show as blank although they are not: by 0-based row and column a `Lost`'s code and
-    text, the text as XML spells it, since a form has hundreds of formulas that nobody looks at.
+    `look` is how the sheet shows them. Cells that readers show as blank although they are not come as `Lost`.
     """
 
     sheet: str
     rows: Sequence[Sequence[object]]
     first_row: int = 0
     first_column: int = 0
-    lost: Mapping[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    look: Look = field(default_factory=Look)
 
     def at(self, row: int, column: int) -> object:
         """The value of a cell, "" where the sheet holds nothing."""
-        if self.lost and (row, column) in self.lost:
-            code, text = self.lost[row, column]
+        lost = self.look.lost
+        if lost and (row, column) in lost:
+            code, text = lost[row, column]
             return Lost(code, unescape(text))
         line, place = row - self.first_row, column - self.first_column
         if 0 <= line < len(self.rows) and 0 <= place < len(self.rows[line]):

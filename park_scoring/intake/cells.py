@@ -1,11 +1,12 @@
 """Cells and their places, and how many of them a workbook may have: what the gate's ways of reading share."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
 from park_scoring.intake.refusal import damaged, too_large
+from park_scoring.look import Place
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 MOST_CELLS = 500_000
@@ -19,10 +20,6 @@ ERROR_CELL, FORMULA_WITHOUT_VALUE = "error_cell", "formula_without_value"
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?")
 _LONGEST_SHOWN = 40
 _LONGEST_FORMULA = 100
-
-# 0-based row and column; the finding's code and the text, as XML spells it: few of hundreds are ever looked at
-Place = tuple[int, int]
-Lost = Mapping[Place, tuple[str, str]]
 
 
 @dataclass(slots=True)

@@ -69,7 +69,7 @@ def filled_rows(cells: Cells, table: Grid) -> Iterator[int]:
     """The places of the rows below the headings that hold anything in a column of ours."""
     columns = [column for code, column in table.columns.items() if code in wording.EVIDENCE_FIELDS]
     coded = set(table.rows.values())
-    lost = {row for row, column in cells.lost if row > table.corner[0] and column in columns}
+    lost = {row for row, column in cells.look.lost if row > table.corner[0] and column in columns}
     rows = sorted({*_not_blank(cells, table), *lost})
     filled = [row for row in rows if any(not is_blank(cells.at(row, column)) for column in columns)]
     # the headings are the first filled row below the keys, even where somebody has inserted a row between the two

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Collection, Mapping
 
-from park_scoring.intake.cells import Lost, place_of
+from park_scoring.intake.cells import place_of
 from park_scoring.intake.markup import local, walk
+from park_scoring.look import Lost
 
 SHOWN_OTHERWISE = "shown_otherwise"
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from park_scoring.intake import xls
-from park_scoring.intake.cells import Lost
 from park_scoring.intake.container import members, packed
 from park_scoring.intake.opendocument import pass_ods
 from park_scoring.intake.passed import Passed
@@ -16,6 +15,7 @@ from park_scoring.intake.refusal import Refusal, RefusedError, too_large
 from park_scoring.intake.signature import ODS, OLE, XLS, XLSB, XLSX, ZIP, kind_of, ole_kind, zip_kind
 from park_scoring.intake.spreadsheet import pass_xlsx, workbook_part
 from park_scoring.intake.xlsb import pass_xlsb
+from park_scoring.look import Look
 
 LARGEST_FILE = 32 * 2**20
 # nothing within these is looked at before the reader does
@@ -25,13 +25,13 @@ _LONGEST_BEGINNING = 16
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """What the reader is given: `content` for it, and of each sheet the name and the lost cells.
+    """What the reader is given: `content` for it, and of each sheet the name and the look.
 
     The name is empty where the reader knows it better (.xls).
     """
 
     content: bytes
-    sheets: Sequence[tuple[str, Lost]]
+    sheets: Sequence[tuple[str, Look]]
     macros: bool = False
 
 
@@ -100,7 +100,7 @@ def admit(content: bytes) -> Admitted:
             raise RefusedError("encrypted_workbook")
         if kind == XLS:
             _check_unchecked(content)
-            return Admitted(content, [("", lost) for lost in xls.scan(content)])
+            return Admitted(content, [("", look) for look in xls.scan(content)])
     raise RefusedError("empty_file" if kind == "empty" else "wrong_file_type", kind)
 
 

@@ -115,7 +115,7 @@ def _the_one(sheets: Mapping[str, Cells], tables: Mapping[str, Grid], name: str,
 
 
 def _same(one: Cells, other: Cells) -> bool:
-    return one is other or (list(one.walk()) == list(other.walk()) and one.lost == other.lost)
+    return one is other or (list(one.walk()) == list(other.walk()) and one.look.lost == other.look.lost)
 
 
 def table_faults(cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from xml.sax.saxutils import quoteattr
 
-from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, LARGEST_EXTENT, Budget, Lost, shortened, spelt
+from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, LARGEST_EXTENT, Budget, shortened, spelt
 from park_scoring.intake.formats import SHOWN_OTHERWISE
 from park_scoring.intake.markup import has_document_type, parted, walk
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, too_large, unsafe
+from park_scoring.look import Look
 
 _PART, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
@@ -61,7 +62,7 @@ class _Tables:
     """Going through the tables cell by cell."""
 
     budget: Budget
-    sheets: list[tuple[str, Lost]] = field(default_factory=list)
+    sheets: list[tuple[str, Look]] = field(default_factory=list)
     within: list[str] = field(default_factory=list)
     passed_over: int = 0
     lost: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
@@ -99,7 +100,7 @@ class _Tables:
         if kind == "table:table":
             self.lost = {}
             self.row = self.right = self.bottom = self.blank_rows = 0
-            self.sheets.append((told.get("table:name", ""), self.lost))
+            self.sheets.append((told.get("table:name", ""), Look(lost=self.lost)))
             self.in_table = True
             self.written.append(f'<table:table table:name="{len(self.sheets)}">')
         elif not self.in_table:

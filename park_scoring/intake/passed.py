@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from park_scoring.intake.cells import Lost
 from park_scoring.intake.refusal import damaged
+from park_scoring.look import Look
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What may be read: parts for the reader, each sheet's name and lost cells in order; whether macros came along."""
+    """What may be read: parts for the reader, each sheet's name and look in order; whether macros came along."""
 
     parts: Mapping[str, bytes]
-    sheets: Sequence[tuple[str, Lost]]
+    sheets: Sequence[tuple[str, Look]]
     macros: bool = False
 
 

@@ -15,17 +15,18 @@ from park_scoring.intake import cells
 from park_scoring.intake.gate import Admitted, admit, fetch
 from park_scoring.intake.passed import check_names
 from park_scoring.intake.refusal import Refusal, RefusedError, damaged, too_large
+from park_scoring.look import Look
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's values from its first filled cell on (0-based), and its lost cells as the gate found them."""
+    """A sheet's values from its first filled cell on (0-based), and its look as the gate found it."""
 
     name: str
     rows: Sequence[Sequence[object]]
     first_row: int
     first_column: int
-    lost: cells.Lost
+    look: Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,9 @@ def _read(admitted: Admitted, passed_over: Collection[str]) -> Sequence[Sheet]:
     ]
 
 
-def _sheet(sheet: CalamineSheet, name: str, lost: cells.Lost) -> Sheet:
+def _sheet(sheet: CalamineSheet, name: str, look: Look) -> Sheet:
     # the reader trims leading blank rows and columns: without its start every cell would be named wrongly
     row, column = sheet.start or (0, 0)
     if sheet.height * sheet.width > cells.LARGEST_EXTENT:
         raise too_large("extent", name)
-    return Sheet(name, sheet.to_python(), row, column, lost)
+    return Sheet(name, sheet.to_python(), row, column, look)

@@ -14,8 +14,6 @@ from park_scoring.intake.cells import (
     LAST_COLUMN,
     LAST_ROW,
     Budget,
-    Lost,
-    Place,
     cell_name,
     check_extent,
     place_of,
@@ -25,6 +23,7 @@ from park_scoring.intake.cells import (
 )
 from park_scoring.intake.markup import parted, walk
 from park_scoring.intake.refusal import damaged
+from park_scoring.look import Lost, Place
 
 _NAME = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?")

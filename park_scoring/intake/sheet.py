@@ -14,8 +14,6 @@ from park_scoring.intake.cells import (
     LAST_COLUMN,
     LAST_ROW,
     Budget,
-    Lost,
-    Place,
     cell_name,
     check_extent,
     column_number,
@@ -25,6 +23,7 @@ from park_scoring.intake.cells import (
 from park_scoring.intake.markup import local, walk
 from park_scoring.intake.refusal import damaged
 from park_scoring.intake.respelt import respelt
+from park_scoring.look import Lost, Place
 
 _HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 _TAIL = b"</sheetData></worksheet>"

@@ -6,13 +6,14 @@ from dataclasses import replace
 from posixpath import basename, dirname, join
 
 from park_scoring.intake import sheet
-from park_scoring.intake.cells import Budget, Lost
+from park_scoring.intake.cells import Budget
 from park_scoring.intake.formats import misleading_styles, shown_otherwise
 from park_scoring.intake.markup import has_document_type, local, parted, walk
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, unsafe
 from park_scoring.intake.relations import Relation, relations, relations_of
 from park_scoring.intake.strings import usual_strings
+from park_scoring.look import Look, Lost
 
 _WORKBOOK, _STRINGS, _STYLES, _SHEET = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/sheet{}.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -59,7 +60,7 @@ def pass_xlsx(found: Mapping[str, bytes], book: str) -> Passed:
     for number, (name, part) in enumerate(targets, 1):
         lost, content = _scanned(parts[part], name, part, count, budget)
         kept[_SHEET.format(number)] = content
-        sheets.append((name, {**shown_otherwise(content, misleading), **lost}))
+        sheets.append((name, Look(lost={**shown_otherwise(content, misleading), **lost})))
     macros = "vbaproject" in places or any(basename(name) == "vbaproject.bin" for name in parts)
     return Passed(_package(len(sheets), since_1904) | kept, sheets, macros)
 

@@ -68,7 +68,7 @@ def _workbook(path: Path, reply: Reply | Stopped) -> Workbook:
         None
         if reply.refusal
         else {
-            sheet.name: Cells(sheet.name, sheet.rows, sheet.first_row, sheet.first_column, sheet.lost)
+            sheet.name: Cells(sheet.name, sheet.rows, sheet.first_row, sheet.first_column, sheet.look)
             for sheet in reply.sheets
         }
     )

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from park_scoring.intake import compound
-from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, Budget, Lost, Place, cell_name, check_extent
+from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, Budget, cell_name, check_extent
 from park_scoring.intake.refusal import RefusedError, damaged, unsafe
+from park_scoring.look import Look, Place
 
 ERRORS = {
     0x00: "#NULL!",
@@ -36,8 +37,8 @@ _TEXT, _ERROR, _NOTHING = 0, 2, 3
 _SHORTEST_CELL = 8
 
 
-def scan(content: bytes) -> Sequence[Lost]:
-    """Each sheet's lost cells, in the workbook's order. Raises RefusedError for the first thing that is wrong."""
+def scan(content: bytes) -> Sequence[Look]:
+    """Each sheet's look, in the workbook's order. Raises RefusedError for the first thing that is wrong."""
     records = compound.stream(content, _STREAMS)
     sheets, strings = _workbook(records)
     if len(set(sheets)) < len(sheets):
@@ -88,7 +89,7 @@ class _Sheet:
     lost: dict[Place, tuple[str, str]] = field(default_factory=dict)
     awaited: Place | None = None
 
-    def scan(self, records: bytes, begin: int) -> Lost:
+    def scan(self, records: bytes, begin: int) -> Look:
         for kind, data in _records(records, begin):
             if kind == _RESULT:
                 self.awaited = None
@@ -98,7 +99,7 @@ class _Sheet:
                 self._cells(kind, data)
         self._missed()
         check_extent(self.places, "")
-        return self.lost
+        return Look(lost=self.lost)
 
     def _cells(self, kind: int, data: bytes) -> None:
         self._missed()

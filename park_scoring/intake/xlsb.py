@@ -7,11 +7,12 @@ as blank; a formula without a stored result there is none.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from park_scoring.intake.cells import ERROR_CELL, LAST_COLUMN, LAST_ROW, Budget, Lost, Place, cell_name, check_extent
+from park_scoring.intake.cells import ERROR_CELL, LAST_COLUMN, LAST_ROW, Budget, cell_name, check_extent
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, unsafe
 from park_scoring.intake.relations import relations
 from park_scoring.intake.xls import ERRORS, UNKNOWN_ERROR
+from park_scoring.look import Look, Place
 
 _WORKBOOK, _STRINGS = "xl/workbook.bin", "xl/sharedstrings.bin"
 _SHEET, _STRING_TABLE = 156, 159
@@ -84,15 +85,15 @@ def _text(data: bytes, place: int) -> tuple[str, int]:
     return data[place + 4 : end].decode("utf-16-le", "replace"), end
 
 
-def _scanned(content: bytes, sheet: str, strings: int, budget: Budget) -> Lost:
+def _scanned(content: bytes, sheet: str, strings: int, budget: Budget) -> Look:
     try:
-        return _lost(content, strings, budget)
+        return _look(content, strings, budget)
     except RefusedError as refused:
         refused.refusal = replace(refused.refusal, sheet=sheet)
         raise
 
 
-def _lost(content: bytes, strings: int, budget: Budget) -> Lost:
+def _look(content: bytes, strings: int, budget: Budget) -> Look:
     places: set[Place] = set()
     lost: dict[Place, tuple[str, str]] = {}
     row = -1
@@ -112,4 +113,4 @@ def _lost(content: bytes, strings: int, budget: Budget) -> Lost:
             elif kind == _SHARED and _whole(data, 8) >= strings:
                 raise damaged("string_index", cell=cell_name(*place))
     check_extent(places, "")
-    return lost
+    return Look(lost=lost)

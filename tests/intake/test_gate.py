@@ -310,7 +310,7 @@ def test_what_libreoffice_writes_is_read_in_every_format(tmp_path: Path) -> None
         (one,) = reply.sheets
         assert one.rows[0][:3] == [12.5, "文字", 2]
         if format_name != "xls":  # into which the gate cannot look
-            assert {place: code for place, (code, _) in one.lost.items()} == {(1, 4): "error_cell"}
+            assert {place: code for place, (code, _) in one.look.lost.items()} == {(1, 4): "error_cell"}
 
 
 def test_nothing_but_numbers_survives_the_way_over_changed(tmp_path: Path, isolated: None) -> None:
@@ -415,12 +415,14 @@ def test_an_error_in_an_open_document_is_found(cell: str, found: str) -> None:
     content = ods(table(f"<table:table-cell{cell}><text:p>#DIV/0!</text:p></table:table-cell>"))
     sheets = admit(content).sheets
     assert sheets is not None
-    assert [code for code, _ in sheets[0][1].values()] == ([found] if found else [])
+    assert [code for code, _ in sheets[0][1].lost.values()] == ([found] if found else [])
 
 
 def test_a_formula_without_a_value_in_an_open_document_is_found() -> None:
-    sheets = admit(ods(table('<table:table-cell table:formula="of:=1+1" table:number-columns-repeated="3"/>'))).sheets
-    assert sheets == [("填报表", dict.fromkeys([(0, 0), (0, 1), (0, 2)], ("formula_without_value", "")))]
+    content = ods(table('<table:table-cell table:formula="of:=1+1" table:number-columns-repeated="3"/>'))
+    [(name, look)] = admit(content).sheets
+    assert name == "填报表"
+    assert look.lost == dict.fromkeys([(0, 0), (0, 1), (0, 2)], ("formula_without_value", ""))
 
 
 def test_a_lost_cell_is_a_finding_at_its_cell_and_never_a_blank(tmp_path: Path) -> None:

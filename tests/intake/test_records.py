@@ -61,7 +61,7 @@ def test_each_sheet_of_an_xls_has_its_own_lost_cells(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(xls.workbook({"一": xls.number(0, 0, 1), "二": xls.error(0, 0, 7)}))
     book = open_workbook(tmp_path / "a")
     assert book.sheets is not None
-    assert {name: dict(cells.lost) for name, cells in book.sheets.items()} == {
+    assert {name: dict(cells.look.lost) for name, cells in book.sheets.items()} == {
         "一": {},
         "二": {(0, 0): ("error_cell", "#DIV/0!")},
     }

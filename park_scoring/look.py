@@ -1,0 +1,43 @@
+"""How a sheet shows what its cells hold: what a careful person sees on the page, and a reader of values does not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+# 0-based row and column
+Place = tuple[int, int]
+# the first and the last cell
+Area = tuple[Place, Place]
+# the code of a finding and the text, as XML spells it: of hundreds of formulas few are ever looked at
+Lost = Mapping[Place, tuple[str, str]]
+
+SUPERSCRIPT, SUBSCRIPT, STRUCK = "superscript", "subscript", "struck"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a sheet shows otherwise than its values say, by 0-based places that are the sheet's own.
+
+    - `lost`: cells whose value nobody can have, and what they show instead.
+    - `formats`: the number format of every filled cell that has another than General, in the spelling of .xlsx.
+    - `texts`: what a cell shows, in kinds of file that store it beside the value (.ods); there are no `formats` then.
+    - `marks`: cells with a run of text, or all of it, that is SUPERSCRIPT, SUBSCRIPT or STRUCK: which of them.
+    - `hidden_rows`, `hidden_columns`: hidden, filtered away, or without height or width.
+    - `merged`: areas of which only the first cell shows.
+    - `shows_zeros`: whether a 0 is shown at all.
+    """
+
+    lost: Lost = field(default_factory=dict)
+    formats: Mapping[Place, str] = field(default_factory=dict)
+    texts: Mapping[Place, str] = field(default_factory=dict)
+    marks: Mapping[Place, str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] = ()
+    shows_zeros: bool = True
+
+    def covered_by(self, row: int, column: int) -> Place | None:
+        """The first cell of the merged area that hides this one; None where none does."""
+        for (top, left), (bottom, right) in self.merged:
+            if top <= row <= bottom and left <= column <= right and (row, column) != (top, left):
+                return top, left
+        return None
