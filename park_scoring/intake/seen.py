@@ -8,6 +8,11 @@ from park_scoring.intake.refusal import damaged
 from park_scoring.intake.styles import OWN_FONT
 from park_scoring.look import Area, Look, Place
 
+# in points: what is lower or narrower shows nothing that anybody could read
+LOWEST_ROW = NARROWEST_COLUMN = 2.0
+# what records count in, so many a point: twentieths of it, and 256ths of a character, which is some five points wide
+HEIGHT_UNITS, WIDTH_UNITS = 20, 51
+
 _MOST_COLUMNS = 16_384
 
 

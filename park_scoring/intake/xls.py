@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from park_scoring.intake import compound
 from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, Budget, cell_name
 from park_scoring.intake.refusal import RefusedError, damaged, unsafe
-from park_scoring.intake.seen import Seen
+from park_scoring.intake.seen import HEIGHT_UNITS, LOWEST_ROW, NARROWEST_COLUMN, WIDTH_UNITS, Seen
 from park_scoring.intake.styles import OWN_FONT, Styles
 from park_scoring.intake.xls_formulas import Cell, textual
 from park_scoring.intake.xls_strings import own_fonts, several_fonts, text_of
@@ -263,9 +263,9 @@ class _Sheet:
         """What is said of rows, columns and the whole sheet."""
         seen = self.seen
         if kind == _ROW and len(data) >= 16:
-            seen.rows[_whole(data, 0)] = bool(data[12] & 0x20) or not _whole(data, 6) & _HEIGHT
+            seen.rows[_whole(data, 0)] = bool(data[12] & 0x20) or _whole(data, 6) & _HEIGHT < LOWEST_ROW * HEIGHT_UNITS
         elif kind == _COLUMN and len(data) >= 10:
-            seen.column(_whole(data, 0), _whole(data, 2), bool(data[8] & 1) or not _whole(data, 4))
+            seen.column(_whole(data, 0), _whole(data, 2), bool(data[8] & 1) or _whole(data, 4) < NARROWEST_COLUMN * WIDTH_UNITS)
         elif kind == _MERGED:
             for top, bottom, left, right in struct.iter_unpack("<4H", data[2 : 2 + (len(data) - 2) // 8 * 8]):
                 seen.merge(top, left, bottom, right)

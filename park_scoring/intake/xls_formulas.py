@@ -21,8 +21,8 @@ _SIZES: Mapping[int, int] = {
 _TEXT, _JUMP, _FUNCTION, _FUNCTION_OF_MANY, _CELL, _CELL_ELSEWHERE = 0x17, 0x19, 0x21, 0x22, 0x24, 0x3A
 _PLUS, _BRACKETS = 0x12, 0x15
 _TABLE_OF_JUMPS, _BEHIND, _SUM, _BLANKS, _VOLATILE = 0x04, 0x08, 0x10, 0x40, 0x01
-# arithmetic, comparisons, a minus, per cent, an argument left out; errors, truths and numbers as they stand
-_NUMBERS = frozenset({*range(0x03, 0x08), *range(0x09, 0x0F), 0x13, 0x14, 0x16, 0x1C, 0x1D, 0x1E, 0x1F})
+# arithmetic, comparisons, a minus, per cent, an argument left out; truths and numbers as they stand
+_NUMBERS = frozenset({*range(0x03, 0x08), *range(0x09, 0x0F), 0x13, 0x14, 0x16, 0x1D, 0x1E, 0x1F})
 _IF, _CHOOSE = 1, 100
 _OF_NUMBERS = frozenset({
     0, *range(2, 13), *range(15, 28), *range(32, 48), *range(56, 78), 82, 86, 97, 98, 99, 105, 109, 117, 121, 124,
