@@ -94,9 +94,7 @@ class Styles:
 def _marks(told: Mapping[str, str]) -> Marks:
     strikes = [told[name] for name in _STRIKES if name in told]
     position = told.get("style:text-position")
-    return Marks(
-        "none" not in strikes if strikes else None, None if position is None else _raised(position.strip())
-    )
+    return Marks("none" not in strikes if strikes else None, None if position is None else _raised(position.strip()))
 
 
 def _raised(position: str) -> str:

@@ -74,9 +74,7 @@ class Seen:
             formats=self.formats,
             marks=self.marks,
             hidden_rows=frozenset(row for row, _ in self.filled if self.rows.get(row, self.rows_hidden)),
-            hidden_columns=frozenset(
-                column for column in {column for _, column in self.filled} if self._hides(column)
-            ),
+            hidden_columns=frozenset(column for column in {column for _, column in self.filled} if self._hides(column)),
             merged=tuple(self.merged),
             shows_zeros=self.shows_zeros,
         )

@@ -81,10 +81,8 @@ class Styles:
 
     def resolved(self, fonts: Sequence[str]) -> list[tuple[str, str]]:
         """Of each style of cells the format's code, empty for General, and the mark of its font (`fonts` by number)."""
-        codes = {number: code for number, code in (_NUMBERED | self.formats).items() if not is_general(code)}
-        return [
-            (codes.get(number, ""), fonts[font] if font < len(fonts) else "") for font, number in self.cells
-        ]
+        codes = {number: code for number, code in {**_NUMBERED, **self.formats}.items() if not is_general(code)}
+        return [(codes.get(number, ""), fonts[font] if font < len(fonts) else "") for font, number in self.cells]
 
 
 def _check_count(those: Mapping[int, str] | Sequence[object]) -> None:

@@ -1,21 +1,21 @@
 """The records of an .xls: that each cell has one value, how it is shown, and those whose value nobody can have.
 
-Layout as in [MS-XLS]: records of a kind, a length and that many bytes; first what holds for the whole workbook, then a
-run of records a sheet. Readers show errors and results that were never stored as blank, or as 0.
+Layout as in [MS-XLS]: what holds for the whole workbook, then a run of records a sheet. Readers show errors and results
+that were never stored as blank, or as 0.
 """
 
-import codecs
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from park_scoring.intake import compound
 from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, Budget, cell_name
-from park_scoring.intake.refusal import RefusedError, damaged, unsafe
+from park_scoring.intake.refusal import damaged, unsafe
 from park_scoring.intake.seen import HEIGHT_UNITS, LOWEST_ROW, NARROWEST_COLUMN, WIDTH_UNITS, Seen
-from park_scoring.intake.styles import OWN_FONT, Styles
+from park_scoring.intake.styles import OWN_FONT
+from park_scoring.intake.xls_book import Book, read_book, records
 from park_scoring.intake.xls_formulas import Cell, textual
-from park_scoring.intake.xls_strings import own_fonts, several_fonts, text_of
+from park_scoring.intake.xls_strings import own_fonts
 from park_scoring.look import Look, Place
 
 ERRORS = {
@@ -31,10 +31,7 @@ ERRORS = {
 UNKNOWN_ERROR = "#?"
 
 _STREAMS = ("Workbook", "Book")
-_HEAD = struct.Struct("<2H")
 _CELL = struct.Struct("<3H")
-_BEGIN, _END, _LOCKED, _SHEET, _TABLE, _CONTINUED = 0x0809, 0x000A, 0x002F, 0x0085, 0x00FC, 0x003C
-_FONT, _FORMAT, _STYLE, _PAGE, _BOOKS, _LINKS, _OF_2000 = 0x0031, 0x041E, 0x00E0, 0x0042, 0x01AE, 0x0017, 0x01C0
 _FORMULA, _RESULT, _TRUTH_OR_ERROR = 0x0006, 0x0207, 0x0205
 _SHARED, _SEVERAL, _OWN_FONTS = 0x00FD, 0x00BD, 0x00D6
 _ROW, _COLUMN, _MERGED, _WINDOW = 0x0208, 0x007D, 0x00E5, 0x023E
@@ -44,81 +41,24 @@ _IN_COMMON: Mapping[int, int] = {0x0221: 12, 0x04BC: 8}
 # a number, a short number, a text
 _PLAIN = frozenset({0x0203, 0x027E, 0x0204, _OWN_FONTS, _SHARED, _TRUTH_OR_ERROR, _FORMULA})
 _TEXTS = frozenset({0x0204, _OWN_FONTS, _SHARED})
-_OF_1995 = b"\x00\x05"
 _NO_NUMBER = b"\xff\xff"
 _TEXT, _ERROR, _NOTHING = 0, 2, 3
 _NEVER_COMPUTED = 0x02
 _SHORTEST_CELL = 8
-_NO_FONT = 4  # no font has this number
 _HEIGHT = 0x7FFF
-
-
-@dataclass(slots=True)
-class _Workbook:
-    """What holds for all sheets: where each begins, and what their cells refer to by numbers.
-
-    `computes`: it was written by a program that computes its formulas. `keeps_texts`: by one that stores their texts.
-    """
-
-    of_1995: bool = False
-    computes: bool = False
-    keeps_texts: bool = True
-    page: str = "latin-1"
-    sheets: list[int] = field(default_factory=list)
-    styles: Styles = field(default_factory=Styles)
-    strings: int = 0
-    several_fonts: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    own_book: int = -1
-    books: int = 0
-    links: list[int | None] = field(default_factory=list)
-
-    def take(self, kind: int, data: bytes) -> None:
-        if kind == _LOCKED:
-            raise RefusedError("encrypted_workbook")
-        if kind == _SHEET and len(data) >= 4:
-            self.sheets.append(int.from_bytes(data[:4], "little"))
-        elif kind == _BEGIN:
-            self.of_1995 = data[:2] == _OF_1995
-            # Excel always says on what kind of machine it ran
-            self.keeps_texts = self.of_1995 or any(data[8:12])
-        elif kind == _OF_2000:
-            self.computes = True
-        elif kind == _FONT and len(data) >= 10:
-            self.styles.add_font(_whole(data, 2), _whole(data, 8))
-        elif kind == _STYLE and len(data) >= 4:
-            self.styles.add_cell(_whole(data, 0), _whole(data, 2))
-        elif kind == _FORMAT:
-            self.styles.add_format(_whole(data, 0), text_of(data[2:], self.of_1995, self.page))
-        elif kind == _PAGE:
-            self.page = _page(_whole(data, 0))
-        elif kind == _BOOKS:
-            if data[2:4] == b"\x01\x04":
-                self.own_book = self.books
-            self.books += 1
-        elif kind == _LINKS and not self.of_1995:
-            self._link(data)
-
-    def _link(self, data: bytes) -> None:
-        for book, first, last in _CELL.iter_unpack(data[2 : 2 + (len(data) - 2) // _CELL.size * _CELL.size]):
-            self.links.append(first if book == self.own_book and first == last else None)
-
-    def fonts(self) -> list[str]:
-        """The mark of each font by its number."""
-        marks = self.styles.fonts
-        return marks if len(marks) < _NO_FONT else [*marks[:_NO_FONT], "", *marks[_NO_FONT:]]
 
 
 def scan(content: bytes) -> Sequence[Look]:
     """Each sheet's look, in the workbook's order. Raises RefusedError for the first thing that is wrong."""
-    records = compound.stream(content, _STREAMS)
-    book = _workbook(records)
+    stream = compound.stream(content, _STREAMS)
+    book = read_book(stream)
     if len(set(book.sheets)) < len(book.sheets):
         raise unsafe("sheet_target")
     budget, fonts = Budget(), book.fonts()
     styles = book.styles.resolved(fonts)
     sheets = [_Sheet(book, Seen(budget, styles, fonts)) for _ in book.sheets]
     for sheet, place in zip(sheets, book.sheets, strict=True):
-        sheet.scan(records, place)
+        sheet.scan(stream, place)
     if not book.keeps_texts:
         _doubt(sheets, book.links)
     return [sheet.seen.look() for sheet in sheets]
@@ -135,47 +75,11 @@ def _doubt(sheets: Sequence["_Sheet"], links: Sequence[int | None]) -> None:
         sheets[number].seen.lost[place[0], place[1]] = (FORMULA_WITHOUT_VALUE, "")
 
 
-def _records(content: bytes, place: int) -> Iterator[tuple[int, bytes]]:
-    """The records from a place on to the end of their run, those of runs within it (charts) left out."""
-    depth = 0
-    while True:
-        if place + _HEAD.size > len(content):
-            raise damaged("truncated")
-        kind, length = _HEAD.unpack_from(content, place)
-        place += _HEAD.size
-        if not depth and kind != _BEGIN:
-            raise damaged("records")
-        if place + length > len(content):
-            raise damaged("truncated")
-        depth += (kind == _BEGIN) - (kind == _END)
-        if not depth:
-            return
-        if depth == 1:
-            yield kind, content[place : place + length]
-        place += length
-
-
-def _workbook(records: bytes) -> _Workbook:
-    book = _Workbook()
-    table: list[bytes] = []
-    within = False
-    for kind, data in _records(records, 0):
-        within = kind == _TABLE or (within and kind == _CONTINUED)
-        if within:
-            table.append(data)
-        else:
-            book.take(kind, data)
-    if table and len(table[0]) >= 8:
-        book.strings = int.from_bytes(table[0][4:8], "little")
-        book.several_fonts = several_fonts(table)
-    return book
-
-
 @dataclass(slots=True)
 class _Sheet:
     """`noughts` are formulas for which a 0 is stored, `texts` the cells that hold a text."""
 
-    book: _Workbook
+    book: Book
     seen: Seen
     noughts: dict[Place, bytes] = field(default_factory=dict)
     texts: list[Place] = field(default_factory=list)
@@ -183,8 +87,8 @@ class _Sheet:
     formula: Place | None = None
     awaited: bool = False
 
-    def scan(self, records: bytes, begin: int) -> None:
-        for kind, data in _records(records, begin):
+    def scan(self, stream: bytes, begin: int) -> None:
+        for kind, data in records(stream, begin):
             if kind in _PLAIN or kind == _SEVERAL:
                 if len(data) < _SHORTEST_CELL:
                     raise damaged("records")
@@ -265,7 +169,9 @@ class _Sheet:
         if kind == _ROW and len(data) >= 16:
             seen.rows[_whole(data, 0)] = bool(data[12] & 0x20) or _whole(data, 6) & _HEIGHT < LOWEST_ROW * HEIGHT_UNITS
         elif kind == _COLUMN and len(data) >= 10:
-            seen.column(_whole(data, 0), _whole(data, 2), bool(data[8] & 1) or _whole(data, 4) < NARROWEST_COLUMN * WIDTH_UNITS)
+            seen.column(
+                _whole(data, 0), _whole(data, 2), bool(data[8] & 1) or _whole(data, 4) < NARROWEST_COLUMN * WIDTH_UNITS
+            )
         elif kind == _MERGED:
             for top, bottom, left, right in struct.iter_unpack("<4H", data[2 : 2 + (len(data) - 2) // 8 * 8]):
                 seen.merge(top, left, bottom, right)
@@ -280,13 +186,6 @@ class _Sheet:
 def _counted(data: bytes, place: int) -> bytes:
     """As many bytes as the number at a place says."""
     return data[place + 2 : place + 2 + _whole(data, place)]
-
-
-def _page(number: int) -> str:
-    try:
-        return codecs.lookup(f"cp{number}").name
-    except LookupError:
-        return "latin-1"
 
 
 def _whole(data: bytes, at: int) -> int:

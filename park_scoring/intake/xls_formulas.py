@@ -1,6 +1,6 @@
 """What a formula of an .xls can give by its own tokens: a number whatever it is fed with, or perhaps a text.
 
-LibreOffice stores a 0 and nothing else for a text in a cell whose format is one of numbers; only the formula still tells.
+LibreOffice stores a 0 and nothing else for a text in a cell with a number format; only the formula still tells.
 Tokens as in [MS-XLS] 2.5.198: the operands first, then what is done with them.
 """
 
@@ -21,7 +21,7 @@ _SIZES: Mapping[int, int] = {
 _TEXT, _JUMP, _FUNCTION, _FUNCTION_OF_MANY, _CELL, _CELL_ELSEWHERE = 0x17, 0x19, 0x21, 0x22, 0x24, 0x3A
 _PLUS, _BRACKETS = 0x12, 0x15
 _TABLE_OF_JUMPS, _BEHIND, _SUM, _BLANKS, _VOLATILE = 0x04, 0x08, 0x10, 0x40, 0x01
-# arithmetic, comparisons, a minus, per cent, an argument left out; truths and numbers as they stand
+# arithmetic, comparisons, a minus, per cent, no argument; truths and numbers as they stand
 _NUMBERS = frozenset({*range(0x03, 0x08), *range(0x09, 0x0F), 0x13, 0x14, 0x16, 0x1D, 0x1E, 0x1F})
 _IF, _CHOOSE = 1, 100
 _OF_NUMBERS = frozenset({
@@ -30,7 +30,7 @@ _OF_NUMBERS = frozenset({
     *range(211, 214), 216, *range(220, 223), *range(227, 235), 247, 261, *range(269, 333), 337, *range(342, 348), 350,
     351, *range(361, 368),
 })  # fmt: skip
-"""Functions that give numbers, truths or errors and nothing else, by the numbers that [MS-XLS] 2.5.198.17 gives them."""
+"""Functions that give numbers, truths or errors and nothing else, as [MS-XLS] 2.5.198.17 numbers them."""
 _MASK = 0x3FFF
 
 
@@ -41,9 +41,7 @@ class _Token:
     end: int
 
 
-def textual(
-    formulas: Mapping[Cell, bytes], texts: Iterable[Cell], elsewhere: Sequence[int | None]
-) -> frozenset[Cell]:
+def textual(formulas: Mapping[Cell, bytes], texts: Iterable[Cell], elsewhere: Sequence[int | None]) -> frozenset[Cell]:
     """Those of the formulas that may give a text.
 
     `formulas` are the tokens of each; `texts` the cells that hold a text for sure; `elsewhere` says which sheet each
@@ -68,7 +66,7 @@ def textual(
 
 
 def _sources(tokens: bytes, sheet: int, elsewhere: Sequence[int | None]) -> Iterator[Cell | None]:
-    """The cells whose values the formula may give as they are; None for a text, or what only computing it would tell."""
+    """The cells whose values the formula may give as they are; None for a text, or for what nobody can tell."""
     read = _tokens(tokens)
     if not read:
         yield None

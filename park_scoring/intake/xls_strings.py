@@ -55,7 +55,11 @@ class _Pieces:
 
 
 def _units(data: bytes, wide: int) -> str:
-    return "".join(map(chr, struct.unpack(f"<{len(data) // 2}H", data[: len(data) // 2 * 2]))) if wide else data.decode("latin-1")
+    return (
+        "".join(map(chr, struct.unpack(f"<{len(data) // 2}H", data[: len(data) // 2 * 2])))
+        if wide
+        else data.decode("latin-1")
+    )
 
 
 def several_fonts(pieces: Sequence[bytes]) -> Mapping[int, tuple[int, ...]]:

@@ -139,6 +139,12 @@ def _book(strings: bytes, styles: bytes) -> _Book:
             told.add_format(_half(data, 0), _text(data, 2)[0])
         elif kind == _STYLE and within:
             told.add_cell(_half(data, 4), _half(data, 2))
+    count, several = _several_fonts(strings)
+    return _Book(told.fonts, told.resolved(told.fonts), count, several)
+
+
+def _several_fonts(strings: bytes) -> tuple[int, Mapping[int, tuple[int, ...]]]:
+    """How many shared texts there are, and of each that has runs the fonts of its pieces."""
     count, met = 0, 0
     several: dict[int, tuple[int, ...]] = {}
     for kind, data in _records(strings):
@@ -150,7 +156,7 @@ def _book(strings: bytes, styles: bytes) -> _Book:
             met += 1
             if met > MOST_CELLS:
                 raise too_large("cells")
-    return _Book(told.fonts, told.resolved(told.fonts), count, several)
+    return count, several
 
 
 def _own_fonts(data: bytes, place: int) -> tuple[int, ...]:
