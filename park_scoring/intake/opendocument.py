@@ -308,7 +308,7 @@ def _shown_otherwise(cell: _Cell) -> str | None:
         text = cell.text
         return None if text == held else text
     if kind == "percentage" and _NUMBER.fullmatch(held):
-        return f"{Decimal(held) * 100:f}%"
+        return f"{Decimal(held) * 100}%"
     return None
 
 
