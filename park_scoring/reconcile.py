@@ -264,7 +264,8 @@ def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) ->
                 if (row["park"], row["item"]) not in confirmed:
                     at = _at(row, row["cell"], merged, scheme, row["raw"])
                     figure = wording.READ_NUMBER.format(value=number_text(row["value"]), unit=row["unit"]).strip()
-                    yield find("site_unchecked", Severity.WARNING, at, found=figure)
+                    effect = wording.SITE_UNCHECKED_EFFECT[scheme.chosen("unconfirmed")]
+                    yield find("site_unchecked", Severity.WARNING, at, found=figure, effect=effect)
 
 
 def _surplus(

@@ -146,7 +146,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "tax_above_output": FindingText("填 {found}，大于“{item}”的 {other}（{place}）", "请核对两个数及其单位；确实如此的，不需要处理"),
     "outlier": FindingText("填 {found}，与其他园区相差悬殊", "请核对数值和单位；确实如此的，不需要处理"),
     "cross_report_choice": FindingText("填“{found}”，{bureau}填“{other}”（{place}），两家不一致", "请两家核对后，由报错的一家改正并重新报送"),
-    "site_unchecked": FindingText("填 {found}，尚未登记现场确认实物", "请核查组现场确认后，在核查表“现场确认实物”一栏选“是”"),
+    "site_unchecked": FindingText("填 {found}，尚未登记现场确认实物{effect}", "请核查组现场确认后，在核查表“现场确认实物”一栏选“是”"),
     "award_twice": FindingText("“{item}”推荐了不止一个园区（另见{other}）", "每个奖项最多推荐一个园区，请领导小组办公室改正"),
     "award_vetoed": FindingText("{award}奖推荐的{park}不予评价，推荐不作数，该奖金待定", "请领导小组办公室另行推荐"),
     # the verification form
@@ -171,6 +171,10 @@ FINDINGS: Mapping[str, FindingText] = {
     # what scoring could not do
     "not_computable": FindingText("“{indicator}”无法计算（{why}），得0分", "请核对原始数据；确实如此的，不需要处理"),
 }
+
+
+# by the option of the reading `unconfirmed`
+SITE_UNCHECKED_EFFECT: Mapping[str, str] = {"counts": "", "zero": "，按读法计为 0"}
 
 
 def finding_message(code: str, where: str, details: Mapping[str, object]) -> str:
@@ -333,6 +337,8 @@ POOL_SIZE = "参加排名的园区数 N"
 BONUS_GROUP = "附加分"
 ISSUED_GROUP = "认定的发文（证）日期"
 ISSUED_ON = "{label}的发文（证）日期"
+SITE_CHECKED = "{label}：现场确认实物"
+CHOICES_BETWEEN = "/"
 DATE_UNIT = "年-月-日"
 STATUS_UNIT = "按安全环保事故"
 PARK_UNIT = "全称"
@@ -359,13 +365,30 @@ NOBODY = "—"
 PRIZE_SHARED = "并列平分"
 PRIZE_ALONE = "独得"
 AWARD_RECOMMENDED = "领导小组办公室推荐"
-AWARD_HIGHEST = "{category}得分最高（"
+AWARD_HIGHEST = "{among}{category}得分最高（"
 AWARD_HIGHEST_END = "分）"
-AWARD_TIED = "{category}最高分并列，等待领导小组办公室推荐"
-AWARD_NOTHING = "{category}没有园区得分，等待领导小组办公室推荐"
-AWARD_NO_CATEGORY = "没有对应的一级指标，等待领导小组办公室推荐"
+AWARD_TIED = "{among}{category}最高分并列，{waits}"
+AWARD_NOTHING = "{among}{category}没有园区得分，{waits}"
+AWARD_NO_CATEGORY = "没有对应的一级指标，{waits}"
+# by the option of the reading `special_award`: among whom scores decide, and what an open award waits for
+AWARD_AMONG: Mapping[str, str] = {"recommended": "", "highest_score": "", "not_combined": "没有获得其他奖励的园区中"}
+AWARD_WAITS: Mapping[str, str] = {
+    "recommended": "等待领导小组办公室推荐",
+    "highest_score": "只按得分不能确定",
+    "not_combined": "等待领导小组办公室推荐",
+}
+AWARD_PASSED_OVER = "推荐的园区已获名次奖或其他专项奖，不兼得；"
 AWARD_VETOED = "推荐的园区不予评价，等待领导小组办公室另行推荐"
 AWARD_SEVERAL = "推荐了不止一个园区，等待领导小组办公室确定"
+AWARD_GROUNDS: Mapping[str, str] = {
+    "recommended": AWARD_RECOMMENDED,
+    "recommendation_vetoed": AWARD_VETOED,
+    "several_recommended": AWARD_SEVERAL,
+    "tied": AWARD_TIED,
+    "nothing_scored": AWARD_NOTHING,
+    "no_category": AWARD_NO_CATEGORY,
+}
+OPEN_TO = "角逐{award}奖的得分"
 ACCOUNT: Mapping[str, tuple[str, str]] = {
     "fund": ("奖励资金总额", "市政府每年安排"),
     "places": ("名次奖励发放", "《考核结果》名次奖之和"),
@@ -1018,6 +1041,7 @@ TRACE_RANK_OF = "{count}家参加排名"
 TRACE_CHANGE = "，比上年 {change}"
 TRACE_READING = "读法“{label}”：{rule}。"
 TRACE_ROUNDED = "四舍五入到 {decimals} 位小数"
+TRACE_NOT_SEEN = "没有现场确认实物的登记，按读法计为 0"
 TRACE_SOURCE = "{bureau} {where}，原来填的是“{raw}”，{status}，{used}"
 TRACE_OFF = "【对不上：应为“{expected}”】"
 TRACE_FOLLOWS = "以上每个数字都能由《数据来源》推算出来。"
