@@ -19,6 +19,7 @@ from park_scoring.intake.printed import (
     own_columns,
 )
 from park_scoring.look import STRUCK
+from park_scoring.scheme.model import Unit
 
 
 def relabelled(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
@@ -37,7 +38,7 @@ def relabelled(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
 class _Names:
     """Where names stand on a sheet: `main` is the column to be read, `named` those under a heading that says so.
 
-    `seen` is False where only a hidden column holds any: then that is all there is.
+    `hidden` columns name nobody, unless all names are hidden: then it is empty. `own` are those of keys and figures.
     """
 
     main: int | None
@@ -131,7 +132,7 @@ def _shown(cells: Cells, row: int, column: int, content: object) -> str:
 
 def _headings(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
     row, found = heading_row(cells, table, form), {}
-    for code, column in table.columns.items():
+    for code in table.columns:
         if row is None or code not in form.items:
             continue
         one = _about_heading(cells, table, form, code, row) or _another_heading(cells, table, form, code, row)
@@ -152,7 +153,7 @@ def _about_heading(cells: Cells, table: Grid, form: Form, code: str, row: int) -
     return find("relabelled_column", Severity.ERROR, at, found=_shown(cells, row, column, content), expected=expected)
 
 
-def _there(table: Grid, form: Form) -> Iterator[object]:
+def _there(table: Grid, form: Form) -> Iterator[Unit]:
     return (unit for unit in form.scheme.assessed if unit.code in table.rows)
 
 
