@@ -1,6 +1,6 @@
 """Last year's result held against this year's figures: what has moved, what is new, what does not agree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -13,6 +13,9 @@ from park_scoring.intake.check import number_text, shown
 from park_scoring.merging import in_force
 from park_scoring.reconcile import Reconciled, percent, relative_difference
 from park_scoring.scheme.model import Item, Scheme
+
+# so many parks at least: one may well have stood still
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +85,69 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
         if others := sorted({figure.unit for figure in held.values()} - {unit}):
             place = Place(last.file, last.sheet, item=now.code, item_label=now.heading(last.year))
             yield find("previous_unit", Severity.NOTICE, place, other=wording.AND.join(others), unit=unit)
-        for park in reconciled.base.index:
-            found: object = reconciled.base.at[park, before.code]
-            figure = held.get(str(park))
-            if not figure or figure.unit != unit or not isinstance(figure.value, float) or not isinstance(found, float):
+        figures = list(_comparable(reconciled, held, now, before, unit))
+        swapped = _swapped(figures, tolerance)
+        if swapped:
+            row = reported.loc[(swapped[0].park, now.code)]
+            yield find(
+                "previous_swapped",
+                Severity.WARNING,
+                _at(row, scheme, swapped[0].park, now, reconciled.merged.year),
+                count=len(swapped),
+                other=before.heading(reconciled.merged.year),
+                place=wording.OTHER_FILE.format(file=last.file, spot=wording.spot(last.sheet, swapped[0].last.cell)),
+            )
+        for one in figures:
+            park, found, figure = one.park, one.before, one.last
+            if one in swapped:
                 continue
-            difference = relative_difference(found, figure.value)
+            difference = relative_difference(found, one.value)
             if difference > tolerance and (park, before.code) in reported.index:
                 row = reported.loc[(park, before.code)]
                 yield find(
                     "previous_differs",
                     Severity.WARNING,
-                    _at(row, scheme, str(park), before, reconciled.merged.year),
+                    _at(row, scheme, park, before, reconciled.merged.year),
                     found=shown(number_text(found)),
-                    other=number_text(figure.value),
+                    other=number_text(one.value),
                     place=wording.OTHER_FILE.format(file=last.file, spot=wording.spot(last.sheet, figure.cell)),
                     difference=percent(difference, tolerance),
                     tolerance=percent(tolerance, tolerance),
                 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A park's figure of the year before beside last year's of its own year (`value`), and this year's where there is one."""
+
+    park: str
+    before: float
+    now: float | None
+    value: float
+    last: LastFigure
+
+
+def _comparable(
+    reconciled: Reconciled, held: Mapping[str, LastFigure], now: Item, before: Item, unit: str
+) -> Iterator[_Compared]:
+    for park in map(str, reconciled.base.index):
+        found: object = reconciled.base.at[park, before.code]
+        current: object = reconciled.base.at[park, now.code] if now.code in reconciled.base.columns else None
+        figure = held.get(park)
+        if figure and figure.unit == unit and isinstance(figure.value, float) and isinstance(found, float):
+            yield _Compared(park, found, current if isinstance(current, float) else None, figure.value, figure)
+
+
+def _swapped(figures: Sequence[_Compared], tolerance: Fraction) -> Sequence[_Compared]:
+    """The parks whose figure of this year is last year's, and whose figure of the year before is not; most, or none."""
+    met = [
+        one
+        for one in figures
+        if one.now
+        and relative_difference(one.now, one.value) <= tolerance
+        and relative_difference(one.before, one.value) > tolerance
+    ]
+    return met if len(met) >= _SEVERAL and 2 * len(met) > len(figures) else ()
 
 
 def _at(row: "pd.Series[Any]", scheme: Scheme, park: str, item: Item, year: int) -> Place:

@@ -91,16 +91,21 @@ FINDINGS: Mapping[str, FindingText] = {
     "missing_sheet": FindingText("缺少《{name}》工作表{maybe}", "请填报单位在发出的填报表上填写，不要删除或改名工作表"),
     "missing_keys": FindingText("《{name}》表的隐藏代码行或代码列不见了，无法辨认园区和项目", "请填报单位把数据填入发出的填报表（可整列粘贴数值）后重新报送"),
     "repeated_sheet": FindingText("{names}都有同样的表格而内容不同，分不清以哪一张为准", "请填报单位只留填好的一张，删除多余的工作表后重新报送；别的单位的表，由该单位用自己的填报表报送"),
+    "second_table": FindingText("这里另有一张表，填的是“{found}”，而{place}填的是“{other}”（这张表与填报表共有 {count} 格不同），不同的格均未计入", "请核对以哪一处为准，改正填报表，并删除这张表或改成一致后重新报送"),
     "found_by_labels": FindingText("隐藏的代码行或代码列不见了，已按园区名称和项目标题读取", "请核对读到的数；以后请在发出的填报表上填写，不要粘贴到新表"),
     "ambiguous_heading": FindingText("标题“{found}”分不清是哪个项目（可能是“{names}”），该列未计入", "请改成发出的填报表上的标题（连同年份）后重新报送"),
     "unknown_park": FindingText("“{found}”不在园区名单中{maybe}，该行未计入", "请改成填报表上的园区名称后重新报送；不在参评之列的，请删除该行"),
     "relabelled_column": FindingText("标题改成了“{found}”，而这一列的代码是“{expected}”，该列未计入", "请恢复原来的标题；数填错了列的，请移到对应的列后重新报送"),
     "relabelled_unit": FindingText("单位写成了“{found}”，而要填的单位是“{expected}”，涉及的数未计入", "请恢复原来的单位，并把数换算成{expected}；数本来就是按{expected}填的，只恢复单位"),
     "relabelled_row": FindingText("园区名称是“{found}”，而这一行的代码是“{expected}”，该行未计入", "请恢复原来的园区名称；可能只排序了一部分列，请按园区核对各行的数后重新报送"),
+    "unnamed_row": FindingText("这一行有数而没有园区名称，隐藏的代码是“{expected}”，该行未计入", "请恢复园区名称，并按园区核对各行的数后重新报送"),
+    "unnamed_column": FindingText("这一列有数而没有标题，隐藏的代码是“{expected}”，该列未计入", "请恢复原来的标题，并核对这一列的数后重新报送"),
     "missing_row": FindingText("缺少{park}这一行", "请填报单位在发出的填报表上补填该园区后重新报送"),
     "missing_column": FindingText("缺少“{item}”这一列", "请填报单位在发出的填报表上补填该项目后重新报送；发表以后换过读法的，请领导小组办公室重新生成填报表"),
     "exempt_park": FindingText("“{found}”本年度暂不考核，该行未计入", "不需要处理；可以删除该行"),
     "figure_outside": FindingText("“{found}”填在各园区的行以外，没有计入", "请核对：整列粘贴错了行的，请按园区名称重新填；只是说明的，不需要处理"),
+    "total_row": FindingText("“{found}”一行是各园区之和，没有计入", "不需要处理"),
+    "total_differs": FindingText("“{name}”一行填的是 {found}，而各园区之和是 {sum}", "请核对是不是有园区的数填错了，或者改正这一行；这一行不计入"),
     "repeated_key": FindingText("“{found}”出现了两次，分不清以哪一处为准", "请填报单位删除多余的一行（列）后重新报送"),
     "unknown_row": FindingText("有一行的代码“{found}”不在参评园区中，该行未计入", "请填报单位核对是否误加了行；隐藏的代码被改动过的，请把数填入发出的填报表"),
     "foreign_item": FindingText("“{item}”不由{bureau}填报，该列未计入", "请填报单位删除该列；如确需由其填报，请领导小组办公室调整考核办法"),
@@ -128,6 +133,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "evidence_unknown_park": FindingText("佐证材料的园区{state}，该行未计入", "请从下拉列表中选择一个园区；一件材料涉及几个园区的，每个园区填一行"),
     "evidence_unknown_item": FindingText("佐证材料的项目{state}，该行未计入", "请从下拉列表中选择一个项目；一件材料涉及几个项目的，每个项目填一行"),
     "evidence_unknown_kind": FindingText("佐证材料的类别{state}，该行未计入", "请从下拉列表中选择类别"),
+    "evidence_other_park": FindingText("佐证材料的{field}“{found}”说的是{other}，而这一行的园区是{park}", "请核对这件材料属于哪个园区；可能只排序了一部分列，请整行对齐后重新报送"),
     "evidence_note": FindingText("不在佐证材料的行内，没有写园区、项目和类别，已略过", "如果是一件佐证材料，请填全园区、项目和类别"),
     "evidence_missing": FindingText("填的是“{found}”，佐证材料需要{needed}，现有 {present} 件", "请在《佐证材料》补填，或核对所填数值"),
     "evidence_surplus": FindingText("填的是“{found}”，而佐证材料有{kinds} {present} 件，多于所填的数", "请核对：数少填了的请改正，不应计入的材料请删除或改为其他类别"),
@@ -144,6 +150,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "growth_doubtful": FindingText("填 {found}，上年 {other}（{place}），{change}", "请核对；确实如此的，不需要处理"),
     "unit_suspect": FindingText("填 {found}，上年 {other}（{place}），{times}，像是单位弄错了（例如把万元填进了亿元的列）", "请核对单位后改正；确实如此的，请领导小组办公室在核查表中核实确认"),
     "tax_above_output": FindingText("填 {found}，大于“{item}”的 {other}（{place}）", "请核对两个数及其单位；确实如此的，不需要处理"),
+    "dragged_fill": FindingText("{first} 至 {last} 连续 {count} 个园区的数逐行相差 {step}，像是拖动填充出来的", "请逐个核对，确实如此的，不需要处理"),
     "outlier": FindingText("填 {found}，与其他园区相差悬殊", "请核对数值和单位；确实如此的，不需要处理"),
     "cross_report_choice": FindingText("填“{found}”，{bureau}填“{other}”（{place}），两家不一致", "请两家核对后，由报错的一家改正并重新报送"),
     "site_unchecked": FindingText("填 {found}，尚未登记现场确认实物{effect}", "请核查组现场确认后，在核查表“现场确认实物”一栏选“是”"),
@@ -162,6 +169,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "verified_relabelled": FindingText("园区和项目是“{found}”，而这一行的代码是“{expected}”，该行没有采用", "可能只排序了一部分列：请核对核查值属于哪个园区和项目，在重新生成的核查表上填写"),
     # last year's result held against this year's figures
     "previous_differs": FindingText("填 {found}，上年考核采用的是 {other}（{place}），相差 {difference}，超过 {tolerance}", "请核对以哪一个为准；上年数据经过修订的，可不处理"),
+    "previous_swapped": FindingText("有 {count} 个园区填的是上年考核采用的数（{place}等），而“{other}”填的不是，像是两年的数填反了", "请核对这两列；确实如此的，不需要处理"),
     "previous_new_park": FindingText("{park}不在上年考核结果中，没有上年名次可比", "不需要处理；如是园区改名，请核对考核办法中的名称和别名"),
     "previous_missing_park": FindingText("上年考核结果中的{park}本年没有参评", "不需要处理；如是园区改名，请核对考核办法中的名称和别名"),
     "previous_scheme": FindingText("上年考核结果按另一套考核办法（{found}）得出，本年采用 {expected}，名次和得分的升降只供参考", "不需要处理"),
@@ -558,6 +566,9 @@ FINDING_TITLES: Mapping[str, str] = {
     "unknown_unit": "单位不能换算",
     "relabelled_column": "标题与代码不符",
     "relabelled_row": "园区名称与代码不符",
+    "unnamed_row": "没有园区名称",
+    "unnamed_column": "没有标题",
+    "second_table": "两张表填的不同",
     "missing": "没有填",
     "not_a_number": "不是数字",
     "not_whole": "不是整数",
@@ -792,6 +803,9 @@ SHEET_NAME = "《{sheet}》"
 DIFFER_ELSEWHERE = "填报人等栏或佐证材料"
 DIFFER_MORE = " 等 {count} 处"
 TOTAL_WORDS = frozenset({"合计", "总计", "小计", "全市", "全市合计"})
+# over the column of the parks' names, on our form and on what people make of it
+PARK_HEADINGS = ("园区名称", "园区", "参评园区", "工业园区", "工业园区名称")
+STRUCK_THROUGH = "{text}（划了删除线）"
 YEAR_WORDS = "本上当去今"
 YEAR, YEAR_END = "年", "度"
 UNIT_LABEL = "单位"
