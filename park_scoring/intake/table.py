@@ -11,6 +11,7 @@ from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK, Reported
 from park_scoring.intake.near import likely, maybe
 from park_scoring.intake.outside import figures_outside
 from park_scoring.intake.units import changed_units
+from park_scoring.intake.unseen import unseen_figures
 from park_scoring.scheme.model import Item, ItemType
 
 
@@ -30,18 +31,22 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     changed = relabelled(cells, table, form)
     other_units, about_units = changed_units(cells, table, form)
     outside, again = figures_outside(cells, table, form)
+    unseen = unseen_figures(cells, table, form)
     found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values(), *about_units, *outside]
+    found += unseen.findings
     unsure = {code: fault.code for code, fault in {**other_units, **changed}.items()}
+    unsure = {**unseen.codes, **unsure}
     unsure |= dict.fromkeys((*table.repeated, *again), "repeated_key")
     measures = {code: form.scheme.measure_of(kind) for code, (_, kind) in form.items.items()}
     for park, item, kind in _asked_cells(table, form):
         content = cells.at(table.rows[park], table.columns[item.code])
         asked = item.code in form.asked
-        if not asked and is_blank(content):
+        hidden = unseen.figures.get((park, item.code))
+        if not asked and not hidden and is_blank(content):
             continue
         checked = check(content, kind, measures[item.code])
         cell = table.cell(park, item.code)
-        why = unsure.get(park) or unsure.get(item.code)
+        why = hidden or unsure.get(park) or unsure.get(item.code)
         if why:
             checked = Checked(None, checked.raw, why)
         elif checked.status not in (OK, BLANK_DEFAULT):
