@@ -103,6 +103,8 @@ FINDINGS: Mapping[str, FindingText] = {
     "hidden_columns": FindingText("有 {count} 列是隐藏的，里面的数照常计入（{names}）", "请取消隐藏，核对这些列；无误的，不需要处理"),
     "hidden_sheet": FindingText("这张工作表是隐藏的，里面的内容照常计入", "请取消隐藏，核对是不是应当以这张表为准；无误的，不需要处理"),
     "relabelled_row": FindingText("园区名称是“{found}”，而这一行的代码是“{expected}”，该行未计入", "请恢复原来的园区名称；可能只排序了一部分列，请按园区核对各行的数后重新报送"),
+    "unnamed_row": FindingText("这一行有数而没有园区名称，隐藏的代码是“{expected}”，该行未计入", "请恢复园区名称，并按园区核对各行的数后重新报送"),
+    "unnamed_column": FindingText("这一列有数而没有标题，隐藏的代码是“{expected}”，该列未计入", "请恢复原来的标题，并核对这一列的数后重新报送"),
     "missing_row": FindingText("缺少{park}这一行", "请填报单位在发出的填报表上补填该园区后重新报送"),
     "missing_column": FindingText("缺少“{item}”这一列", "请填报单位在发出的填报表上补填该项目后重新报送；发表以后换过读法的，请领导小组办公室重新生成填报表"),
     "exempt_park": FindingText("“{found}”本年度暂不考核，该行未计入", "不需要处理；可以删除该行"),
@@ -544,6 +546,9 @@ FINDING_TITLES: Mapping[str, str] = {
     "covered_cell": "被合并单元格盖住",
     "merged_figure": "填在合并单元格里",
     "relabelled_row": "园区名称与代码不符",
+    "unnamed_row": "没有园区名称",
+    "unnamed_column": "没有标题",
+    "second_table": "两张表填的不同",
     "missing": "没有填",
     "not_a_number": "不是数字",
     "not_whole": "不是整数",
@@ -779,6 +784,9 @@ SHEET_NAME = "《{sheet}》"
 DIFFER_ELSEWHERE = "填报人等栏或佐证材料"
 DIFFER_MORE = " 等 {count} 处"
 TOTAL_WORDS = frozenset({"合计", "总计", "小计", "全市", "全市合计"})
+# over the column of the parks' names, on our form and on what people make of it
+PARK_HEADINGS = ("园区名称", "园区", "参评园区", "工业园区", "工业园区名称")
+STRUCK_THROUGH = "{text}（划了删除线）"
 YEAR_WORDS = "本上当去今"
 YEAR, YEAR_END = "年", "度"
 UNIT_LABEL = "单位"

@@ -7,7 +7,7 @@ The form of a test return stands like this, before it is shifted (the first figu
     row 4   park_code     tax_paid        …            the key row of the table given
     row 5                 (headings)
     row 6   (units)  row 7  (clauses)
-    row 8   P01           …
+    row 8   P01           …                            and, behind the last column of the table, the park's name
 
 and its evidence like this: row 1 the key row, row 2 the headings, from row 3 the rows (park in B, item in C, kind in D).
 """
@@ -129,8 +129,13 @@ def _form(figures: list[list[object]], scheme: Scheme, year: int, answers: Mappi
         [None, *headings],
         [None, *units],
         [None, *clauses],
-        *figures[1:],
+        *(_named(row, max(map(len, figures)), scheme) for row in figures[1:]),
     ]
+
+
+def _named(row: list[object], width: int, scheme: Scheme) -> list[object]:
+    unit = scheme.unit.get(str(row[0]))
+    return [*row, *[None] * (width - len(row)), unit.label] if unit else row
 
 
 def _fill(sheet: Worksheet, rows: Sequence[Sequence[object]], shift: tuple[int, int]) -> None:

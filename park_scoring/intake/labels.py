@@ -16,6 +16,7 @@ from park_scoring.scheme.model import Scheme
 
 _YEARS = range(1990, 2100)
 _YEAR = re.compile(rf"(?:[0-9]{{4}}|[{wording.YEAR_WORDS}])?{wording.YEAR}{wording.YEAR_END}?")
+_NAMED_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _UNIT = re.compile(rf"[(][^()]*(?:{'|'.join(wording.UNIT_ENDS)})[)]$")
 
 
@@ -50,6 +51,31 @@ def park_names(scheme: Scheme) -> Mapping[str, str]:
 def headings(scheme: Scheme, year: int) -> Mapping[str, str]:
     """Every item's heading, for comparing, with the item's code."""
     return {label_of(item.heading(year)): item.code for item in scheme.items}
+
+
+def dated_label(content: object, scheme: Scheme, year: int) -> bool:
+    """Whether a text is the heading of an item: exactly that of this year's form, or that of any other year's."""
+    text = label_of(content)
+    bare = without_unit(text)
+    if {text, bare} & headings(scheme, year).keys():
+        return True
+    return _undated(text) != bare and _undated(text) in _undated_labels(scheme)
+
+
+def of_another_year(labels: Iterable[str], around: Iterable[str], scheme: Scheme, year: int) -> bool:
+    """Whether the table with these headings speaks of another year than `year`.
+
+    2024年 stands on the forms of 2024 and, as the year before, on those of 2025: where the headings leave it open, the
+    years named in the texts around decide.
+    """
+    texts = {text for one in labels for text in (label_of(one), without_unit(one))}
+    this, before = headings(scheme, year).keys(), headings(scheme, year - 1).keys()
+    if texts & (this - before):
+        return False
+    if any(text not in this and without_unit(text) not in this and dated_label(text, scheme, year) for text in texts):
+        return True
+    named = {told for one in (*around, *texts) for told in _NAMED_YEAR.findall(label_of(one))}
+    return bool(named) and str(year) not in named
 
 
 def _item_of(content: object, exact: Mapping[str, str]) -> str:

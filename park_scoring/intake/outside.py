@@ -8,9 +8,10 @@ from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import check, is_blank, raw_text, shown
 from park_scoring.intake.labels import label_of, park_names
-from park_scoring.intake.locate import Form, name_column
+from park_scoring.intake.locate import Form
 from park_scoring.intake.model import CLEANED, OK
 from park_scoring.intake.near import likely, maybe
+from park_scoring.intake.printed import name_column
 
 
 def figures_outside(cells: Cells, table: Grid, form: Form) -> tuple[tuple[Finding, ...], frozenset[str]]:

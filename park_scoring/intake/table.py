@@ -6,10 +6,12 @@ from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid
 from park_scoring.intake.check import Checked, bounds_text, check, is_blank, number_text, shown
-from park_scoring.intake.locate import Form, completed, locate, relabelled, table_faults
+from park_scoring.intake.locate import Form, locate, table_faults
 from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK, Reported
 from park_scoring.intake.near import likely, maybe
 from park_scoring.intake.outside import figures_outside
+from park_scoring.intake.printed import completed
+from park_scoring.intake.relabelled import relabelled
 from park_scoring.intake.units import changed_units
 from park_scoring.intake.unseen import unseen_figures
 from park_scoring.scheme.model import Item, ItemType
