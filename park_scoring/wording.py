@@ -97,6 +97,12 @@ FINDINGS: Mapping[str, FindingText] = {
     "unknown_park": FindingText("“{found}”不在园区名单中{maybe}，该行未计入", "请改成填报表上的园区名称后重新报送；不在参评之列的，请删除该行"),
     "relabelled_column": FindingText("标题改成了“{found}”，而这一列的代码是“{expected}”，该列未计入", "请恢复原来的标题；数填错了列的，请移到对应的列后重新报送"),
     "relabelled_unit": FindingText("单位写成了“{found}”，而要填的单位是“{expected}”，涉及的数未计入", "请恢复原来的单位，并把数换算成{expected}；数本来就是按{expected}填的，只恢复单位"),
+    "unit_untold": FindingText("{names}没有写单位，按填报表的单位（{units}）读取", "请核对各数是按这个单位填的，并恢复标题下面的单位"),
+    "covered_cell": FindingText("这里写的是“{found}”，被合并单元格 {area} 盖住，看不见，涉及的数未计入", "请取消合并单元格，核对露出来的内容，改正后重新报送"),
+    "merged_figure": FindingText("“{found}”填在合并单元格 {area} 里，占着{names}的位置，看不出是哪一格的数，未计入", "请取消合并单元格，逐格填写后重新报送"),
+    "hidden_rows": FindingText("有 {count} 行是隐藏的或被筛选掉的，里面的内容照常计入（{names}）", "请取消隐藏和筛选，核对这些行；无误的，不需要处理"),
+    "hidden_columns": FindingText("有 {count} 列是隐藏的，里面的数照常计入（{names}）", "请取消隐藏，核对这些列；无误的，不需要处理"),
+    "hidden_sheet": FindingText("这张工作表是隐藏的，里面的内容照常计入", "请取消隐藏，核对是不是应当以这张表为准；无误的，不需要处理"),
     "relabelled_row": FindingText("园区名称是“{found}”，而这一行的代码是“{expected}”，该行未计入", "请恢复原来的园区名称；可能只排序了一部分列，请按园区核对各行的数后重新报送"),
     "unnamed_row": FindingText("这一行有数而没有园区名称，隐藏的代码是“{expected}”，该行未计入", "请恢复园区名称，并按园区核对各行的数后重新报送"),
     "unnamed_column": FindingText("这一列有数而没有标题，隐藏的代码是“{expected}”，该列未计入", "请恢复原来的标题，并核对这一列的数后重新报送"),
@@ -565,6 +571,9 @@ FINDING_TITLES: Mapping[str, str] = {
     "misplaced_separator": "分隔符不对",
     "unknown_unit": "单位不能换算",
     "relabelled_column": "标题与代码不符",
+    "relabelled_unit": "单位与填报表不符",
+    "covered_cell": "被合并单元格盖住",
+    "merged_figure": "填在合并单元格里",
     "relabelled_row": "园区名称与代码不符",
     "unnamed_row": "没有园区名称",
     "unnamed_column": "没有标题",
@@ -793,6 +802,7 @@ PORTRAIT_BAR = "█"
 
 # ── cleaning ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+ROW_NUMBER = "第{row}行"
 POINTS_UNIT = "分"
 TIMES_MORE = "是上年的 {times} 倍"
 TIMES_LESS = "只有上年的 {times} 分之一"
@@ -809,6 +819,19 @@ STRUCK_THROUGH = "{text}（划了删除线）"
 YEAR_WORDS = "本上当去今"
 YEAR, YEAR_END = "年", "度"
 UNIT_LABEL = "单位"
+# how a note begins that says a unit, and what may stand between that and the unit
+NOTE_LABELS = ("单位", "币种", "计量", "金额", "货币", "量纲", "unit", "units")
+NOTE_WORDS = ("均", "都", "全部", "一律", "统一", "应", "应当")
+NOTE_MARKS = ("为", "是", "用", "系", "按", "以", "均", "都")
+# words before and behind a unit in which figures are counted; those before which they are not
+COUNTED_BEFORE = ("以", "按照", "按", "用", "采用", "为", "是", "系", "均", "皆", "全部", "一律", "折合", "折算成", "换算成", "折成")
+COUNTED_BEHIND = ("计", "为计量单位", "为单位", "作单位", "作为单位", "做单位", "单位", "填", "列", "统计", "反映", "表示", "口径", "核算")
+NOT_SO = ("不", "勿", "别", "非", "禁")
+UNIT_SPELLINGS: Mapping[str, str] = {"萬": "万", "億": "亿", "圓": "圆", "畝": "亩", "戶": "户", "個": "个", "頃": "顷", "單": "单", "計": "计", "為": "为", "仟": "千", "佰": "百", "拾": "十"}
+MULTIPLES = "十百千万亿兆"
+MULTIPLE_LETTERS = "wk"
+TIMES = "次"
+UNIT_PER = ("年", "月", "季", "季度", "日", "天", "次", "年度")
 UNIT_ENDS = ("元", "亩", "人", "个", "户", "家", "分", "%", "米", "公顷")
 DATE_MARKS = ("年", "月", "日")
 READ_NUMBER = " {value} {unit}"

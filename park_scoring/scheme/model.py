@@ -445,10 +445,13 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
                     measures.setdefault(own, Measure(units, quantity.signs))
         return measures
 
-    @cached_property
-    def unit_names(self) -> frozenset[str]:
-        """Every name of a unit of any quantity, folded."""
-        return frozenset(name.casefold() for measure in self.measures.values() for name in measure.units)
+    def quantity_of(self, unit: str) -> Quantity | None:
+        """What a unit measures, with one of the multiples before it or without; None for one of no quantity."""
+        for quantity in self.quantities:
+            multiples = ("", *self.multiples) if quantity.multiplied else ("",)
+            if any(unit == multiple + name for name in quantity.units for multiple in multiples):
+                return quantity
+        return None
 
     def _under_readings(self, indicator: Indicator) -> Indicator:
         for variant in indicator.variants:
