@@ -1,6 +1,6 @@
 """Our own Chinese: sheet names, headings, labels and messages. The decree's nouns live in the scheme."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # ── sheets (contract) ────────────────────────────────────────────────────────────────────────────────────────
@@ -72,6 +72,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "macros_ignored": FindingText("带有宏，宏没有运行，只读取了表格内容", "不需要处理；填报表本身没有宏，如非填报单位有意添加，请提醒其检查电脑"),
     "not_a_return": FindingText("不是本系统发出的填报表", "请填报单位在发出的填报表上填写并报送；与考核无关的文件请移出该文件夹"),
     "own_output": FindingText("是本系统生成的{kind}，不是填报表，已略过", "不需要处理；建议把结果文件放到另一个文件夹"),
+    "form_not_used": FindingText("是填好的核查表，有 {count} 行核查内容，这一次没有采用", "要采用的，请加 --verified，写上这个文件的路径，再运行一次；不采用的，请移出该文件夹"),
     "passed_over": FindingText("不是填报表，已略过", "如果里面有填报数据，请填报单位填入填报表重新报送；压缩包请解压后再运行一次"),
     "wrong_scheme": FindingText("是另一套考核办法（{found}）的填报表，本次采用 {expected}", "请填报单位改用本次发出的填报表填报"),
     "form_changed": FindingText("填报表与现行考核办法不一致（园区或填报项目已经调整，本表由 {version} 版生成）", "请重新生成填报表（park-scoring template），由填报单位改用新表填报"),
@@ -164,8 +165,8 @@ FINDINGS: Mapping[str, FindingText] = {
     "award_vetoed": FindingText("{award}奖推荐的{park}不予评价，推荐不作数，该奖金待定", "请领导小组办公室另行推荐"),
     # the verification form
     "settled": FindingText("{fact}；已由核查值 {verified} 取代（理由：{reason}，批准人：{approver}）", "不需要处理"),
-    "verified_without_reason": FindingText("填了核查值“{value}”，没有写核查理由，核查值没有采用", "请补写核查理由；不用核查值的，请清空该格"),
-    "verified_without_approver": FindingText("填了核查值“{value}”，没有写批准人，核查值没有采用", "请补写批准人；不用核查值的，请清空该格"),
+    "verified_without_reason": FindingText("填了核查值“{value}”，没有写核查理由{stands}，核查值没有采用", "请补写核查理由；不用核查值的，请清空该格"),
+    "verified_without_approver": FindingText("填了核查值“{value}”，没有写批准人{stands}，核查值没有采用", "请补写批准人；不用核查值的，请清空该格"),
     "verified_without_value": FindingText("写了核查理由或批准人，没有填核查值，仍按填报值计", "填报值核实无误的，请把同一个值填入核查值；没有核查的，请清空该行"),
     "verified_outdated": FindingText("核查时填报的是 {before}，现在是 {now}，核查值没有采用", "请在用 park-scoring merge --verified 重新生成的核查表上，按现在的填报值重新核查，再清空“填报变化”一格"),
     "site_check_outdated": FindingText("登记现场确认实物时填报的是 {before}，现在是 {now}，登记没有采用", "请在用 park-scoring merge --verified 重新生成的核查表上重新确认，再清空“填报变化”一格"),
@@ -173,6 +174,15 @@ FINDINGS: Mapping[str, FindingText] = {
     "verified_site_check": FindingText("现场确认实物填的是“{found}”，不在选项之内", "请从下拉列表中选择是或否"),
     "verified_unknown_row": FindingText("这一行的代码“{found}”不是本次的园区和项目，该行没有采用", "请核对；应当核查的，请在重新生成的核查表上填写"),
     "verified_relabelled": FindingText("园区和项目是“{found}”，而这一行的代码是“{expected}”，该行没有采用", "可能只排序了一部分列：请核对核查值属于哪个园区和项目，在重新生成的核查表上填写"),
+    "verified_by_labels": FindingText("没有隐藏的代码，已按印着的园区、项目和标题读取", "请核对；以后请在生成的核查表的原行上填写"),
+    "verified_unattributed": FindingText("填了“{found}”，而这一行没有隐藏的代码，印着的园区和项目是“{names}”，不是本次的园区和项目，没有采用", "请填到该园区和项目的那一行，并清空这一处"),
+    "verified_twice": FindingText("“{field}”填的是“{found}”，{other}填的是“{there}”，是同一个园区和项目，两处都没有采用", "请核对以哪一处为准，清空另一处，或只给出一份核查表"),
+    "verified_again": FindingText("有 {count} 行与{other}填得相同，只计一次", "不需要处理；可以清空多余的一处"),
+    "verified_outside": FindingText("“{found}”填在核查表的黄色格以外（{where}），没有采用", "要采用的，请填到该园区和项目那一行的黄色格；不是核查内容的，请删除"),
+    "verified_heading": FindingText("标题是“{found}”，而这一列是“{expected}”，这张表上的核查内容都没有采用", "请核对各列填的是什么，恢复标题“{expected}”；填错了列的，请移到对应的列"),
+    "verified_merged": FindingText("填的“{found}”在合并单元格 {area} 之内，看不出是哪一格的，没有采用", "请取消合并，在每一行分别填写"),
+    "verified_hidden": FindingText("有核查内容在隐藏的{where}，照样采用了", "请取消筛选和隐藏，逐行核对；不该采用的，请清空"),
+    "verified_reported": FindingText("“{field}”一格是“{found}”，而报送的是“{expected}”，改这一格不作数", "要采用别的值的，请填核查值、核查理由和批准人，并恢复这一格；报送的数错了的，请填报单位重新报送"),
     # last year's result held against this year's figures
     "previous_differs": FindingText("填 {found}，上年考核采用的是 {other}（{place}），相差 {difference}，超过 {tolerance}", "请核对以哪一个为准；上年数据经过修订的，可不处理"),
     "previous_swapped": FindingText("有 {count} 个园区填的是上年考核采用的数（{place}等），而“{other}”填的不是，像是两年的数填反了", "请核对这两列；确实如此的，不需要处理"),
@@ -590,6 +600,10 @@ FINDING_TITLES: Mapping[str, str] = {
     "verified_without_reason": "没有写核查理由",
     "verified_without_approver": "没有写批准人",
     "verified_outdated": "核查后填报值有变化",
+    "verified_twice": "两处填得不同",
+    "verified_heading": "标题与代码不符",
+    "verified_merged": "在合并单元格之内",
+    "verified_reported": "填报值一格被改动",
 }
 
 # ── the command line ─────────────────────────────────────────────────────────────────────────────────────────
@@ -918,9 +932,14 @@ REPEATED_NOTE = "相同的问题已合并显示；逐条清单用 --format json 
 
 
 def repeated(message: str, count: int, column: str, rows: tuple[int, ...]) -> str:
-    """A message with what else it stands for: how many more cells, and their rows in runs (9–12、15)."""
+    """A message with what else it stands for: how many more cells, and their rows."""
     if count == 1:
         return message
+    return REPEATED.format(message=message, count=count, column=column, rows=row_runs(rows))
+
+
+def row_runs(rows: Sequence[int]) -> str:
+    """Ascending row numbers in runs (9–12、15), from the first to the last where they are many."""
     runs: list[list[int]] = []
     for row in rows:
         if runs and row == runs[-1][-1] + 1:
@@ -930,7 +949,7 @@ def repeated(message: str, count: int, column: str, rows: tuple[int, ...]) -> st
     told = [str(run[0]) if len(run) == 1 else ROWS_SPAN.format(first=run[0], last=run[-1]) for run in runs]
     if len(told) > MOST_RUNS:
         told = [ROWS_SPAN.format(first=rows[0], last=rows[-1])]
-    return REPEATED.format(message=message, count=count, column=column, rows=ROWS_BETWEEN.join(told))
+    return ROWS_BETWEEN.join(told)
 
 # ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
 
@@ -1333,20 +1352,36 @@ VERIFIED_TICKED = "现场确认实物：是"
 VERIFIED_ON = "核查日期 {day}"
 
 NOT_A_FORM = "“{file}”不是核查表。请给出 park-scoring merge 生成的核查表。"
+FORM_NO_META = "“{file}”里有核查表，但隐藏的 _meta 表不见了（多半是把工作表复制到了新的工作簿），看不出是哪个年度、哪套办法的。请在 park-scoring merge 生成的核查表上填写；已经填好的，请把核查值、核查理由、批准人等按园区和项目抄到生成的核查表的原行上。"
 FORM_UNREADABLE = "核查表“{file}”打不开：{why}。请给出 park-scoring merge 生成的核查表（.xlsx）。"
 FORM_SCHEME = "核查表“{file}”是另一套考核办法（{found}）的，本次采用 {expected}。请用本次考核办法生成的核查表。"
 FORM_YEAR = "核查表“{file}”是{found}年度的，本次考核的是{expected}年度。请给出{expected}年度的核查表。"
 FORM_CHANGED_SCHEME = "核查表“{file}”与现行考核办法不一致（园区或填报项目已经调整）。请用 park-scoring merge 重新生成核查表，再把核查内容填进去。"
-FORM_KEYS = "核查表“{file}”的隐藏代码行或代码列不见了，无法辨认园区和项目。请在生成的核查表上填写，不要粘贴到新表。"
-FORM_TWICE = "核查表“{file}”里有几张核查表（{names}），分不清以哪一张为准。请只留一张。"
+FORM_KEYS = "核查表“{file}”里找不到核查的表格：隐藏的代码和各列的标题都不见了。请在生成的核查表上填写，不要粘贴到新表。"
 FORM_LACKS = "核查表“{file}”缺少这些列：{columns}。请在生成的核查表上填写，不要删除列。"
 FORM_OVER_OTHER = "“{file}”已经存在，而且不是核查表，不会覆盖它。请用 -o 指定另一个文件名。"
+FORM_LEFT_OUT = "“{file}”里有 {count} 行核查内容没有能原样沿用，会丢失，没有覆盖它。请按上面的提示改正，或用 -o 指定另一个文件名。"
+FORM_UNUSED = "注意：“{file}”是填好的核查表，有 {count} 行核查内容，这一次没有采用。要采用的，请加 --verified “{path}” 再运行一次；不采用的，请移出该文件夹。"
+FORM_CELL_SAYS = "（该格是“{found}”，看不出意思）"
+FORM_PLACES: Mapping[str, str] = {"beside": "表格旁边", "below": "表格下面", "above": "表格上面", "sheet": "另一张工作表", "again": "重复的一列"}
+FORM_COUNT = "，这一列共 {count} 处"
+FORM_HIDDEN_ROWS = "行（第 {rows} 行）"
+FORM_HIDDEN_COLUMNS = "列（{columns}）"
+# What stands where a reason or an approver belongs and says nothing, beside marks and blanks alone.
+SAYS_NOTHING = (
+    "无", "没有", "暂无", "没", "略", "空", "空白", "未知", "不详", "不知道", "同上", "同前", "同左", "同下", "见上", "未填", "待填", "待补", "待补充",
+    "待定", "待核", "待核实", "待批", "待批准", "待审", "待审批", "待签", "某某", "某人", "理由", "核查理由", "原因", "批准人", "姓名", "签字", "签名",
+    "同意", "批准", "已批", "已批准", "是", "否", "无理由", "无批准人", "测试", "na", "nil", "nan", "null", "none", "nothing", "empty", "blank", "unknown",
+    "tbd", "tbc", "todo", "test", "same", "ditto", "true", "false", "yes", "no", "ref", "name", "value", "div",
+)  # fmt: skip
+# of a sheet of the office's own, or a column: what tells that something was verified there
+VERIFYING_WORDS = ("核查", "核实", "核定", "审定", "批准", "采用")
 FORM_OVER_FORM = "“{file}”里已经填有核查内容，会被覆盖。请加 --verified “{file}” 沿用其中的核查内容，或用 -o 指定另一个文件名。"
 
 HELP_MERGE = "汇总各单位报送的数据，生成核查表：一行一个值，有问题的在最上面。有错误也照样生成。PATH 是文件或文件夹。"
 HELP_MERGE_OUTPUT = "核查表写到哪个文件（.xlsx）。"
-HELP_MERGE_VERIFIED = "以前填过的核查表：其中的核查内容沿用到新的核查表。"
-HELP_VERIFIED = "填好的核查表：有理由和批准人的核查值取代填报值，并解决冲突和疑问。"
+HELP_MERGE_VERIFIED = "以前填过的核查表：其中的核查内容沿用到新的核查表。有几份的，可重复。"
+HELP_VERIFIED = "填好的核查表：有理由和批准人的核查值取代填报值，并解决冲突和疑问。分几份填的，可重复。"
 CLI_NOT_XLSX = "“{found}”不是 .xlsx 文件名。请写成 核查表_2025.xlsx 的样子。"
 PROGRESS_FORM = "正在写出核查表……"
 FORM_WRITTEN = "已生成核查表 {path}"

@@ -5,7 +5,7 @@ from datetime import date
 
 from park_scoring.intake.model import OK, EvidenceRow, Reported, Returns
 from park_scoring.last_year import LastYear
-from park_scoring.merging import Merged, Verification, Verified, merge, with_verified
+from park_scoring.merging import FormFile, Merged, Verification, Verified, merge, with_verified
 from park_scoring.scheme import Scheme
 from park_scoring.scheme.model import Item
 from park_scoring.scoring.score import Result, score
@@ -89,13 +89,14 @@ def with_verified_values(
             reported=reported[park, item],
             cross_reported=None,
             changed_from="",
+            file="核查表.xlsx",
             sheet="核查表",
             entered={},
             cells={"verified": f"F{place}"},
         )
         for place, ((park, item), value) in enumerate((dict.fromkeys(seen) | dict(entered)).items(), start=7)
     )
-    return with_verified(merged, Verification("核查表.xlsx", "0" * 64, rows), (), scheme)
+    return with_verified(merged, Verification((FormFile("核查表.xlsx", "0" * 64),), rows), (), scheme)
 
 
 def result_of(

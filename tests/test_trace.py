@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from park_scoring.audit import audit
 from park_scoring.cli import main
-from park_scoring.merging import Verification, Verified, with_verified
+from park_scoring.merging import FormFile, Verification, Verified, with_verified
 from park_scoring.result import write_result
 from park_scoring.result.read import read_result
 from park_scoring.scheme import load_scheme, with_readings
@@ -97,11 +97,12 @@ def test_a_verified_value_stands_and_all_three_are_shown(tmp_path: Path) -> None
         105.0,
         105.0,
         "",
+        "核查.xlsx",
         "核查表",
         {},
         cells,
     )
-    merged = with_verified(merged_of(SCHEME), Verification("核查.xlsx", "0" * 64, (row,)), (), SCHEME)
+    merged = with_verified(merged_of(SCHEME), Verification((FormFile("核查.xlsx", "0" * 64),), (row,)), (), SCHEME)
     written = write_result(score(merged, SCHEME), tmp_path)
     root = tree(written, "P05", "tax_paid")
     assert root.value == 104.5

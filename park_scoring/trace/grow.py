@@ -1,6 +1,6 @@
 """Grows the tree of one number out of a result workbook: each step asks the sheet that the step before came from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from park_scoring import wording
@@ -267,22 +267,22 @@ class Grower:
             return wording.TRACE_NOT_ASKED
         return wording.TRACE_LEFT_OUT if reported else wording.TRACE_NOT_REPORTED
 
-    def _verified(self, code: str) -> tuple[str, str, str]:
-        """Of what 审计 says was verified: the reason, who approved it, and what became of it."""
+    def _verified(self, code: str) -> Iterator[tuple[str, str, str]]:
+        """Of what 审计 says was verified: the reason, who approved it, and what became of it; a site check apart."""
         heading = self.book.scheme.item[code].heading(self.book.year)
         about = self.book.scheme.unit[self.park].label, heading
         width = len(wording.AUDIT_VERIFIED_HEADINGS)
         for _, row in audit_block(self.book.plain_sheets[wording.AUDIT_SHEET], "verified", width):
             park, reason, item, *_, approver, outcome = map(told, row)
             if (park, item) == about:
-                return reason, approver, outcome
-        return "", "", ""
+                yield reason, approver, outcome
 
     def _site(self, code: str) -> tuple[Node, ...]:
         """That somebody has seen on the spot what was built, or what follows where nobody has."""
-        outcome = self._verified(code)[2]
-        if outcome.startswith(wording.VERIFIED_TICKED):
-            return (Node("fact", code, outcome),)
+        outcomes = (outcome for _, _, outcome in self._verified(code))
+        ticked = tuple(Node("fact", code, one) for one in outcomes if one.startswith(wording.VERIFIED_TICKED))
+        if ticked:
+            return ticked
         unseen = self.book.scheme.zero_unless_seen(self.book.scheme.item[code])
         return (Node("fact", code, wording.TRACE_NOT_SEEN),) if unseen else ()
 
@@ -297,7 +297,8 @@ class Grower:
         origin = {"bureau": bureau_label, "role": row.role, "file": row.file, "sheet": row.sheet, "cell": row.cell}
         origin |= {"raw": row.raw, "status": row.status, "used": used}
         if row.role == VERIFIED:
-            reason, approver, _ = self._verified(row.item)
+            entries = sorted(self._verified(row.item), key=lambda one: not one[2].endswith(where))
+            reason, approver, _ = entries[0] if entries else ("", "", "")
             told_of += wording.TRACE_VERIFIED.format(reason=reason, approver=approver)
             origin |= {"reason": reason, "approver": approver}
         off = self.found.at(wording.SOURCES_SHEET, row.key, "value") or self.found.at(
