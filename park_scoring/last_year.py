@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.intake.check import number_text, shown
@@ -118,7 +116,7 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """A park's figure of the year before beside last year's of its own year (`value`), and this year's where there is one."""
+    """A park's figure of the year before beside last year's of its own year, and this year's where there is one."""
 
     park: str
     before: float
@@ -150,7 +148,7 @@ def _swapped(figures: Sequence[_Compared], tolerance: Fraction) -> Sequence[_Com
     return met if len(met) >= _SEVERAL and 2 * len(met) > len(figures) else ()
 
 
-def _at(row: "pd.Series[Any]", scheme: Scheme, park: str, item: Item, year: int) -> Place:
+def _at(row: Any, scheme: Scheme, park: str, item: Item, year: int) -> Place:
     """The cell that the figure came from."""
     unit = scheme.unit[park]
     label = item.heading(year)

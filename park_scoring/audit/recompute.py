@@ -99,7 +99,7 @@ def _site_checks(book: ResultBook) -> Verification:
         for column, value in figures.items()
         if column.endswith(SITE_CHECKED) and value == wording.YES_NO[True]
     )
-    return Verification("", "", rows)
+    return Verification((), rows)
 
 
 def _ticked(park: str, item: str) -> Verified:

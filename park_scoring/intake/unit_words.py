@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from park_scoring import wording
 from park_scoring.intake.clean import narrowed, squeezed
-from park_scoring.scheme.model import Scheme
+from park_scoring.intake.labels import label_of
+from park_scoring.scheme.model import ItemType, Scheme
 
 _OPEN, _CLOSE = "【〔〖「『[{<《“‘", "】〕〗」』]}>》”’"
 _SPELT: Mapping[int, str] = {
@@ -79,6 +80,25 @@ def ending_in_brackets(text: str) -> str:
 def asks_for_unit(text: str) -> bool:
     """Whether a text ends in 单位: and leaves the unit to the next cell."""
     return squeezed(spelt(text)).rstrip(":").endswith(wording.UNIT_LABEL)
+
+
+def is_own_unit(unit: str, kind: ItemType, scheme: Scheme) -> bool:
+    """Whether a unit is the type's own, in another way of writing too."""
+    measure = scheme.measure_of(kind)
+    names = {label_of(kind.unit).casefold()}
+    names |= {label_of(name).casefold() for name, factor in measure.units.items() if factor == 1}
+    signs = [label_of(sign).casefold() for sign in measure.signs]
+    written = {unit, *(unit.removeprefix(sign).removesuffix(sign) for sign in signs)}
+    return any(bare_label(one) in names for one in written)
+
+
+def is_of_quantity(unit: Unit, kind: ItemType, scheme: Scheme) -> bool:
+    """Whether a unit measures what the type does, in whatever multiple."""
+    own = scheme.quantity_of(kind.unit)
+    if own is None:
+        return False
+    # 万 by itself may be of anything that is counted in thousands or more
+    return unit.quantity == own.code if unit.quantity else kind.unit not in own.units
 
 
 @dataclass(frozen=True)

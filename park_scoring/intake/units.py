@@ -8,12 +8,15 @@ from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.labels import label_of, without_unit
-from park_scoring.intake.locate import Form, name_column
+from park_scoring.intake.locate import Form
+from park_scoring.intake.printed import name_column
 from park_scoring.intake.unit_words import (
     Unit,
     asks_for_unit,
     bare_label,
     ending_in_brackets,
+    is_of_quantity,
+    is_own_unit,
     units_named,
     units_noted,
 )
@@ -43,6 +46,14 @@ class _Sheet:
     head: range = range(0)
     headings: int | None = None
     cover: Mapping[Place, Place] = field(default_factory=dict)
+
+    def is_own(self, unit: str, code: str) -> bool:
+        """Whether a unit is the item's own."""
+        return is_own_unit(unit, self.form.items[code][1], self.form.scheme)
+
+    def is_of_quantity(self, unit: Unit, code: str) -> bool:
+        """Whether a unit measures what the item does."""
+        return is_of_quantity(unit, self.form.items[code][1], self.form.scheme)
 
 
 def changed_units(cells: Cells, table: Grid, form: Form) -> tuple[Mapping[str, Finding], tuple[Finding, ...]]:
@@ -122,7 +133,7 @@ def _label(sheet: _Sheet, at: Place, content: object, codes: Sequence[str]) -> I
     text = bare_label(raw_text(content))
     if not text or sheet.cells.look.marks.get(at) == STRUCK:
         return
-    own = frozenset(code for code in codes if _is_own(text, code, sheet.form))
+    own = frozenset(code for code in codes if sheet.is_own(text, code))
     yield _Written(at, text, frozenset() if at[0] in sheet.cells.look.hidden_rows else own, frozenset(codes) - own)
 
 
@@ -142,7 +153,7 @@ def _is_unit_row(sheet: _Sheet, row: int) -> bool:
     beside = [sheet.cells.at(row, column) for column in range(sheet.cells.first_column, min(sheet.items, default=0))]
     if any(isinstance(one, str) and label_of(one).rstrip(":").endswith(wording.UNIT_LABEL) for one in beside):
         return True
-    return any(_is_own(bare_label(raw_text(one)), code, sheet.form) for one, code in _line(sheet, row))
+    return any(sheet.is_own(bare_label(raw_text(one)), code) for one, code in _line(sheet, row))
 
 
 def _are_clauses(sheet: _Sheet, row: int) -> bool:
@@ -179,9 +190,7 @@ def _behind_headings(sheet: _Sheet) -> Iterator[_Written]:
             continue
         unit = bare_label(label.removeprefix(heading))
         mine = frozenset({code})
-        yield (
-            _Written(at, unit, mine, frozenset()) if _is_own(unit, code, sheet.form) else _Written(at, unit, wrong=mine)
-        )
+        yield (_Written(at, unit, mine, frozenset()) if sheet.is_own(unit, code) else _Written(at, unit, wrong=mine))
 
 
 # ── in notes ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -225,33 +234,14 @@ def _note(sheet: _Sheet, at: Place, units: Sequence[Unit]) -> _Written:
     own: set[str] = set()
     wrong: dict[str, Unit] = {}
     for unit in units:
-        of_quantity = [code for code in sheet.items.values() if _is_of_quantity(unit, code, sheet.form)]
-        right = {code for code in of_quantity if _is_own(unit.name, code, sheet.form)}
+        of_quantity = [code for code in sheet.items.values() if sheet.is_of_quantity(unit, code)]
+        right = {code for code in of_quantity if sheet.is_own(unit.name, code)}
         own |= right
         # a note on several units of a quantity does not say which items are in which
         if not right:
             wrong |= dict.fromkeys(of_quantity, unit)
     text = wording.LIST.join(dict.fromkeys(unit.text for unit in wrong.values()))
     return _Written(at, text, frozenset(own - wrong.keys()), frozenset(wrong))
-
-
-def _is_of_quantity(unit: Unit, code: str, form: Form) -> bool:
-    own = form.scheme.quantity_of(form.items[code][1].unit)
-    if own is None:
-        return False
-    # 万 by itself may be of anything that is counted in thousands or more
-    return unit.quantity == own.code if unit.quantity else form.items[code][1].unit not in own.units
-
-
-def _is_own(unit: str, code: str, form: Form) -> bool:
-    """Whether a unit is the item's own, in another way of writing too."""
-    kind = form.items[code][1]
-    measure = form.scheme.measure_of(kind)
-    names = {label_of(kind.unit).casefold()}
-    names |= {label_of(name).casefold() for name, factor in measure.units.items() if factor == 1}
-    signs = [label_of(sign).casefold() for sign in measure.signs]
-    written = {unit, *(unit.removeprefix(sign).removesuffix(sign) for sign in signs)}
-    return any(bare_label(one) in names for one in written)
 
 
 # ── nowhere ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,63 +1,46 @@
 """The units that are printed on a verification form: where one is not the item's, no verified value is certain."""
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from park_scoring import wording
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.intake.check import is_blank, raw_text, shown
-from park_scoring.intake.clean import narrowed, squeezed
 from park_scoring.intake.filled import UNIT
-from park_scoring.intake.labels import label_of
+from park_scoring.intake.unit_words import Unit, bare_label, is_of_quantity, is_own_unit, units_noted
 from park_scoring.scheme.model import ItemType, Scheme
 from park_scoring.verification.filled import FilledTable
-
-# 单位：万元, 单位：万元、户 anywhere in a text
-_NOTED = re.compile(rf"{wording.UNIT_LABEL}[:=]?(?P<units>[^:=;()]+)")
-_BETWEEN = re.compile(r"[,、，/和及 ]")
 
 
 @dataclass(frozen=True, slots=True)
 class UnitNote:
-    """A unit that a text on the sheet says its figures are in, folded, and where it says so."""
+    """The units that a text on the sheet says its figures are in, and where it says so."""
 
     row: int
     column: int
-    unit: str
+    units: tuple[Unit, ...]
 
 
 def unit_notes(form: FilledTable) -> tuple[UnitNote, ...]:
-    """Every unit of ours that is said above, below or beside the table."""
-    table, known = form.table, form.scheme.unit_names
-    own = set(table.columns.values())
+    """Every text above, below or beside the table that says units."""
+    own = set(form.table.columns.values())
     return tuple(
-        UnitNote(row, column, unit)
+        UnitNote(row, column, units)
         for row, column, content in form.cells.walk()
-        if isinstance(content, str) and wording.UNIT_LABEL in content
-        if row < table.heading_row or column not in own
-        for unit in _units_in(content)
-        if unit in known
+        if isinstance(content, str) and (row < form.table.heading_row or column not in own)
+        if (units := units_noted(content, form.scheme))
     )
 
 
-def _units_in(text: str) -> Iterator[str]:
-    for noted in _NOTED.finditer(squeezed(narrowed(text))):
-        yield from (unit.casefold() for unit in _BETWEEN.split(noted["units"].rstrip(".")) if unit)
-
-
 def against(note: UnitNote, kind: ItemType, scheme: Scheme) -> bool:
-    """Whether it speaks of this quantity in another unit than the type's own."""
-    factors = _factors(kind, scheme)
-    return factors.get(note.unit, 1) != 1
+    """Whether it speaks of this quantity in another unit than the type's own, and in that nowhere."""
+    of_quantity = [unit for unit in note.units if is_of_quantity(unit, kind, scheme)]
+    return bool(of_quantity) and not any(is_own_unit(unit.name, kind, scheme) for unit in of_quantity)
 
 
 def about_unit(form: FilledTable, row: int, park: str, item: str) -> Finding | None:
     """The finding about the unit that is printed in a row, where it is not the item's."""
     kind = form.scheme.type_of(form.scheme.item[item])
     content = form.printed(row, UNIT)
-    text = label_of(content)
-    if is_blank(content) or text == label_of(kind.unit) or _factors(kind, form.scheme).get(text.casefold()) == 1:
+    if is_blank(content) or is_own_unit(bare_label(raw_text(content)), kind, form.scheme):
         return None
     at = form.place(row, UNIT, park, item)
     return find("relabelled_unit", Severity.ERROR, at, found=shown(raw_text(content)), expected=kind.unit)
@@ -67,7 +50,3 @@ def about_note(form: FilledTable, note: UnitNote, kind: ItemType) -> Finding:
     """The finding about a text that says another unit than that of a verified figure."""
     at = form.spot(note.row, note.column)
     return find("relabelled_unit", Severity.ERROR, at, found=shown(at.value or ""), expected=kind.unit)
-
-
-def _factors(kind: ItemType, scheme: Scheme) -> Mapping[str, object]:
-    return {name.casefold(): factor for name, factor in scheme.measure_of(kind).units.items()}
