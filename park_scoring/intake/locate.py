@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from types import MappingProxyType
 
 from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
-from park_scoring.intake.check import is_blank
-from park_scoring.intake.labels import Labelled, find_figures, find_papers, of_another_year
+from park_scoring.intake.labels import Labelled, find_figures, find_papers
 from park_scoring.intake.near import likely, maybe
 from park_scoring.scheme.model import Item, ItemType, Scheme
 

@@ -10,11 +10,12 @@ from park_scoring.intake.clean import narrowed, squeezed
 from park_scoring.scheme.model import Scheme
 
 _OPEN, _CLOSE = "【〔〖「『[{<《“‘", "】〕〗」』]}>》”’"
-_SPELT: Mapping[int, str] = {
+_SPELT: Mapping[int, str | None] = {
     **dict.fromkeys(map(ord, _OPEN), "("),
     **dict.fromkeys(map(ord, _CLOSE), ")"),
     **dict.fromkeys(map(ord, "∶﹕︰"), ":"),
     **dict.fromkeys(map(ord, "﹐、"), ","),
+    **dict.fromkeys(map(ord, "\"'")),
     **{ord(other): usual for other, usual in wording.UNIT_SPELLINGS.items()},
 }
 # 10^4元, ×10⁴元
@@ -22,6 +23,7 @@ _POWER = r"[x×*]? ?10 ?\^? ?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
 _BETWEEN = re.compile(r"[ ()]*(?:[,/+&|·\\和及与或] ?)?\(*")
 # how long a name is at least that is no part of another word
 _CERTAIN = 2
+_NEVER = "(?!)"
 _AT_END = re.compile(r"(?!\w)")
 _LABELLED = re.compile(rf"[^():]*{wording.UNIT_LABEL}(?::(.*)|(\(.*\)))?")
 
@@ -38,51 +40,8 @@ class Unit:
     quantity: str
 
 
-def spelt(text: str) -> str:
-    """A text for finding units in it: one width, one kind of brackets and stops, small letters, single blanks."""
-    return narrowed(narrowed(text).translate(_SPELT)).casefold()
-
-
-def bare_label(text: str) -> str:
-    """What a label says without blanks, brackets around it and 单位: before it: the unit, where it is one."""
-    bare = _unwrapped(squeezed(spelt(text)))
-    told = _LABELLED.fullmatch(bare)
-    return _unwrapped(told[1] or told[2] or "") if told else bare
-
-
-def _unwrapped(text: str) -> str:
-    while text.startswith("(") and text.endswith(")") and "(" not in text[1:] and ")" not in text[:-1]:
-        text = text[1:-1]
-    return text
-
-
-def units_named(text: str, scheme: Scheme) -> tuple[Unit, ...]:
-    """The units of a text that names nothing else, such as 万元 or (亿元/万元); none of any other."""
-    words, bare = _words(scheme), _unwrapped(spelt(text))
-    told = words.label.match(bare) or words.bare_label.match(bare)
-    units, end = words.listed(bare, told.end() if told else len(bare) - len(bare.lstrip("( ")))
-    return units if units and not bare[end:].strip(" ).") else ()
-
-
-def units_noted(text: str, scheme: Scheme) -> tuple[Unit, ...]:
-    """The units in which a note says that figures are: 单位:万元,户 or 以上均以万元计; none for any other text."""
-    words, plain = _words(scheme), spelt(text)
-    return tuple(dict.fromkeys((*_told(words, plain), *_counted(words, plain))))
-
-
-def ending_in_brackets(text: str) -> str:
-    """What stands in brackets at the end of a text: 填报表（万元） says 万元."""
-    found = re.search(r"\(([^()]*)\)$", spelt(text))
-    return found[1] if found else ""
-
-
-def asks_for_unit(text: str) -> bool:
-    """Whether a text ends in 单位: and leaves the unit to the next cell."""
-    return squeezed(spelt(text)).rstrip(":").endswith(wording.UNIT_LABEL)
-
-
 @dataclass(frozen=True)
-class _Words:
+class Words:
     """The patterns that a scheme's units make, and what each unit measures."""
 
     quantities: Mapping[str, str]
@@ -94,8 +53,8 @@ class _Words:
 
     def read(self, found: "re.Match[str]") -> Unit:
         """The unit that a pattern found."""
-        text = squeezed(found["unit"])
-        base = squeezed(found["base"] or "")
+        text = re.sub("[()]", "", squeezed(found["unit"]))
+        base = squeezed(found["base"] or "").casefold()
         quantity = self.quantities.get(base, self.money if base or found["foreign"] else "")
         return Unit(text, "" if found["foreign"] or found["per"] else squeezed(found["name"]), quantity)
 
@@ -115,13 +74,63 @@ class _Words:
         return tuple(units), end
 
 
-def _told(words: _Words, plain: str) -> Iterator[Unit]:
+def words_of(scheme: Scheme) -> Words:
+    """The words that a scheme's units make."""
+    bases = tuple((spelt(name).casefold(), quantity.code) for quantity in scheme.quantities for name in quantity.units)
+    money = next((quantity for quantity in scheme.quantities if quantity.signs), None)
+    return _patterns(bases, money.code if money else "", tuple(map(spelt, money.signs)) if money else ())
+
+
+def spelt(text: str) -> str:
+    """A text for finding units in it: one width, one kind of brackets and stops, single blanks."""
+    return narrowed(narrowed(text).translate(_SPELT))
+
+
+def bare_label(text: str) -> str:
+    """What a label says without blanks, brackets around it and 单位: before it: the unit, where it is one."""
+    bare = _unwrapped(squeezed(spelt(text)))
+    told = _LABELLED.fullmatch(bare)
+    return _unwrapped(told[1] or told[2] or "") if told else bare
+
+
+def _unwrapped(text: str) -> str:
+    while text.startswith("(") and text.endswith(")") and "(" not in text[1:] and ")" not in text[:-1]:
+        text = text[1:-1]
+    return text
+
+
+def units_named(text: str, words: Words) -> tuple[Unit, ...]:
+    """The units of a text that names nothing else, such as 万元 or (亿元/万元); none of any other."""
+    bare = _unwrapped(spelt(text))
+    told = words.label.match(bare) or words.bare_label.match(bare)
+    units, end = words.listed(bare, told.end() if told else len(bare) - len(bare.lstrip("( ")))
+    return units if units and not bare[end:].strip(" ).") else ()
+
+
+def units_noted(text: str, words: Words) -> tuple[Unit, ...]:
+    """The units in which a note says that figures are: 单位:万元,户 or 以上均以万元计; none for any other text."""
+    plain = spelt(text)
+    return tuple(dict.fromkeys((*_told(words, plain), *_counted(words, plain))))
+
+
+def ending_in_brackets(text: str) -> str:
+    """What stands in brackets at the end of a text: 填报表（万元） says 万元."""
+    found = re.search(r"\(([^()]*)\)$", spelt(text))
+    return found[1] if found else ""
+
+
+def asks_for_unit(text: str) -> bool:
+    """Whether a text ends in 单位: and leaves the unit to the next cell."""
+    return squeezed(spelt(text)).rstrip(":").endswith(wording.UNIT_LABEL)
+
+
+def _told(words: Words, plain: str) -> Iterator[Unit]:
     """The units behind each 单位: of a note."""
     for told in (*words.label.finditer(plain), *words.bare_label.finditer(plain)):
         yield from words.listed(plain, told.end())[0]
 
 
-def _counted(words: _Words, plain: str) -> Iterator[Unit]:
+def _counted(words: Words, plain: str) -> Iterator[Unit]:
     """The units in which a note counts without the word: 以万元计, 均为万元, 按公顷填报; not 不得以万元计."""
     for found in words.counted.finditer(plain):
         said_before = re.split(r"[,.:;!?() ]", plain[: found.start()])[-1]
@@ -132,31 +141,27 @@ def _counted(words: _Words, plain: str) -> Iterator[Unit]:
 
 
 @lru_cache(maxsize=8)
-def _patterns(bases: tuple[tuple[str, str], ...], money: str, signs: tuple[str, ...]) -> _Words:
+def _patterns(bases: tuple[tuple[str, str], ...], money: str, signs: tuple[str, ...]) -> Words:
     times = f"(?:(?:[{wording.MULTIPLES}] ?){{1,4}}|[{wording.MULTIPLE_LETTERS}](?![a-z])|{_POWER})"
     base, foreign, sign = _any(dict(bases)), _any(wording.FOREIGN_SIGNS), _any(signs)
     name = rf"(?P<name>(?:{times} ?)?(?:(?P<base>{base})|(?P<foreign>{foreign}))|{times})"
     per = rf"(?P<per> ?(?:{wording.TIMES}|[/每] ?{_any(wording.UNIT_PER)}))?"
     unit = rf"(?P<unit>(?:{sign} ?\(? ?)?{name}(?: ?\)? ?\(? ?{sign})?{per})"
-    mark = rf"(?:{_any(wording.NOTE_WORDS)})* ?(?:[:=(]|{_any(wording.NOTE_MARKS)}) ?[:(]* ?"
+    mark = rf"(?:{_any(wording.NOTE_WORDS)})* ?(?:[:=(,/—-]|{_any(wording.NOTE_MARKS)}) ?[:(]* ?"
     before, behind = _any(wording.COUNTED_BEFORE), _any(wording.COUNTED_BEHIND)
-    return _Words(
+    return Words(
         dict(bases),
         money,
-        unit=re.compile(unit),
-        label=re.compile(rf"{_any(wording.NOTE_LABELS)} ?{mark}"),
-        bare_label=re.compile(rf"{_any([wording.UNIT_LABEL])} ?(?={unit}(?!\w))"),
-        counted=re.compile(rf"{before} ?\(* ?{unit} ?\)* ?(?:(?P<behind>{behind})|(?![\w/]))"),
+        unit=re.compile(unit, re.IGNORECASE),
+        label=re.compile(rf"{_any(wording.NOTE_LABELS)} ?{mark}", re.IGNORECASE),
+        bare_label=re.compile(rf"{_any([wording.UNIT_LABEL])} ?(?={unit}(?!\w))", re.IGNORECASE),
+        counted=re.compile(rf"{before} ?\(* ?{unit} ?\)* ?(?:(?P<behind>{behind})|(?![\w/]))", re.IGNORECASE),
     )
 
 
 def _any(words: Iterable[str]) -> str:
     """A pattern for any of some words, longer ones first, with a blank allowed between any two of their characters."""
     ordered = sorted(words, key=len, reverse=True)
+    if not ordered:
+        return _NEVER
     return "(?:" + "|".join(" ?".join(map(re.escape, word.casefold())) for word in ordered) + ")"
-
-
-def _words(scheme: Scheme) -> _Words:
-    bases = tuple((spelt(name), quantity.code) for quantity in scheme.quantities for name in quantity.units)
-    money = next((quantity for quantity in scheme.quantities if quantity.signs), None)
-    return _patterns(bases, money.code if money else "", tuple(map(spelt, money.signs)) if money else ())

@@ -7,7 +7,8 @@ from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import is_blank, raw_text, shown
-from park_scoring.intake.locate import Form, beside, heading, name_column
+from park_scoring.intake.locate import Form, beside, heading
+from park_scoring.intake.printed import name_column
 from park_scoring.look import Area, Look
 from park_scoring.look import Place as Spot
 
