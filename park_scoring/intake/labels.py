@@ -16,7 +16,9 @@ from park_scoring.scheme.model import Scheme
 
 _YEARS = range(1990, 2100)
 _YEAR = re.compile(rf"(?:[0-9]{{4}}|[{wording.YEAR_WORDS}])?{wording.YEAR}{wording.YEAR_END}?")
-_NAMED_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_NAMED_YEAR = re.compile(
+    rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])(?P<whole>{wording.YEAR}{wording.YEAR_END})?"
+)
 _UNIT = re.compile(rf"[(][^()]*(?:{'|'.join(wording.UNIT_ENDS)})[)]$")
 
 
@@ -41,6 +43,12 @@ def _bare(text: str) -> str:
 def without_unit(content: object) -> str:
     """A heading for comparing, without the unit that somebody has put behind it in brackets."""
     return _UNIT.sub("", label_of(content))
+
+
+def unit_behind(content: object) -> str:
+    """The unit that somebody has put behind a heading in brackets; "" where there is none."""
+    found = _UNIT.search(label_of(content))
+    return found[0].strip("()").rpartition(":")[2] if found else ""
 
 
 def park_names(scheme: Scheme) -> Mapping[str, str]:
@@ -74,8 +82,20 @@ def of_another_year(labels: Iterable[str], around: Iterable[str], scheme: Scheme
         return False
     if any(text not in this and without_unit(text) not in this and dated_label(text, scheme, year) for text in texts):
         return True
-    named = {told for one in (*around, *texts) for told in _NAMED_YEAR.findall(label_of(one))}
+    told = [found for one in (*around, *texts) for found in _NAMED_YEAR.finditer(label_of(one))]
+    # 2024年度 is what a table is of; 2025年3月10日 beside it is when it was due
+    named = {found["year"] for found in told if found["whole"]} or {found["year"] for found in told}
     return bool(named) and str(year) not in named
+
+
+def texts_above(cells: Cells, row: int, scheme: Scheme) -> Iterator[str]:
+    """The texts of a row and of those above it, up to where another table's parks stand."""
+    names = park_names(scheme)
+    for place in range(min(row, cells.first_row + len(cells.rows) - 1), cells.first_row - 1, -1):
+        texts = [one for one in cells.rows[place - cells.first_row] if isinstance(one, str)]
+        if any(label_of(one) in names for one in texts):
+            return
+        yield from texts
 
 
 def _item_of(content: object, exact: Mapping[str, str]) -> str:

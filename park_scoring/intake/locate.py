@@ -7,7 +7,7 @@ from functools import cached_property
 from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
-from park_scoring.intake.labels import Labelled, find_figures, find_papers
+from park_scoring.intake.labels import Labelled, find_figures, find_papers, of_another_year, texts_above
 from park_scoring.intake.near import likely, maybe
 from park_scoring.scheme.model import Item, ItemType, Scheme
 
@@ -73,9 +73,10 @@ def locate(sheets: Mapping[str, Cells], name: str, kind: str, form: Form) -> Loc
 
     `name` is the sheet's own name, for the message where there is no such grid.
     """
-    keyed = {sheet: found for sheet, cells in sheets.items() if (found := _keyed(cells, kind, name))}
-    if keyed:
-        return _the_one(sheets, keyed, name, form)
+    every = {sheet: found for sheet, cells in sheets.items() if (found := _keyed(cells, kind, name, form))}
+    this_year = {sheet: found for sheet, found in every.items() if not _of_another_year(sheets[sheet], found, form)}
+    if every:
+        return _the_one(sheets, this_year or every, name, form)
     seen = {sheet: labelled for sheet, cells in sheets.items() if (labelled := _by_labels(cells, kind, form))}
     if seen:
         located = _the_one(sheets, {sheet: labelled.table for sheet, labelled in seen.items()}, name, form)
@@ -91,9 +92,22 @@ def locate(sheets: Mapping[str, Cells], name: str, kind: str, form: Form) -> Loc
     return Located(None, None, (find("missing_sheet", severity, Place(form.file, name), **details),))
 
 
-def _keyed(cells: Cells, kind: str, name: str) -> Grid | None:
-    """The grid of a sheet that may hold it: not one of our others."""
-    return grid.find(cells, kind) if cells.sheet == name or cells.sheet not in _OURS else None
+def _keyed(cells: Cells, kind: str, name: str, form: Form) -> Grid | None:
+    """The grid of a sheet that may hold it: not one of our others; one of this year before one of another."""
+    if cells.sheet != name and cells.sheet in _OURS:
+        return None
+    found = grid.find_all(cells, kind)
+    return next((one for one in found if not _of_another_year(cells, one, form)), found[0] if found else None)
+
+
+def _of_another_year(cells: Cells, table: Grid, form: Form) -> bool:
+    """What its headings say, or else the texts above it; papers have no year."""
+    row, columns = table.corner[0] + 1, table.columns.values()
+    if cells.at(*table.corner) != grid.PARKS:
+        return False
+    labels = [text for column in columns if isinstance(text := cells.at(row, column), str)]
+    around = texts_above(cells, row - 1, form.scheme)
+    return of_another_year(labels, (cells.sheet, *around), form.scheme, form.year)
 
 
 def _by_labels(cells: Cells, kind: str, form: Form) -> Labelled | None:

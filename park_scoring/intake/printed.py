@@ -9,7 +9,7 @@ from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import is_blank, raw_text
-from park_scoring.intake.labels import label_of, park_names
+from park_scoring.intake.labels import dated_label, label_of, park_names
 from park_scoring.intake.locate import Form
 
 
@@ -42,6 +42,19 @@ def heading_row(cells: Cells, table: Grid, form: Form) -> int | None:
 def own_columns(table: Grid, form: Form) -> Mapping[int, str]:
     """The columns of the figures, with their items' codes."""
     return {column: code for code, column in table.columns.items() if code in form.items}
+
+
+def ends(cells: Cells, table: Grid, form: Form) -> Mapping[int, int]:
+    """By column of figures: the row below all parks in which a heading, of whatever year, begins another table."""
+    met: dict[int, int] = {}
+    own = own_columns(table, form)
+    last = max((row for code, row in table.rows.items() if code in form.scheme.unit), default=table.corner[0] + 1)
+    height = cells.first_row + len(cells.rows)
+    for row in range(last + 1, height):
+        for column, content in _texts(cells, row):
+            if column in own and column not in met and dated_label(content, form.scheme, form.year):
+                met[column] = row
+    return {column: met.get(column, height) for column in own}
 
 
 def name_column(cells: Cells, table: Grid, form: Form) -> int | None:

@@ -6,12 +6,15 @@ from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid
 from park_scoring.intake.check import Checked, bounds_text, check, is_blank, number_text, shown
+from park_scoring.intake.elsewhere import figures_elsewhere
 from park_scoring.intake.locate import Form, locate, table_faults
 from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK, Reported
 from park_scoring.intake.near import likely, maybe
 from park_scoring.intake.outside import figures_outside
 from park_scoring.intake.printed import completed
 from park_scoring.intake.relabelled import relabelled
+from park_scoring.intake.series import dragged_fills
+from park_scoring.intake.totals import total_rows
 from park_scoring.intake.units import changed_units
 from park_scoring.intake.unseen import unseen_figures
 from park_scoring.scheme.model import Item, ItemType
@@ -34,8 +37,9 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     other_units, about_units = changed_units(cells, table, form)
     outside, again = figures_outside(cells, table, form)
     unseen = unseen_figures(cells, table, form)
-    found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values(), *about_units, *outside]
-    found += unseen.findings
+    elsewhere, twice = figures_elsewhere(sheets, cells, table, form)
+    found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values(), *about_units]
+    found += [*outside, *total_rows(cells, table, form), *elsewhere, *unseen.findings]
     unsure = {code: fault.code for code, fault in {**other_units, **changed}.items()}
     unsure = {**unseen.codes, **unsure}
     unsure |= dict.fromkeys((*table.repeated, *again), "repeated_key")
@@ -49,13 +53,14 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
         checked = check(content, kind, measures[item.code])
         cell = table.cell(park, item.code)
         why = hidden or unsure.get(park) or unsure.get(item.code)
+        why = why or ("second_table" if (park, item.code) in twice else "")
         if why:
             checked = Checked(None, checked.raw, why)
         elif checked.status not in (OK, BLANK_DEFAULT):
             at = form.place(table.sheet, cell, park, item.code, checked.raw)
             found.append(about(checked, kind, at, asked=asked))
         values.append(_reported(checked, park, item, kind, table.sheet, cell, form))
-    return tuple(values), tuple(found)
+    return tuple(values), (*found, *dragged_fills(values, table, form))
 
 
 def _asked_cells(table: Grid, form: Form) -> Iterator[tuple[str, Item, ItemType]]:
