@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+import pandas as pd
+
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.intake.check import number_text, shown
@@ -77,6 +79,7 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
     """Every figure of the year before, against last year's figure of its own year; 0.5 % is within 0.5 %."""
     tolerance = Fraction(repr(scheme.cross_tolerance))
     reported = in_force(reconciled.merged.values).set_index(["park", "item"])
+    year = reconciled.merged.year
     for now, before in _pairs(reconciled, scheme):
         unit = scheme.type_of(before).unit
         held = {park: one.figures[now.code] for park, one in last.parks.items() if now.code in one.figures}
@@ -86,37 +89,36 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
         figures = list(_comparable(reconciled, held, now, before, unit))
         swapped = _swapped(figures, tolerance)
         if swapped:
-            row = reported.loc[(swapped[0].park, now.code)]
-            yield find(
-                "previous_swapped",
-                Severity.WARNING,
-                _at(row, scheme, swapped[0].park, now, reconciled.merged.year),
-                count=len(swapped),
-                other=before.heading(reconciled.merged.year),
-                place=wording.OTHER_FILE.format(file=last.file, spot=wording.spot(last.sheet, swapped[0].last.cell)),
-            )
+            at = _at(_row(reported, swapped[0].park, now), scheme, swapped[0].park, now, year)
+            details = {"count": len(swapped), "other": before.heading(year), "place": _spot(last, swapped[0])}
+            yield find("previous_swapped", Severity.WARNING, at, **details)
         for one in figures:
-            park, found, figure = one.park, one.before, one.last
-            if one in swapped:
-                continue
-            difference = relative_difference(found, one.value)
-            if difference > tolerance and (park, before.code) in reported.index:
-                row = reported.loc[(park, before.code)]
+            difference = relative_difference(one.before, one.value)
+            if one not in swapped and difference > tolerance and (one.park, before.code) in reported.index:
                 yield find(
                     "previous_differs",
                     Severity.WARNING,
-                    _at(row, scheme, park, before, reconciled.merged.year),
-                    found=shown(number_text(found)),
+                    _at(_row(reported, one.park, before), scheme, one.park, before, year),
+                    found=shown(number_text(one.before)),
                     other=number_text(one.value),
-                    place=wording.OTHER_FILE.format(file=last.file, spot=wording.spot(last.sheet, figure.cell)),
+                    place=_spot(last, one),
                     difference=percent(difference, tolerance),
                     tolerance=percent(tolerance, tolerance),
                 )
 
 
+def _row(reported: Any, park: str, item: Item) -> "pd.Series[Any]":
+    row: pd.Series[Any] = reported.loc[(park, item.code)]
+    return row
+
+
+def _spot(last: LastYear, one: "_Compared") -> str:
+    return wording.OTHER_FILE.format(file=last.file, spot=wording.spot(last.sheet, one.last.cell))
+
+
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """A park's figure of the year before beside last year's of its own year, and this year's where there is one."""
+    """A park's two figures, this year's None where there is none, and what last year's result has for its own year."""
 
     park: str
     before: float
@@ -148,7 +150,7 @@ def _swapped(figures: Sequence[_Compared], tolerance: Fraction) -> Sequence[_Com
     return met if len(met) >= _SEVERAL and 2 * len(met) > len(figures) else ()
 
 
-def _at(row: Any, scheme: Scheme, park: str, item: Item, year: int) -> Place:
+def _at(row: "pd.Series[Any]", scheme: Scheme, park: str, item: Item, year: int) -> Place:
     """The cell that the figure came from."""
     unit = scheme.unit[park]
     label = item.heading(year)

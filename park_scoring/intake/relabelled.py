@@ -1,5 +1,6 @@
 """Names and headings that do not say what the hidden keys say: the row or column counts for nothing then."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.labels import dated_label, label_of, park_names, without_unit
 from park_scoring.intake.locate import Form, beside
+from park_scoring.intake.named_parks import parks_named
 from park_scoring.intake.printed import (
     at_or_merged,
     first_park_row,
@@ -36,13 +38,15 @@ def relabelled(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
 
 @dataclass(frozen=True)
 class _Names:
-    """Where names stand on a sheet: `main` is the column to be read, `named` those under a heading that says so.
+    """Where names stand on a sheet: `main` is the column to be read, `named` those under a heading that says so,
+    `naming` those with names among other words in most rows (1、东山园区).
 
     `hidden` columns name nobody, unless all names are hidden: then it is empty. `own` are those of keys and figures.
     """
 
     main: int | None
     named: frozenset[int]
+    naming: frozenset[int]
     hidden: frozenset[int]
     own: frozenset[int]
 
@@ -52,6 +56,7 @@ def _names(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
     columns = _Names(
         main,
         named_columns(cells, table, form),
+        _naming_columns(cells, table, form),
         hidden if main is None or main not in hidden else frozenset(),
         frozenset({table.corner[1], *own_columns(table, form)}),
     )
@@ -103,8 +108,29 @@ def _not_its_own(
         if others.get(text, "") == park:
             if struck and belongs:
                 yield column, content
-        elif text in others or (belongs and (column == columns.main or text != group)):
+        elif (
+            text in others
+            or (column in columns.naming and _names_others(content, park, form))
+            or (belongs and (column == columns.main or text != group))
+        ):
             yield column, content
+
+
+def _naming_columns(cells: Cells, table: Grid, form: Form) -> frozenset[int]:
+    """The columns in which at least half of the parks' rows name some park among other words."""
+    rows = [table.rows[unit.code] for unit in _there(table, form)]
+    met = Counter(
+        column
+        for row in rows
+        for column, content in line_of(cells, row).items()
+        if isinstance(content, str) and parks_named(content, form.scheme)
+    )
+    return frozenset(column for column, count in met.items() if 2 * count >= len(rows))
+
+
+def _names_others(content: object, park: str, form: Form) -> bool:
+    told = parks_named(content, form.scheme) if isinstance(content, str) else frozenset()
+    return bool(told) and park not in told
 
 
 def _is_own(content: object, park: str, form: Form) -> bool:

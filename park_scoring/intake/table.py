@@ -36,8 +36,8 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     changed = relabelled(cells, table, form)
     other_units, about_units = changed_units(cells, table, form)
     outside, again = figures_outside(cells, table, form)
-    elsewhere, twice = figures_elsewhere(sheets, cells, table, form)
     unseen = unseen_figures(cells, table, form)
+    elsewhere, twice = figures_elsewhere(sheets, cells, table, form)
     found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values(), *about_units]
     found += [*outside, *total_rows(cells, table, form), *elsewhere, *unseen.findings]
     unsure = {code: fault.code for code, fault in {**other_units, **changed}.items()}

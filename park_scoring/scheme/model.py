@@ -445,6 +445,11 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
                     measures.setdefault(own, Measure(units, quantity.signs))
         return measures
 
+    @cached_property
+    def unit_names(self) -> frozenset[str]:
+        """Every name of a unit of any quantity, folded."""
+        return frozenset(name.casefold() for measure in self.measures.values() for name in measure.units)
+
     def quantity_of(self, unit: str) -> Quantity | None:
         """What a unit measures, with one of the multiples before it or without; None for one of no quantity."""
         for quantity in self.quantities:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.filled import UNIT
-from park_scoring.intake.unit_words import Unit, bare_label, is_of_quantity, is_own_unit, units_noted
+from park_scoring.intake.unit_words import Unit, bare_label, is_of_quantity, is_own_unit, units_noted, words_of
 from park_scoring.scheme.model import ItemType, Scheme
 from park_scoring.verification.filled import FilledTable
 
@@ -21,12 +21,12 @@ class UnitNote:
 
 def unit_notes(form: FilledTable) -> tuple[UnitNote, ...]:
     """Every text above, below or beside the table that says units."""
-    own = set(form.table.columns.values())
+    own, words = set(form.table.columns.values()), words_of(form.scheme)
     return tuple(
         UnitNote(row, column, units)
         for row, column, content in form.cells.walk()
         if isinstance(content, str) and (row < form.table.heading_row or column not in own)
-        if (units := units_noted(content, form.scheme))
+        if (units := units_noted(content, words))
     )
 
 
