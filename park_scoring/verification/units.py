@@ -1,21 +1,21 @@
 """The units that are printed on a verification form: where one is not the item's, no verified value is certain."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from park_scoring import wording
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.intake.check import is_blank, raw_text, shown
-from park_scoring.intake.clean import narrowed, squeezed
+from park_scoring.intake.clean import narrowed
 from park_scoring.intake.filled import UNIT
 from park_scoring.intake.labels import label_of
 from park_scoring.scheme.model import ItemType, Scheme
 from park_scoring.verification.filled import FilledTable
 
 # 单位：万元, 单位：万元、户 anywhere in a text
-_NOTED = re.compile(rf"{wording.UNIT_LABEL}[:=]?(?P<units>[^:=;()]+)")
-_BETWEEN = re.compile(r"[,、，/和及 ]")
+_NOTED = re.compile(rf"{' ?'.join(wording.UNIT_LABEL)} ?[{wording.IS_MARKS}]? ?(?P<units>[^:=;()]+)")
+_BETWEEN = re.compile(rf"[{wording.BETWEEN_UNITS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +27,22 @@ class UnitNote:
     unit: str
 
 
-def unit_notes(form: FilledTable) -> tuple[UnitNote, ...]:
-    """Every unit of ours that is said above, below or beside the table."""
-    table, known = form.table, form.scheme.unit_names
-    own = set(table.columns.values())
+def unit_notes(form: FilledTable, rows: Collection[int]) -> tuple[UnitNote, ...]:
+    """Every unit of ours that is said above, below or beside the table; `rows` are those of its figures."""
+    own, known = set(form.table.columns.values()), form.scheme.unit_names
     return tuple(
         UnitNote(row, column, unit)
         for row, column, content in form.cells.walk()
-        if isinstance(content, str) and wording.UNIT_LABEL in content
-        if row < table.heading_row or column not in own
+        if isinstance(content, str)
+        if row not in rows or column not in own
         for unit in _units_in(content)
         if unit in known
     )
 
 
 def _units_in(text: str) -> Iterator[str]:
-    for noted in _NOTED.finditer(squeezed(narrowed(text))):
-        yield from (unit.casefold() for unit in _BETWEEN.split(noted["units"].rstrip(".")) if unit)
+    for noted in _NOTED.finditer(narrowed(text)):
+        yield from (unit.casefold() for unit in _BETWEEN.split(noted["units"]) if unit)
 
 
 def against(note: UnitNote, kind: ItemType, scheme: Scheme) -> bool:
