@@ -28,6 +28,7 @@ from samples.make import FILLED_ON, YEAR
 HERE = Path(__file__).parent
 SCHEME = load_scheme()
 FORM, EVIDENCE = wording.FORM_SHEET, wording.EVIDENCE_SHEET
+FILLED_FORM = HERE / str(YEAR) / wording.FORM_FILE.format(year=YEAR)
 
 
 class Return:
@@ -276,6 +277,7 @@ REJECTED: Mapping[str, Recipe] = {
     "macros_ignored": lambda: _with_part("xl/vbaProject.bin", lambda _: b"no program at all"),
     "not_a_return": lambda: plain_workbook([["会议签到表"], ["姓名", "单位"], ["（样例）甲", "市科技局"]]),
     "own_output": lambda: _result,
+    "form_not_used": lambda: _beside("keji", FILLED_FORM.name, lambda path: path.write_bytes(FILLED_FORM.read_bytes())),
     "passed_over": lambda: _beside("keji", "说明.txt", lambda path: path.write_text("数据见附表", encoding="utf-8")),
     "wrong_scheme": lambda: Return("keji").meta("scheme", "other_2030"),
     "form_changed": lambda: Return("keji").meta("scheme_digest", "0" * 64).meta("template_version", "0.0.9"),

@@ -6,8 +6,6 @@ import unicodedata
 from park_scoring import wording
 from park_scoring.intake.clean import narrowed, squeezed
 
-# letters by their class and blanks to the eye: fillers of the Korean script
-_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _FEWEST = 2
 
 
@@ -24,10 +22,10 @@ def says_something(text: str) -> bool:
 
 def _words(text: str, letters: str) -> list[str]:
     """What stands between marks, each as its letters, and all of them together: n/a is one word for nothing."""
-    parts = re.split(r"[\s,;.、，；。/|]+", narrowed(text).casefold())
+    parts = re.split(rf"[\s{wording.BETWEEN_WORDS}]+", narrowed(text).casefold())
     own = ["".join(filter(_is_letter, part)) for part in parts]
     return [] if letters in wording.SAYS_NOTHING else [word for word in own if word]
 
 
 def _is_letter(mark: str) -> bool:
-    return unicodedata.category(mark)[0] == "L" and mark not in _FILLERS
+    return unicodedata.category(mark)[0] == "L" and mark not in wording.FILLERS

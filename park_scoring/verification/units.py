@@ -1,5 +1,6 @@
 """The units that are printed on a verification form: where one is not the item's, no verified value is certain."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from park_scoring.findings import Finding, Severity, find
@@ -19,13 +20,13 @@ class UnitNote:
     units: tuple[Unit, ...]
 
 
-def unit_notes(form: FilledTable) -> tuple[UnitNote, ...]:
-    """Every text above, below or beside the table that says units."""
+def unit_notes(form: FilledTable, rows: Collection[int]) -> tuple[UnitNote, ...]:
+    """Every text above, below or beside the table that says units; `rows` are those of its figures."""
     own, words = set(form.table.columns.values()), words_of(form.scheme)
     return tuple(
         UnitNote(row, column, units)
         for row, column, content in form.cells.walk()
-        if isinstance(content, str) and (row < form.table.heading_row or column not in own)
+        if isinstance(content, str) and (row not in rows or column not in own)
         if (units := units_noted(content, words))
     )
 
