@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.intake.check import number_text, shown
@@ -89,7 +87,7 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
         figures = list(_comparable(reconciled, held, now, before, unit))
         swapped = _swapped(figures, tolerance)
         if swapped:
-            at = _at(_row(reported, swapped[0].park, now), scheme, swapped[0].park, now, year)
+            at = _at(reported.loc[(swapped[0].park, now.code)], scheme, swapped[0].park, now, year)
             details = {"count": len(swapped), "other": before.heading(year), "place": _spot(last, swapped[0])}
             yield find("previous_swapped", Severity.WARNING, at, **details)
         for one in figures:
@@ -98,18 +96,13 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
                 yield find(
                     "previous_differs",
                     Severity.WARNING,
-                    _at(_row(reported, one.park, before), scheme, one.park, before, year),
+                    _at(reported.loc[(one.park, before.code)], scheme, one.park, before, year),
                     found=shown(number_text(one.before)),
                     other=number_text(one.value),
                     place=_spot(last, one),
                     difference=percent(difference, tolerance),
                     tolerance=percent(tolerance, tolerance),
                 )
-
-
-def _row(reported: Any, park: str, item: Item) -> "pd.Series[Any]":
-    row: pd.Series[Any] = reported.loc[(park, item.code)]
-    return row
 
 
 def _spot(last: LastYear, one: "_Compared") -> str:
@@ -150,7 +143,7 @@ def _swapped(figures: Sequence[_Compared], tolerance: Fraction) -> Sequence[_Com
     return met if len(met) >= _SEVERAL and 2 * len(met) > len(figures) else ()
 
 
-def _at(row: "pd.Series[Any]", scheme: Scheme, park: str, item: Item, year: int) -> Place:
+def _at(row: Any, scheme: Scheme, park: str, item: Item, year: int) -> Place:
     """The cell that the figure came from."""
     unit = scheme.unit[park]
     label = item.heading(year)

@@ -1,7 +1,9 @@
 """Our own words: complete sentences, full-width punctuation, names that spreadsheet programs accept."""
 
+import ast
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, is_dataclass
 from pathlib import Path
@@ -76,8 +78,24 @@ def test_a_place_is_named_as_far_as_it_is_known(
 
 def test_every_text_is_used_by_something() -> None:
     package = ROOT / "park_scoring"
-    used = "\n".join(path.read_text(encoding="utf-8") for path in sorted(package.rglob("*.py")))
-    assert [name for name in CONSTANTS if len(re.findall(rf"\b{name}\b", used)) < 2] == []
+    used = Counter(
+        word for path in package.rglob("*.py") for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))
+    )
+    assert [name for name in CONSTANTS if used[name] < 2] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "park_scoring").rglob("*.py")), ids=lambda path: str(path.name))
+def test_no_name_of_a_module_is_bound_twice(path: Path) -> None:
+    """The later text would stand in the place of the earlier one, in both formula and value, and nothing would notice."""
+    bound = Counter(
+        name.id
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        for name in ast.walk(target)
+        if isinstance(name, ast.Name)
+    )
+    assert [name for name, count in bound.items() if count > 1] == []
 
 
 SHEETS = {name: value for name, value in CONSTANTS.items() if name.endswith("_SHEET")}

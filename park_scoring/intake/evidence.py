@@ -14,6 +14,7 @@ from park_scoring.intake.locate import Form, locate, missing_evidence_columns
 from park_scoring.intake.model import EvidenceRow
 from park_scoring.intake.named_parks import parks_named
 from park_scoring.intake.near import likely, maybe
+from park_scoring.intake.unseen import unseen_papers
 
 _KEYS = ("park", "item", "kind")
 # where a paper names its park, and how much it matters that this is another than the row's
@@ -60,7 +61,10 @@ def read_evidence(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Eviden
     rows: list[EvidenceRow] = []
     if all(field in table.columns for field in _KEYS):
         labels = _Labels(form)
-        for place in filled_rows(cells, table):
+        filled = list(filled_rows(cells, table))
+        about_unseen, covered = unseen_papers(cells, table, filled, form)
+        found.extend(about_unseen)
+        for place in (row for row in filled if row not in covered):
             row, its = _read_row(cells, table, place, labels)
             found.extend(its)
             if row is not None:

@@ -16,6 +16,7 @@ from park_scoring.intake.relabelled import relabelled
 from park_scoring.intake.series import dragged_fills
 from park_scoring.intake.totals import total_rows
 from park_scoring.intake.units import changed_units
+from park_scoring.intake.unseen import unseen_figures
 from park_scoring.scheme.model import Item, ItemType
 
 
@@ -36,19 +37,23 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     other_units, about_units = changed_units(cells, table, form)
     outside, again = figures_outside(cells, table, form)
     elsewhere, twice = figures_elsewhere(sheets, cells, table, form)
+    unseen = unseen_figures(cells, table, form)
     found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values(), *about_units]
-    found += [*outside, *total_rows(cells, table, form), *elsewhere]
+    found += [*outside, *total_rows(cells, table, form), *elsewhere, *unseen.findings]
     unsure = {code: fault.code for code, fault in {**other_units, **changed}.items()}
+    unsure = {**unseen.codes, **unsure}
     unsure |= dict.fromkeys((*table.repeated, *again), "repeated_key")
     measures = {code: form.scheme.measure_of(kind) for code, (_, kind) in form.items.items()}
     for park, item, kind in _asked_cells(table, form):
         content = cells.at(table.rows[park], table.columns[item.code])
         asked = item.code in form.asked
-        if not asked and is_blank(content):
+        hidden = unseen.figures.get((park, item.code))
+        if not asked and not hidden and is_blank(content):
             continue
         checked = check(content, kind, measures[item.code])
         cell = table.cell(park, item.code)
-        why = unsure.get(park) or unsure.get(item.code) or ("second_table" if (park, item.code) in twice else "")
+        why = hidden or unsure.get(park) or unsure.get(item.code)
+        why = why or ("second_table" if (park, item.code) in twice else "")
         if why:
             checked = Checked(None, checked.raw, why)
         elif checked.status not in (OK, BLANK_DEFAULT):

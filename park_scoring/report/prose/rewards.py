@@ -16,7 +16,7 @@ def places(book: ResultBook) -> str:
     each = []
     for (rank, amount), lines in groupby(book.prizes, key=lambda line: (told(line.label), line.amount)):
         winners = [line.winner for line in lines]
-        text = wording.PLACE_TOLD if len(winners) == 1 else wording.PLACE_SHARED
+        text = wording.PLACE_TOLD if len(winners) == 1 else wording.PLACE_SHARED_TOLD
         each.append(text.format(rank=rank, parks=joined(winners), amount=shown(amount), unit=unit))
     return joined(each, wording.SEMICOLON) + wording.REASON_END if each else wording.PLACES_NONE
 
