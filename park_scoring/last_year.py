@@ -89,7 +89,7 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
         figures = list(_comparable(reconciled, held, now, before, unit))
         swapped = _swapped(figures, tolerance)
         if swapped:
-            at = _at(_row(reported, swapped[0].park, now), scheme, swapped[0].park, now, year)
+            at = _at(reported.loc[(swapped[0].park, now.code)], scheme, swapped[0].park, now, year)
             details = {"count": len(swapped), "other": before.heading(year), "place": _spot(last, swapped[0])}
             yield find("previous_swapped", Severity.WARNING, at, **details)
         for one in figures:
@@ -98,18 +98,13 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
                 yield find(
                     "previous_differs",
                     Severity.WARNING,
-                    _at(_row(reported, one.park, before), scheme, one.park, before, year),
+                    _at(reported.loc[(one.park, before.code)], scheme, one.park, before, year),
                     found=shown(number_text(one.before)),
                     other=number_text(one.value),
                     place=_spot(last, one),
                     difference=percent(difference, tolerance),
                     tolerance=percent(tolerance, tolerance),
                 )
-
-
-def _row(reported: Any, park: str, item: Item) -> "pd.Series[Any]":
-    row: pd.Series[Any] = reported.loc[(park, item.code)]
-    return row
 
 
 def _spot(last: LastYear, one: "_Compared") -> str:

@@ -84,7 +84,7 @@ def _texts(cells: Cells, row: int) -> Iterator[tuple[int, str]]:
 
 
 def line_of(cells: Cells, row: int) -> Mapping[int, object]:
-    """What is printed in a row, by column; a merged area counts once, in its first column, with what stands in it."""
+    """What is printed in a row, by column; a merged area counts once, in the first cell, in which it is written."""
     line = {
         column: cells.at(row, column)
         for column in range(cells.first_column, cells.first_column + len(cells.rows[row - cells.first_row]))
@@ -93,7 +93,8 @@ def line_of(cells: Cells, row: int) -> Mapping[int, object]:
         if top <= row <= bottom:
             for column in range(left, min(right, cells.first_column + len(line)) + 1):
                 line.pop(column, None)
-            line[left] = cells.at(top, left)
+            if row == top:
+                line[left] = cells.at(top, left)
     return {column: content for column, content in line.items() if not is_blank(content)}
 
 
