@@ -1379,7 +1379,6 @@ SAYS_NOTHING = (
 BETWEEN_WORDS = ",;.、/|"
 # letters by their class and blanks to the eye: fillers of the Korean script
 FILLERS = "\u115f\u1160\u3164\uffa0"
-# between 单位 and the unit that it says, and between several of them
 # of a sheet of the office's own, or a column: what tells that something was verified there
 VERIFYING_WORDS = ("核查", "核实", "核定", "审定", "批准", "采用")
 FORM_OVER_FORM = "“{file}”里已经填有核查内容，会被覆盖。请加 --verified “{file}” 沿用其中的核查内容，或用 -o 指定另一个文件名。"
