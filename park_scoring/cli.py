@@ -457,7 +457,10 @@ def _carried(merged: "Merged", found: "tuple[Finding, ...]", scheme: "Scheme") -
         return
     rows = merged.verification.rows
     _about_forms(merged, found)
-    click.echo(wording.FORM_CARRIED.format(count=len(rows)))
+    carried = sum(any(value is not None for value in row.entered.values()) for row in rows)
+    click.echo(wording.FORM_CARRIED.format(count=carried))
+    if merged.verification.left_out:
+        click.echo(wording.FORM_NOT_CARRIED.format(count=merged.verification.left_out))
     changed = [row for row in rows if row.changed_from]
     if changed:
         labels = ((scheme.unit[row.park].label, scheme.item[row.item].heading(merged.year)) for row in changed)

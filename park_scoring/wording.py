@@ -1371,12 +1371,12 @@ FORM_HIDDEN_ROWS = "行（第 {rows} 行）"
 FORM_HIDDEN_COLUMNS = "列（{columns}）"
 # What stands where a reason or an approver belongs and says nothing, beside marks and blanks alone.
 SAYS_NOTHING = (
-    "无", "没有", "暂无", "没", "略", "空", "空白", "未知", "不详", "不知道", "同上", "同前", "同左", "同下", "见上", "未填", "待填", "待补", "待补充",
+    "无", "無", "没有", "沒有", "暂无", "没", "略", "没有理由", "没写", "不清楚", "待查", "未核查", "未核实", "未批", "未批准", "空", "空白", "未知", "不详", "不知道", "同上", "同前", "同左", "同下", "见上", "未填", "待填", "待补", "待补充",
     "待定", "待核", "待核实", "待批", "待批准", "待审", "待审批", "待签", "某某", "某人", "理由", "核查理由", "原因", "批准人", "姓名", "签字", "签名",
     "同意", "批准", "已批", "已批准", "是", "否", "无理由", "无批准人", "测试", "na", "nil", "nan", "null", "none", "nothing", "empty", "blank", "unknown",
     "tbd", "tbc", "todo", "test", "same", "ditto", "true", "false", "yes", "no", "ref", "name", "value", "div",
 )  # fmt: skip
-BETWEEN_WORDS = ",;.、/|"
+BETWEEN_WORDS = ",;:.、/|"
 # letters by their class and blanks to the eye: fillers of the Korean script
 FILLERS = "\u115f\u1160\u3164\uffa0"
 # of a sheet of the office's own, or a column: what tells that something was verified there
@@ -1391,6 +1391,7 @@ CLI_NOT_XLSX = "“{found}”不是 .xlsx 文件名。请写成 核查表_2025.x
 PROGRESS_FORM = "正在写出核查表……"
 FORM_WRITTEN = "已生成核查表 {path}"
 FORM_CARRIED = "沿用了 {count} 行核查内容。"
+FORM_NOT_CARRIED = "有 {count} 行核查内容没有能原样沿用，见上面的提示：请对照原来的核查表，在新的核查表上补填。"
 FORM_CARRIED_CHANGED = "其中 {count} 行的填报值后来变了，核查值没有采用，请重新核查：{places}"
 FORM_STANDING = "还有 {count} 处错误。请填报单位改正，或在核查表上核查，再运行 park-scoring score --verified。"
 FORM_CLEAN = "没有错误，可以计分。"

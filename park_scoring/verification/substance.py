@@ -10,12 +10,13 @@ _FEWEST = 2
 
 
 def says_something(text: str) -> bool:
-    """Two letters or ideographs at least, not one Latin letter over and over, and no word for nothing.
+    """Two letters or ideographs at least, not one Latin letter or word for nothing over and over, and not such a word.
 
     A family name alone is nobody, and a figure alone gives no reason.
     """
     letters = "".join(mark for mark in squeezed(narrowed(text)).casefold() if _is_letter(mark))
-    if len(letters) < _FEWEST or (letters.isascii() and len(set(letters)) == 1):
+    over_and_over = len(set(letters)) == 1 and (letters.isascii() or letters[0] in wording.SAYS_NOTHING)
+    if len(letters) < _FEWEST or over_and_over:
         return False
     return any(word not in wording.SAYS_NOTHING for word in _words(text, letters))
 

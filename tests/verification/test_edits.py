@@ -23,29 +23,13 @@ from park_scoring.verification import read as reader
 from park_scoring.verification.apply import apply
 from park_scoring.verification.form import refuse_to_lose, write_form
 from park_scoring.verification.read import Filled, read_form, read_forms
-from tests.verification.forms import SHEET, form_of, merged_of
-from tests.workbooks import small_scheme
+from tests.libreoffice import recalculate, to_spreadsheet
+from tests.verification.forms import SHEET, merged_of
 
 EAST, RED = "赤峰高新技术产业开发区东山园区", "赤峰高新技术产业开发区红山园区"
 TAX, PEOPLE = "2025年上缴税金", "2025年末就业人员"
 ENTRY = {"J": 12.5, "K": "按完税证明核对", "L": "王主任"}
 Cells = Mapping[str, object]
-
-
-@pytest.fixture(scope="module")
-def scheme() -> Scheme:
-    return small_scheme(["tax_paid", "employees"])
-
-
-@pytest.fixture(scope="module")
-def merged(tmp_path_factory: pytest.TempPathFactory, scheme: Scheme) -> Merged:
-    table = "| park_code | tax_paid | employees |\n| P01 | 12 | 5 |\n| P02 | 3 | 4 |"
-    return merged_of(tmp_path_factory.mktemp("returns"), scheme, {"gongxin": table, "tongji": table})
-
-
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory, merged: Merged, scheme: Scheme) -> Path:
-    return form_of(merged, scheme, tmp_path_factory.mktemp("blank") / "核查表.xlsx")
 
 
 @pytest.fixture
@@ -396,7 +380,7 @@ def test_without_the_forms_own_sources_a_figure_that_is_another_now_is_a_warning
 NOTHING = [
     "-", "/", "无", "——", "。", "…", "同上", "略", "x", "1", "N/A", "null", "?", "？？", " ", "\u3000", "\u200b", "\xa0",
     "\u3164", "\u2800", "\uffa0", "xx", "XXX", "n.a.", "2025", "（无）", "无。", "“”", "暂无", "TBD", "—无—", "\u115f\u1160", "😀😀",
-    "无、无", "无 / 无",
+    "无、无", "无无无", "理由：无", "批准人：——", "无 / 无",
 ]  # fmt: skip
 
 
@@ -603,3 +587,31 @@ def test_a_value_and_a_site_check_of_two_forms_stand_in_one_row_of_the_next(
     again = write_form(carried, reconcile(carried, scheme).findings, scheme, tmp_path / "again.xlsx")
     [one] = read_form(again, scheme, 2025).verification.rows
     assert (one.value, one.approver, one.site_checked) == (12.5, "王主任", True)
+
+
+# ── another program in between ───────────────────────────────────────────────────────────────────────────────
+
+
+def without_a_code(book: Workbook) -> None:
+    book[SHEET]["A6"] = None
+
+
+@pytest.mark.libreoffice
+def test_another_program_in_between_changes_nothing_of_what_is_found(
+    libreoffice: None, blank: Path, tmp_path: Path, scheme: Scheme
+) -> None:
+    forms = {
+        "whole": (row(6), None),
+        "codeless": (row(6), without_a_code),
+        "unit": ({**row(6), "E6": "万元"}, None),
+        "heading": ({**row(6), "K5": "批准人"}, None),
+        "again": (row(6), second_sheet(J6=13)),
+        "below": ({**row(6), **by_hand(11, "东山", TAX)}, None),
+        "over": ({**row(6), "F7": 9}, None),
+    }
+    paths = [typed(blank, tmp_path / f"{name}.xlsx", *edits) for name, edits in forms.items()]
+    before = [read_form(path, scheme, 2025) for path in paths]
+    assert [bool(found(one)) for one in before] == [False, True, True, True, True, True, True]
+    for saved in (recalculate(paths, tmp_path / "x"), to_spreadsheet(paths, tmp_path / "o", "ods")):
+        after = [read_form(path, scheme, 2025) for path in saved]
+        assert [(values(one), found(one)) for one in after] == [(values(one), found(one)) for one in before]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -16,8 +15,7 @@ from park_scoring.errors import SourceError
 from park_scoring.findings import Finding
 from park_scoring.scheme import Scheme
 from park_scoring.verification.read import Filled, read_form
-from tests.verification.forms import SHEET, form_of, merged_of
-from tests.workbooks import small_scheme
+from tests.verification.forms import SHEET
 
 PARKS = {
     "赤峰高新技术产业开发区东山园区": "P01",
@@ -169,18 +167,6 @@ def check(book: Workbook, read: Filled) -> None:
         )
         assert told or value is None or alike, (sheet, row, pair, value)
     assert counted == {}
-
-
-@pytest.fixture(scope="module")
-def scheme() -> Scheme:
-    return small_scheme(["tax_paid", "employees"])
-
-
-@pytest.fixture(scope="module")
-def blank(tmp_path_factory: pytest.TempPathFactory, scheme: Scheme) -> Path:
-    table = "| park_code | tax_paid | employees |\n| P01 | 12 | 5 |\n| P02 | 3 | 4 |"
-    merged = merged_of(tmp_path_factory.mktemp("returns"), scheme, {"gongxin": table, "tongji": table})
-    return form_of(merged, scheme, tmp_path_factory.mktemp("form") / "核查表.xlsx")
 
 
 def read_or_refused(path: Path, scheme: Scheme) -> Filled | None:

@@ -35,13 +35,18 @@ def put(path: Path, park: str, item: str, value: object) -> None:
     book.save(path)
 
 
-@pytest.fixture
-def returns(tmp_path: Path) -> Path:
-    """The sample returns with a conflict and a figure that nobody can read."""
-    folder = tmp_path / "returns"
+def copied(folder: Path) -> Path:
+    """The sample returns in a folder of our own."""
     folder.mkdir()
     for path in (ROOT / "samples" / "2025" / "returns").glob("*.xlsx"):
         (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+@pytest.fixture
+def returns(tmp_path: Path) -> Path:
+    """The sample returns with a conflict and a figure that nobody can read."""
+    folder = copied(tmp_path / "returns")
     put(next(folder.glob("*市统计局*")), "P07", "tax_paid", 99)
     put(next(folder.glob("*市自然资源局*")), "P05", "built_up_area", "约5000")
     return folder
@@ -203,6 +208,20 @@ def test_two_forms_are_merged_into_the_next(returns: Path, two_forms: tuple[Path
     assert scored.exit_code == 0, scored.output
 
 
+def test_what_could_not_be_taken_over_is_counted_and_stands_on_top_of_the_next_form(
+    returns: Path, two_forms: tuple[Path, Path], tmp_path: Path
+) -> None:
+    first, _ = two_forms
+    other = fill(first, tmp_path / "丙.xlsx", {"P07.tax_paid": {"verified": 3.3}})
+    target = tmp_path / "新.xlsx"
+    done = run("merge", returns, "--year", 2025, "-o", target, "--verified", first, "--verified", other)
+    assert done.exit_code == 1
+    assert "沿用了 0 行核查内容。\n有 2 行核查内容没有能原样沿用，见上面的提示：" in done.stdout
+    sheet = openpyxl.load_workbook(target)[SHEET]
+    assert (sheet["A6"].value, sheet["B6"].value, sheet["J6"].value) == ("P07.tax_paid", "冲突", None)
+    assert "“丙.xlsx”《核查表》J6填的是“3.3”" in str(sheet["H6"].value)
+
+
 def test_an_entry_that_cannot_be_taken_over_is_not_written_over(returns: Path, tmp_path: Path) -> None:
     form = tmp_path / "核查表.xlsx"
     run("merge", returns, "--year", 2025, "-o", form)
@@ -224,10 +243,7 @@ LAST = (
 @pytest.fixture
 def forgotten(tmp_path: Path) -> Path:
     """The sample returns, without a fault, and among them a form that somebody has filled in."""
-    folder = tmp_path / "报送"
-    folder.mkdir()
-    for path in (ROOT / "samples" / "2025" / "returns").glob("*.xlsx"):
-        (folder / path.name).write_bytes(path.read_bytes())
+    folder = copied(tmp_path / "报送")
     blank = tmp_path / "空.xlsx"
     run("merge", folder, "--year", 2025, "-o", blank)
     return fill(blank, folder / "核查表_2025.xlsx", ENTRIES)
