@@ -44,6 +44,11 @@ def to_spreadsheet(files: Sequence[Path], folder: Path, kind: str) -> list[Path]
     return _convert(files, folder, kind, f".{kind}")
 
 
+def as_shown(files: Sequence[Path], folder: Path) -> list[Path]:
+    """The first sheet of every workbook as text as its cells show it (plain text exports hold what they hold)."""
+    return _convert(files, folder, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true", ".csv")
+
+
 def to_document(files: Sequence[Path], folder: Path) -> list[Path]:
     """Save every text document as .docx in `folder`, as somebody does who restyles it; in the files' order."""
     return _convert(files, folder, "docx", ".docx")

@@ -10,8 +10,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from xml.sax.saxutils import quoteattr
 
-from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, LARGEST_EXTENT, Budget, shortened, spelt
-from park_scoring.intake.formats import SHOWN_OTHERWISE
+from park_scoring.intake.cells import (
+    ERROR_CELL,
+    FORMULA_WITHOUT_VALUE,
+    LARGEST_EXTENT,
+    SHOWN_OTHERWISE,
+    Budget,
+    shortened,
+    spelt,
+)
 from park_scoring.intake.markup import has_document_type, parted, walk
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, too_large, unsafe

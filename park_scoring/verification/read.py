@@ -10,12 +10,13 @@ from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.inert import inert_line
 from park_scoring.intake.answers import as_date
-from park_scoring.intake.check import Checked, check, is_blank, raw_text, shown
+from park_scoring.intake.check import Checked, is_blank, raw_text, shown
 from park_scoring.intake.clean import read_choice
+from park_scoring.intake.displayed import check_cell
 from park_scoring.intake.identify import Meta, identify
 from park_scoring.intake.labels import label_of
 from park_scoring.intake.model import CLEANED, OK
-from park_scoring.intake.table import about
+from park_scoring.intake.table import all_about
 from park_scoring.intake.workbook import open_workbook, refused_file
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Verification, Verified
 from park_scoring.scheme.model import Scheme
@@ -159,9 +160,9 @@ def _judge(form: _Form, row: int, park: str, item: str) -> tuple[Verified, tuple
     found: list[Finding] = []
     checked = Checked(None, "", "")
     if entered[VERIFIED] is not None:
-        checked = check(form.at(row, VERIFIED), kind, scheme.measure_of(kind))
-        if checked.status != OK:
-            found.append(about(checked, kind, form.place(row, VERIFIED, park, item)))
+        column = form.table.columns[VERIFIED]
+        checked = check_cell(form.cells, row, column, kind, scheme.measure_of(kind))
+        found.extend(all_about(checked, kind, form.place(row, VERIFIED, park, item)))
         lacking = [field for field in (REASON, APPROVER) if not texts[field]]
         for field in lacking:
             at = form.place(row, field, park, item)
