@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-import pandas as pd
-
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.intake.check import number_text, shown
@@ -145,7 +143,7 @@ def _swapped(figures: Sequence[_Compared], tolerance: Fraction) -> Sequence[_Com
     return met if len(met) >= _SEVERAL and 2 * len(met) > len(figures) else ()
 
 
-def _at(row: "pd.Series[Any]", scheme: Scheme, park: str, item: Item, year: int) -> Place:
+def _at(row: Any, scheme: Scheme, park: str, item: Item, year: int) -> Place:
     """The cell that the figure came from."""
     unit = scheme.unit[park]
     label = item.heading(year)

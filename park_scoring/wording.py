@@ -124,7 +124,15 @@ FINDINGS: Mapping[str, FindingText] = {
     "a_date": FindingText("填的是日期或时间（{found}），不是数字", "请把单元格格式改为“常规”或“数值”，再重新填数字"),
     "error_cell": FindingText("显示的是错误值“{found}”，没有数", "请改正公式，或直接填数值"),
     "formula_without_value": FindingText("是公式，但文件里没有存它的结果", "请用 Excel 或 WPS 打开，等算出结果后保存，或直接填数值，再重新报送"),
-    "shown_otherwise": FindingText("存的是 {found}，而单元格格式把它显示成另一个数（百分数，或缩小了若干倍）", "请把单元格格式改为“常规”或“数值”，看清存的数，再按表上的单位填"),
+    "shown_otherwise": FindingText("显示的是“{shown}”，存的是 {found}：单元格格式把它显示成了另一个数，或者不是一般的数字", "请把单元格格式改为“常规”或“数值”，看清存的数，再按表上的单位填"),
+    "not_shown": FindingText("存的是 {found}，而格里什么也不显示（单元格格式或工作表选项把它隐藏了）", "请把单元格格式改为“常规”或“数值”，看清存的数；不该有数的，请清空该格"),
+    "shown_as_zero": FindingText("存的是 {found}，显示的是“{shown}”，按存的数读取", "请核对；如果应当是 0，请填 0，否则请增加显示的小数位数"),
+    "zero_as_dash": FindingText("存的是 0，显示的是“{shown}”，按 0 读取", "不需要处理；没有数据的，请清空该格"),
+    "text_shown_otherwise": FindingText("显示的是“{found}”：单元格格式改变或隐藏了所填的字，或者工作表设成了显示公式", "请把单元格格式改为“常规”，看清填的是什么后改正"),
+    "marked_text": FindingText("写的是“{found}”：有上标、下标、带删除线的字，或看不见、重复填充的字，看不出填的是什么", "请清除该格的字体和对齐格式，只留应当填的内容；注释写在《佐证材料》备注里"),
+    "unseen": FindingText("填的是“{found}”，字的颜色与底色相同或字太小，表上看不见，按所填的读取", "请核对；不该有的，请清空该格，否则请改用看得见的颜色"),
+    "several_lines": FindingText("填的是“{found}”，一格里有几行，看不出是哪一个数", "请只填一个数字，不换行；要说明的写在《佐证材料》备注里"),
+    "currency_unit": FindingText("填的是“{found}”，带货币符号而没有写单位，看不出是不是按{unit}填的", "请换算成{unit}后只填数字，不带货币符号"),
     "approximate": FindingText("填的是“{found}”，是约数", "请填确切的数字，不带“约”“左右”“多”“余”等字样"),
     "a_range": FindingText("填的是“{found}”，是一个范围", "请填确切的一个数字"),
     "placeholder": FindingText("填的是“{found}”，看不出是 0 还是没有数据", "确实没有的填 0；有数据的请补填"),
@@ -575,6 +583,11 @@ WITH_UNIT = "{label}（{unit}）"
 FINDING_TITLES: Mapping[str, str] = {
     "a_date": "是日期",
     "shown_otherwise": "显示的数与存的不同",
+    "not_shown": "有数而不显示",
+    "text_shown_otherwise": "显示的字与填的不同",
+    "marked_text": "有上下标或删除线",
+    "several_lines": "一格里有几行",
+    "currency_unit": "带货币符号而没有单位",
     "approximate": "是约数",
     "a_range": "是一个范围",
     "placeholder": "不是数字",
@@ -861,6 +874,21 @@ NOTHING_THERE = ("无", "没有", "暂无", "未知", "不详", "未统计", "�
 PLACEHOLDER_MARKS = "-—–―－−_＿/／\\*×＊.·…、~～?？。 "
 FOREIGN_SIGNS = ("us$", "hk$", "$", "€", "£", "¥", "₩", "₽", "美元", "港元", "港币", "欧元", "日元", "英镑", "美金", "韩元", "澳元", "加元", "台币", "卢布", "法郎", "usd", "hkd", "eur", "jpy", "gbp")
 PER_MARKS = "%‰"
+# number formats as programs in Chinese spell them
+GENERAL_FORMATS = ("G/通用格式", "G/標準")
+WHITE_FORMAT = "白色"
+# how a text shows of which some is written in another way than the rest, or in another way than it was typed
+RUNS: Mapping[str, str] = {
+    "superscript": "〔上标：{text}〕",
+    "subscript": "〔下标：{text}〕",
+    "struck": "〔划去：{text}〕",
+    "repeated": "〔重复填充：{text}〕",
+    "partly unseen": "〔与底色同色：{text}〕",
+}
+SHOWN_AND_TYPED = "{shown}〔填的是：{typed}〕"
+SHOWN_AS_NO_FIGURE = "日期、时间、分数或中文数字之类"
+LINE_BREAK = "⏎"
+DASHES = "-—–－―─−"
 RANGE_MARKS = "-—–―－~～至到"
 
 # ── a result workbook read back ──────────────────────────────────────────────────────────────────────────────
