@@ -32,7 +32,7 @@ def test_number_formats_by_their_codes_and_by_their_numbers() -> None:
     cells = b"".join(xls.number(0, column, 1, column) for column in range(7)) + xls.number(1, 0, 1, 77)
     cells += xls.several(2, 0, [1, 2, 3], [1, 0, 4])
     assert look(cells, before).formats == {
-        (0, 1): "0!.0000", (0, 3): '0.00"万元"', (0, 4): "0.00%", (0, 5): "yyyy/m/d", (2, 0): "0!.0000", (2, 2): "0.00%",
+        (0, 1): "0!.0000", (0, 2): "G/通用格式", (0, 3): '0.00"万元"', (0, 4): "0.00%", (0, 5): "yyyy/m/d", (2, 0): "0!.0000", (2, 2): "0.00%",
     }  # fmt: skip
 
 
