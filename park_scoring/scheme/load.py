@@ -119,6 +119,18 @@ def load_scheme(source: str | Path = DEFAULT) -> Scheme:
     return scheme
 
 
+def read_plainly(source: str | Path) -> Scheme:
+    """The scheme as it stands, its parts not held against each other: they were when a result was made by it.
+
+    Raises SchemeError where it cannot be read, and pydantic's ValidationError where its structure is not a scheme's.
+    """
+    name, text = _read(source)
+    try:
+        return Scheme.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise SchemeError(wording.SCHEME_SYNTAX.format(file=name, why=_spot(error))) from error
+
+
 def _spot(error: tomllib.TOMLDecodeError) -> str:
     """Where the text stops being TOML, in Chinese: the parser says it in English and before Python 3.14 only there."""
     found = re.search(r"at line (\d+), column (\d+)", str(error))

@@ -43,6 +43,10 @@ INTERPRETED: Mapping[str, frozenset[str]] = {
     "special_award": frozenset({"recommended", "highest_score"}),
 }
 
+# What was done before a reading was asked about at all, for the schemes of results that were made then: a reading that
+# is added to INTERPRETED gets its line here.
+UNASKED: Mapping[str, str] = {"value_decimals": "4", "negative_growth": "ranked", "unconfirmed": "counts"}
+
 # Columns of the result workbook and what `trace` is asked for beside items, indicators and categories.
 RESERVED = frozenset(
     {"park", "status", "rank", "base", "bonus", "total", "prize", "special", "reward", "awards", "reason"}
@@ -379,7 +383,9 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
         return tuple(sorted(map(self._under_readings, self.indicators), key=lambda one: order.index(one.category)))
 
     def chosen(self, reading: str) -> str:
-        """The option of `reading` that is in force."""
+        """The option of `reading` that is in force; what was done then, where a scheme is older than the reading."""
+        if reading not in self.reading and reading in UNASKED:
+            return UNASKED[reading]
         return self.reading[reading].chosen
 
     def holds(self, conditions: Conditions) -> bool:
@@ -454,14 +460,19 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
         invalidates a return.
         """
         parts = {"id", "units", "bureaus", "types", "items", "evidence_kinds"}
-        return _digest(self.model_dump(mode="json", include=parts, exclude={"items": {"__all__": {"not_above"}}}))
+        return digest_of(self.model_dump(mode="json", include=parts, exclude={"items": {"__all__": {"not_above"}}}))
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the whole scheme with its readings in force."""
-        return _digest(self.model_dump(mode="json"))
+        return digest_of(self.model_dump(mode="json"))
 
 
-def _digest(data: object) -> str:
-    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+def canonical(data: object) -> str:
+    """Plain data as JSON, the same text for the same data."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(data: object) -> str:
+    """SHA-256 over plain data."""
+    return hashlib.sha256(canonical(data).encode()).hexdigest()
