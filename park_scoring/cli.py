@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from park_scoring.intake.model import Returns
     from park_scoring.last_year import LastYear
     from park_scoring.merging import Merged
-    from park_scoring.scheme import Scheme
     from park_scoring.result.book import ResultBook
+    from park_scoring.scheme import Scheme
     from park_scoring.scoring.score import Result
 
 DONE, FAULTS = 0, 1

@@ -11,7 +11,7 @@ from park_scoring.findings import Severity
 from park_scoring.merging import VERIFIED
 from park_scoring.result.book import ResultBook, Value
 from park_scoring.result.digests import ALL_SEALS, AUDIT, META_SEAL, SEAL, digest_of, meta_digest
-from park_scoring.result.drafts import DRAFT, note_cell
+from park_scoring.result.drafts import DRAFT
 from park_scoring.result.plan import LAST_YEAR_COLUMNS
 from park_scoring.result.read import audit_block, audit_lines, told
 from park_scoring.result.seal import ISSUED, NOTICE, PREVIOUS, SOURCE, seals_digest, seals_of_book, seals_texts
@@ -73,8 +73,7 @@ def finished(book: ResultBook) -> Iterator[Difference | None]:
     yield None if flag == DRAFT else said(grid.META_SHEET, wording.VERIFY_NO_DRAFT_FLAG.format(sheet=grid.META_SHEET))
     for name, marks in book.marks.items():
         mark = wording.DRAFT_PREFIX
-        for there, at in ((marks.title, marks.title_at), (marks.note, note_cell(marks))):
-            cell = grid.cell_name(*at)
+        for there, cell in ((marks.title, marks.title_cell), (marks.note, marks.note_cell)):
             message = wording.VERIFY_NO_DRAFT_MARK.format(place=wording.spot(name, cell), mark=mark)
             yield None if there else said(name, message, cell=cell)
         header = wording.VERIFY_NO_DRAFT_HEADER.format(sheet=name, mark=mark)

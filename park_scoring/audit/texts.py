@@ -6,10 +6,10 @@ from park_scoring import grid, wording
 from park_scoring.audit.derived import Cell
 from park_scoring.audit.difference import Difference, differs, said
 from park_scoring.grid import Cells
-from park_scoring.result.book import KeyedSheet, ResultBook, plain
+from park_scoring.result.book import KeyedSheet, ResultBook, Value, plain
 from park_scoring.result.digests import digest_of
 from park_scoring.result.seal import notices, sealed_places, sealed_texts, seals_texts
-from park_scoring.result.texts import LINES, free_lines, joined, outside, place_of, texts_of
+from park_scoring.result.texts import LINES, free_lines, joined, outside, place_of
 from park_scoring.scheme.made_by import PRESENT
 from park_scoring.sheets.table import FIRST_COLUMN
 
@@ -25,7 +25,7 @@ def words(book: ResultBook, name: str, expected: KeyedSheet) -> Iterator[Said]:
         if here is None or column is None:
             continue  # that the column is gone has been said
         elsewhere = {text for ones in wanted.values() for _, text in ones} - {text for _, text in texts}
-        judged = _Judged(book, name, place, [text for _, text in there.get(place, ())], elsewhere)
+        judged = _Judged(book, name, place, there.get(place, ()), elsewhere)
         for row, value in texts:
             at = row - expected.table.corner[0] + own.table.corner[0], here
             cells = grid.cell_name(*at), grid.cell_name(row, column)
@@ -33,7 +33,7 @@ def words(book: ResultBook, name: str, expected: KeyedSheet) -> Iterator[Said]:
             # a heading explains itself: naming its column beside it would say the same twice
             off = differs(book, name, cells[0], ("", ""), (found, value)) if judged.wrong(value) else None
             yield Cell(name, *cells, off, unknown=judged.unknown(value))
-        yield from judged.left(grid.cell_name(own.table.corner[0] + 1, here))
+        yield from judged.left({text for _, text in texts}, here)
 
 
 def _by_place(sheet: KeyedSheet) -> Mapping[str, Sequence[tuple[int, str]]]:
@@ -55,7 +55,7 @@ def _column(sheet: KeyedSheet, place: str) -> int | None:
 def lines(book: ResultBook, name: str, fresh: Cells) -> Iterator[Said]:
     """A sheet of text: every line of it is still there."""
     own, wanted = free_lines(book.plain_sheets[name]), free_lines(fresh)
-    judged = _Judged(book, name, LINES, [*map(joined, own.values())])
+    judged = _Judged(book, name, LINES, [(row, joined(line)) for row, line in own.items()])
     for row, line in wanted.items():
         pairs = [*zip(own.get(row, ()), line, strict=False)]
         at = next((place for place, (one, other) in enumerate(pairs) if one != other), 0)
@@ -63,32 +63,43 @@ def lines(book: ResultBook, name: str, fresh: Cells) -> Iterator[Said]:
         values = pairs[at][0] if pairs else None, line[at]
         off = differs(book, name, cell, ("", ""), values) if judged.wrong(text) else None
         yield Cell(name, cell, cell, off, unknown=judged.unknown(text))
-    yield from judged.left("")
+    yield from judged.left({*map(joined, wanted.values())}, FIRST_COLUMN)
 
 
 def still_sealed(book: ResultBook, name: str) -> Iterator[Difference]:
     """The words of a sheet that is not made anew: each that was sealed is still in its place."""
-    own, there = book.sheets.get(name), texts_of(book.plain_sheets).get(name, {})
+    own = book.sheets.get(name)
+    texts = _by_place(own) if own else {LINES: [(row, joined(line)) for row, line in _free(book, name).items()]}
     for place in sealed_places(book.seals, name):
-        column = _column(own, place) if own else None
-        cell = grid.cell_name(own.table.corner[0] + 1, column) if own and column is not None else ""
-        if own is None or column is not None:
-            yield from _Judged(book, name, place, there.get(place, ())).left(cell)
+        column = _column(own, place) if own else FIRST_COLUMN
+        if column is not None:
+            yield from _Judged(book, name, place, texts.get(place, ())).left((), column)
+
+
+def _free(book: ResultBook, name: str) -> Mapping[int, tuple[Value, ...]]:
+    return free_lines(book.plain_sheets[name])
 
 
 class _Judged:
     """The texts of one place: what stands there, what was sealed there, and what belongs elsewhere on the sheet."""
 
     def __init__(
-        self, book: ResultBook, sheet: str, place: str, there: Sequence[str], elsewhere: Collection[str] = ()
+        self,
+        book: ResultBook,
+        sheet: str,
+        place: str,
+        there: Sequence[tuple[int, str]],
+        elsewhere: Collection[str] = (),
     ) -> None:
-        self.sheet, self.there = sheet, frozenset(there)
+        self.sheet, self.rows = sheet, there
+        self.there = frozenset(text for _, text in there)
         self.sealed = seals_texts(book)
         # without seals only the words of this version are known, and those of another place are wrong in any
         self.strict = book.origin == PRESENT or not self.there.isdisjoint(elsewhere)
         # that readings were changed for one run is asked for by itself
-        known = {digest_of((text,)) for text in there} | set(notices(book.seals))
-        self.gone = [seal for seal in sealed_texts(book.seals, sheet, place).values() if seal not in known]
+        known = {digest_of((text,)) for text in self.there} | set(notices(book.seals))
+        self.seals = tuple(sealed_texts(book.seals, sheet, place).values())
+        self.gone = [seal for seal in self.seals if seal not in known]
 
     def wrong(self, text: str) -> bool:
         """Whether `text` is missing, and not because the workbook is of a version that says it otherwise."""
@@ -106,9 +117,11 @@ class _Judged:
         """Whether nobody can say if another version or somebody's hand has put other words in the place of `text`."""
         return text not in self.there and not self.sealed and not self.strict
 
-    def left(self, cell: str) -> Iterator[Difference]:
-        """What was sealed here, is gone, and is no text that this version knows."""
-        if self.gone:
-            place = wording.spot(self.sheet, cell) if cell else wording.SHEET_NAME.format(sheet=self.sheet)
-            message = wording.VERIFY_SEAL_TEXT.format(place=place, count=len(self.gone))
-            yield said(self.sheet, message, cell=cell)
+    def left(self, known: Collection[str], column: int) -> Iterator[Difference]:
+        """What was sealed here, is gone, and is none of the texts that this version would say: where others stand."""
+        strange = [row for row, text in self.rows if text not in known and digest_of((text,)) not in self.seals]
+        for row in strange[: len(self.gone)]:
+            cell = grid.cell_name(row, column)
+            yield said(self.sheet, wording.VERIFY_SEAL_TEXT.format(place=wording.spot(self.sheet, cell)), cell=cell)
+        if (lacking := len(self.gone) - len(strange)) > 0:
+            yield said(self.sheet, wording.VERIFY_SEAL_TEXT_GONE.format(sheet=self.sheet, count=lacking))

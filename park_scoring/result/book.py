@@ -118,12 +118,13 @@ class AuditFinding:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The marks of a draft on one sheet; `header` is None where nobody can say, `title_at` the 0-based title cell."""
+    """The marks of a draft on one sheet, with the cells for them; `header` is None where nobody can say."""
 
     title: bool
     note: bool
     header: bool | None
-    title_at: tuple[int, int]
+    title_cell: str
+    note_cell: str
 
     @property
     def any(self) -> bool:
@@ -137,11 +138,12 @@ class ResultBook:
 
     `scheme` has the readings in force that it was made with; `origin` says where it was found (scheme/made_by.py),
     `carried` is the text of it that the workbook holds, "" in those of earlier versions. `draft`: something in it says
-    that it is one (result/drafts.py), `meta` is what it says of itself, `marks` are a draft's by sheet. `parks` stand in printed order, with the exempt. `points`, `values`,
-    `ranks`, `bonus_parts` and `base` are by park code, then by indicator or item code; a value may be a word such as
-    wording.NOT_COMPUTABLE. `full` gives each indicator's full points, `sizes` each ranking's N, `readings` the chosen
-    option of each reading, `seals` the digest stored for each line (result/seal.py), `sheets` every keyed sheet by
-    name, `plain_sheets` all sheets as cells.
+    that it is one (result/drafts.py); `meta` is what it says of itself, `marks` are a draft's by sheet.
+
+    `parks` stand in printed order, with the exempt. `points`, `values`, `ranks`, `bonus_parts` and `base` are by park
+    code, then by indicator or item code; a value may be a word such as wording.NOT_COMPUTABLE. `full` gives each
+    indicator's full points, `sizes` each ranking's N, `readings` the option printed for each reading, `seals` the
+    digests stored for its lines (result/seal.py), `sheets` every keyed sheet by name, `plain_sheets` all sheets as cells.
     """
 
     file: str

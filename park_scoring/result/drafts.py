@@ -1,8 +1,8 @@
 """Where a result says that it is a draft, and what in it says so although the marks are gone.
 
 A draft is marked in `_meta`, and in the title, the note and the page header of every sheet. Each of them is enough, and
-so is what only a draft holds: errors that 审计 lists, or that its sealed count tells of. The file's name says nothing of
-what is inside.
+so is what only a draft holds: errors that 审计 lists, or that its sealed count tells of. Whoever renames a file has
+changed nothing in it: its name does not count.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from park_scoring import wording
 from park_scoring.findings import Severity
-from park_scoring.grid import Cells
+from park_scoring.grid import Cells, cell_name
 from park_scoring.intake.package import read_parts, relations, workbook_part
 from park_scoring.intake.splice import UnknownXmlError, elements
 from park_scoring.result.book import KeyedSheet, Marks
@@ -46,11 +46,13 @@ def marks_of(
 def _marks(cells: Cells, sheet: KeyedSheet | None, headers: Mapping[str, str]) -> Marks:
     first = sheet.table.corner[0] if sheet else KEY_ROW
     above = [(row, column, value) for row, column, value in cells.walk() if row < first and isinstance(value, str)]
-    title = [(row, column) for row, column, value in above if value.strip().startswith(wording.DRAFT_PREFIX)]
-    note = any(_NOTE.fullmatch(value.strip()) for _, _, value in above)
+    title = next((at for *at, value in above if value.strip().startswith(wording.DRAFT_PREFIX)), None)
+    note = next((at for *at, value in above if _NOTE.fullmatch(value.strip())), None)
     header = wording.DRAFT_PREFIX in headers[cells.sheet] if cells.sheet in headers else None
-    at = next(iter(title), next(((row, column) for row, column, _ in above), (TITLE_ROW, FIRST_COLUMN)))
-    return Marks(bool(title), note, header, at)
+    row, column = title or next((at for *at, _ in above), (TITLE_ROW, FIRST_COLUMN))
+    below = row + NOTE_ROW - TITLE_ROW
+    note_at = note or next((at for *at, _ in above if at[0] == below), (below, column))
+    return Marks(title is not None, note is not None, header, cell_name(row, column), cell_name(*note_at))
 
 
 def says_so(meta: Mapping[str, str], marks: Mapping[str, Marks], errors: int) -> bool:
@@ -71,11 +73,6 @@ def sealed_errors(meta: Mapping[str, str]) -> int:
     if digest_of((label, 0)) in sealed:
         return 0
     return next((count for count in range(1, _MOST_ERRORS) if digest_of((label, count)) in sealed), 0)
-
-
-def note_cell(marks: Marks) -> tuple[int, int]:
-    """Where the note stands, right below the title."""
-    return marks.title_at[0] + NOTE_ROW - TITLE_ROW, marks.title_at[1]
 
 
 def page_headers(path: Path) -> Mapping[str, str]:

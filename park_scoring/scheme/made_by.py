@@ -38,7 +38,7 @@ def made_by(name: str, digest: str, readings: Mapping[str, str], given: Scheme |
     `given` is asked alone where there is one. `carried` is the text of the scheme in the result itself, "" for none; it
     counts where the digest is its own.
     """
-    itself = _carried(carried, digest)
+    itself = _carried(carried, name, digest)
     if given is not None:
         found = _of_then(given, digest, readings) or _same(given, itself)
         return MadeBy(found, GIVEN) if found else None
@@ -65,13 +65,14 @@ def given_scheme(source: str) -> Scheme:
         return load_scheme(source)
 
 
-def _carried(text: str, digest: str) -> Scheme | None:
-    """The scheme that a result carries. None where it is not the one of the digest, or of a version yet to come."""
+def _carried(text: str, name: str, digest: str) -> Scheme | None:
+    """The scheme that a result carries. None where it is not the one that is meant, or of a version yet to come."""
     try:
         data = json.loads(text) if text else None
-        return Scheme.model_validate(data) if data and digest_of(data) == digest else None
+        scheme = Scheme.model_validate(data) if data and digest_of(data) == digest else None
     except ValueError:  # pydantic's errors are such too
         return None
+    return scheme if scheme and scheme.id == name else None
 
 
 def _of_then(scheme: Scheme, digest: str, readings: Mapping[str, str]) -> Scheme | None:
