@@ -1,6 +1,5 @@
 """What 审计 repeats from other sheets, and the lines that only their seals can confirm."""
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -15,7 +14,7 @@ from park_scoring.result.drafts import DRAFT
 from park_scoring.result.plan import LAST_YEAR_COLUMNS
 from park_scoring.result.read import audit_block, audit_lines, told
 from park_scoring.result.seal import ISSUED, NOTICE, PREVIOUS, SOURCE, seals_digest, seals_of_book, seals_texts
-from park_scoring.scheme.made_by import CARRIED, PRESENT
+from park_scoring.scheme.made_by import CARRIED, PRESENT, digest_of_text
 from park_scoring.sheets.table import FIRST_COLUMN
 
 _HERE = wording.AUDIT_SHEET
@@ -48,7 +47,7 @@ def itself(book: ResultBook) -> Iterator[Difference | None]:
         yield None if facts else said(grid.META_SHEET, wording.VERIFY_SEAL_META.format(sheet=grid.META_SHEET))
         whole = seals_ == seals_digest(book.seals)
         yield None if whole else said(grid.META_SHEET, wording.VERIFY_SEALS_CHANGED.format(sheet=grid.META_SHEET))
-    if book.carried and hashlib.sha256(book.carried.encode()).hexdigest() != book.digest:
+    if book.carried and digest_of_text(book.carried) != book.digest:
         yield said(grid.SCHEME_SHEET, wording.VERIFY_SCHEME_CHANGED.format(sheet=grid.SCHEME_SHEET))
     elif not book.carried and seals_texts(book):
         yield said(grid.SCHEME_SHEET, wording.VERIFY_NO_SHEET.format(sheet=grid.SCHEME_SHEET))

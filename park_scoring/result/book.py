@@ -143,7 +143,7 @@ class ResultBook:
     `parks` stand in printed order, with the exempt. `points`, `values`, `ranks`, `bonus_parts` and `base` are by park
     code, then by indicator or item code; a value may be a word such as wording.NOT_COMPUTABLE. `full` gives each
     indicator's full points, `sizes` each ranking's N, `readings` the option printed for each reading, `seals` the
-    digests stored for its lines (result/seal.py), `sheets` every keyed sheet by name, `plain_sheets` all sheets as cells.
+    digests stored for its lines (result/seal.py), `sheets` every keyed sheet by name, `plain_sheets` all as cells.
     """
 
     file: str

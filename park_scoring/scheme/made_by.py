@@ -65,14 +65,23 @@ def given_scheme(source: str) -> Scheme:
         return load_scheme(source)
 
 
+def digest_of_text(text: str) -> str:
+    """The digest of a scheme that a result carries, "" where the text is none."""
+    try:
+        return digest_of(json.loads(text))
+    except (ValueError, RecursionError):  # no JSON, or brackets in brackets without end
+        return ""
+
+
 def _carried(text: str, name: str, digest: str) -> Scheme | None:
     """The scheme that a result carries. None where it is not the one that is meant, or of a version yet to come."""
-    try:
-        data = json.loads(text) if text else None
-        scheme = Scheme.model_validate(data) if data and digest_of(data) == digest else None
-    except ValueError:  # pydantic's errors are such too
+    if not text or digest_of_text(text) != digest:
         return None
-    return scheme if scheme and scheme.id == name else None
+    try:
+        scheme = Scheme.model_validate(json.loads(text))
+    except ValidationError:
+        return None
+    return scheme if scheme.id == name else None
 
 
 def _of_then(scheme: Scheme, digest: str, readings: Mapping[str, str]) -> Scheme | None:

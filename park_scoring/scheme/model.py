@@ -468,11 +468,12 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
         return digest_of(self.model_dump(mode="json"))
 
 
-def canonical(data: object) -> str:
-    """Plain data as JSON, the same text for the same data."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def plain_text(scheme: Scheme) -> str:
+    """The whole scheme as JSON in one line, tables in the order in which they are declared: texts list them so."""
+    return json.dumps(scheme.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
 
 
 def digest_of(data: object) -> str:
-    """SHA-256 over plain data."""
-    return hashlib.sha256(canonical(data).encode()).hexdigest()
+    """SHA-256 over plain data as canonical JSON."""
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

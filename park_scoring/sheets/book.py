@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import grid, wording
-from park_scoring.scheme.model import Scheme, canonical
+from park_scoring.scheme.model import Scheme, plain_text
 from park_scoring.version import tool_version
 
 # characters; a cell holds twice as many
@@ -91,9 +91,9 @@ def write_meta(workbook: Workbook, told: Mapping[str, str]) -> None:
 
 
 def write_scheme(workbook: Workbook, scheme: Scheme) -> None:
-    """The very hidden sheet of the whole scheme with its readings in force, as the text that its digest is made of."""
+    """The very hidden sheet of the whole scheme with its readings in force, as plain data."""
     sheet = workbook.add_worksheet(grid.SCHEME_SHEET)
-    for row, part in enumerate(_cut(canonical(scheme.model_dump(mode="json")))):
+    for row, part in enumerate(_cut(plain_text(scheme))):
         sheet.write_string(row, 0, part)
     sheet.very_hidden()
 
