@@ -267,6 +267,8 @@ SCHEME_CHECKS: Mapping[str, str] = {
     "no_units": "没有参评园区，请至少列出一个",
     "label_field": "文字中的“{field}”不认识；只能用 {{year}} 和 {{previous_year}}，请改正",
 }
+UNASKED = "（当时没有这条读法）"
+UNASKED_RULE = "计分时的考核办法没有这条读法，照当时的做法计算"
 READING_UNKNOWN = "没有名为“{code}”的读法。可用的有：{known}。"
 READING_OPTION_UNKNOWN = "读法“{code}”没有选项“{option}”。可用的有：{known}。"
 READING_SYNTAX = "--reading 的写法是 读法=选项，例如 ties=average；“{found}”看不懂。"

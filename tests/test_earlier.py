@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pydantic import ValidationError
 
 from park_scoring import wording
 from park_scoring.audit import Audit, lines, verify
@@ -15,8 +16,8 @@ from park_scoring.cli import main
 from park_scoring.errors import SourceError
 from park_scoring.result import write_result
 from park_scoring.result.read import open_result, read_result
-from park_scoring.scheme import load, load_scheme, made_by, with_readings
-from park_scoring.scheme.made_by import CARRIED, EARLIER, GIVEN, PRESENT
+from park_scoring.scheme import load, load_scheme, with_readings
+from park_scoring.scheme.made_by import CARRIED, EARLIER, GIVEN, PRESENT, Given, made_by, scheme_of_then
 from park_scoring.scheme.model import Reading, Scheme, digest_of, plain_text
 from tests.cases import Table, result_of
 from tests.forging import Change, forge, forge_text
@@ -149,21 +150,32 @@ def test_a_scheme_that_is_not_packaged_is_asked_for_and_taken_as_given() -> None
     assert read_result(HERE / OWN, OWN_SCHEME).origin == GIVEN
 
 
-def test_a_given_scheme_is_held_in_the_shape_that_schemes_had_then(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fields that come later are in no digest of before."""
+def test_a_given_scheme_is_held_in_the_shape_that_schemes_had_then() -> None:
+    """Fields that come later are in no digest of before, and fields that go are."""
 
     class Later(Scheme, frozen=True):
         valid_until: str = ""
 
-    given = Later.model_validate(tomllib.loads(Path(OWN_SCHEME).read_text(encoding="utf-8")))
-    opened = open_result(HERE / OWN)
-    digest = opened.meta["scheme_digest"]
-    assert given.digest != digest
-    found = made_by.made_by("songshan_2024", digest, {}, given, "")
+    data = tomllib.loads(Path(OWN_SCHEME).read_text(encoding="utf-8"))
+    given = Given(Later.model_validate(data), data)
+    digest = open_result(HERE / OWN).meta["scheme_digest"]
+    assert given.scheme.digest != digest
+    found = made_by("songshan_2024", digest, {}, given, "")
     assert found is not None
     assert (found.origin, found.scheme.digest) == (GIVEN, digest)
-    other = given.model_copy(update={"decimals": 3})
-    assert made_by.made_by("songshan_2024", digest, {}, other, "") is None
+    other = Given(given.scheme.model_copy(update={"points": 99.0}), data)
+    assert made_by("songshan_2024", digest, {}, other, "") is None
+
+
+def test_what_schemes_no_longer_say_is_left_out_where_it_said_what_is_done_anyway() -> None:
+    data = load_scheme().model_dump(mode="json")
+    first, *others = data["indicators"]
+    told = {**data, "seal_of_office": "", "indicators": [{**first, "colour": None}, *others]}
+    assert scheme_of_then(told) == load_scheme()
+    with pytest.raises(ValidationError):
+        scheme_of_then({**data, "seal_of_office": "round"})
+    with pytest.raises(ValidationError):
+        scheme_of_then({**data, "seal_of_office": "", "points": "many"})
 
 
 def test_a_result_carries_its_scheme_and_says_if_nobody_else_has_it(tmp_path: Path) -> None:
@@ -233,18 +245,19 @@ def test_each_kept_scheme_is_named_by_what_it_is() -> None:
     for one in kept:
         data = json.loads(one.read_text(encoding="utf-8"))
         assert one.name == f"{data['id']}.{digest_of(data)[:12]}.json"
-        assert Scheme.model_validate(data).id == data["id"]
+        assert scheme_of_then(data).id == data["id"]
 
 
 def test_a_reading_that_came_later_is_what_was_done_before_it() -> None:
     data = json.loads(
         (resources.files("park_scoring.scheme") / "earlier" / "chifeng_2020.e83a63ef4d54.json").read_text("utf-8")
     )
-    scheme = Scheme.model_validate(data)
+    scheme = scheme_of_then(data)
     assert (scheme.chosen("negative_growth"), scheme.chosen("ties")) == ("ranked", "min")
-    assert (scheme.chosen("value_decimals"), scheme.chosen("unconfirmed")) == ("4", "counts")
+    assert (scheme.chosen("unconfirmed"), scheme.reading["value_decimals"].option.decimals) == ("counts", 4)
+    assert "value_decimals" not in [one.code for one in scheme.readings]
     with pytest.raises(KeyError):
         scheme.chosen("no_such_reading")
     asked = Reading(code="unconfirmed", label="x", clause="x", text="x", chosen="zero", options=())
-    settled = Scheme.model_validate({**data, "readings": [*data["readings"], asked.model_dump()]})
+    settled = scheme_of_then({**data, "readings": [*data["readings"], asked.model_dump()]})
     assert settled.chosen("unconfirmed") == "zero"

@@ -246,8 +246,8 @@ def _made_by(opened: Opened, readings: Mapping[str, str], name: str | None) -> M
     scheme, digest, carried = opened.meta.get("scheme", ""), opened.meta.get("scheme_digest", ""), _carried(opened)
     given = given_scheme(name) if name is not None else None
     told = {"file": inert_line(opened.file), "scheme": inert_line(scheme), "digest": inert_line(digest[:_DIGITS_TOLD])}
-    if given is not None and given.id != scheme:
-        raise SourceError(wording.RESULT_SCHEME_OTHER.format(**told, found=given.id))
+    if given is not None and given.scheme.id != scheme:
+        raise SourceError(wording.RESULT_SCHEME_OTHER.format(**told, found=given.scheme.id))
     found = made_by(scheme, digest, readings, given, carried)
     if found:
         return found

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from park_scoring import wording
 from park_scoring.scheme.expression import Tree, parse
 
 Code = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
@@ -42,10 +43,6 @@ INTERPRETED: Mapping[str, frozenset[str]] = {
     "tie_break": frozenset({"efficiency_first", "share"}),
     "special_award": frozenset({"recommended", "highest_score"}),
 }
-
-# What was done before a reading was asked about at all, for the schemes of results that were made then: a reading that
-# is added to INTERPRETED gets its line here.
-UNASKED: Mapping[str, str] = {"value_decimals": "4", "negative_growth": "ranked", "unconfirmed": "counts"}
 
 # Columns of the result workbook and what `trace` is asked for beside items, indicators and categories.
 RESERVED = frozenset(
@@ -249,6 +246,23 @@ class Reading(BaseModel, frozen=True, extra="forbid"):
         return next(option for option in self.options if option.code == self.chosen)
 
 
+def _unasked(code: str, option: str, decimals: int | None = None) -> Reading:
+    told = Option(code=option, label=option, rule=wording.UNASKED_RULE, decimals=decimals)
+    return Reading(code=code, label=code, clause=wording.UNASKED, text=wording.UNASKED, chosen=option, options=(told,))
+
+
+# What was done before these readings were asked about at all: the schemes of results that were made then do not have
+# them. A reading that is added to INTERPRETED gets its line here; a scheme that is scored by has to settle it.
+UNASKED: Mapping[str, Reading] = {
+    one.code: one
+    for one in (
+        _unasked("value_decimals", "4", decimals=4),
+        _unasked("negative_growth", "ranked"),
+        _unasked("unconfirmed", "counts"),
+    )
+}
+
+
 class Bonus(BaseModel, frozen=True, extra="forbid"):
     """附加分: points per level of designation, over the items that hold a level."""
 
@@ -358,8 +372,8 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
 
     @cached_property
     def reading(self) -> Mapping[str, Reading]:
-        """Readings by code."""
-        return {reading.code: reading for reading in self.readings}
+        """Readings by code; for those that are younger than the scheme, what was done before anybody asked."""
+        return {**UNASKED, **{reading.code: reading for reading in self.readings}}
 
     @cached_property
     def assessed(self) -> tuple[Unit, ...]:
@@ -383,9 +397,7 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
         return tuple(sorted(map(self._under_readings, self.indicators), key=lambda one: order.index(one.category)))
 
     def chosen(self, reading: str) -> str:
-        """The option of `reading` that is in force; what was done then, where a scheme is older than the reading."""
-        if reading not in self.reading and reading in UNASKED:
-            return UNASKED[reading]
+        """The option of `reading` that is in force."""
         return self.reading[reading].chosen
 
     def holds(self, conditions: Conditions) -> bool:
