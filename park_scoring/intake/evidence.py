@@ -9,11 +9,13 @@ from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Cells, Grid, Lost, cell_name
 from park_scoring.intake.answers import as_date, is_unusual
 from park_scoring.intake.check import is_blank, raw_text, shown
+from park_scoring.intake.displayed import check_cell
 from park_scoring.intake.labels import label_of, park_names
 from park_scoring.intake.locate import Form, locate, missing_evidence_columns
-from park_scoring.intake.model import EvidenceRow
+from park_scoring.intake.model import OK, EvidenceRow
 from park_scoring.intake.named_parks import parks_named
 from park_scoring.intake.near import likely, maybe
+from park_scoring.intake.table import all_about
 from park_scoring.intake.unseen import unseen_papers
 
 _KEYS = ("park", "item", "kind")
@@ -124,6 +126,8 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
         at = form.place(table.sheet, names["issued_on"], codes["park"], codes["item"], texts["issued_on"])
         code, read = ("cleaned", wording.READ_CHOICE.format(value=issued_on)) if issued_on else ("evidence_date", "")
         found = (*found, find(code, Severity.WARNING, at, found=shown(texts["issued_on"]), read=read))
+    amount, about_amount = _amount(cells, table, row, codes, form)
+    found = (*found, *about_amount)
     return EvidenceRow(
         bureau=form.bureau,
         park=codes["park"],
@@ -133,6 +137,7 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
         document_no=texts["document_no"],
         issuer=texts["issuer"],
         issued_on=issued_on,
+        amount=amount,
         remark=texts["remark"],
         file=form.file,
         sheet=table.sheet,
@@ -159,6 +164,22 @@ def _other_park(
             details = {"found": shown(texts[field]), "other": others, "park": scheme.unit[own].label}
             return find("evidence_other_park", severity, at, field=wording.EVIDENCE_FIELDS[field], **details)
     return None
+
+
+def _amount(
+    cells: Cells, table: Grid, row: int, codes: Mapping[str, str], form: Form
+) -> tuple[float | None, tuple[Finding, ...]]:
+    """The amount on a paper, read as any figure is; it proves a figure and is none, so a fault in it is a warning."""
+    kind, column = form.scheme.amount_type, table.columns.get("amount")
+    content = "" if column is None else cells.at(row, column)
+    if kind is None or column is None or is_blank(content) or isinstance(content, Lost):
+        return None, ()
+    checked = check_cell(cells, row, column, kind, form.scheme.measure_of(kind))
+    value = checked.value if isinstance(checked.value, float) else None
+    if checked.status == OK and not checked.doubts:
+        return value, ()
+    at = form.place(table.sheet, cell_name(row, column), codes["park"], codes["item"], checked.raw)
+    return value, tuple(all_about(checked, kind, at, asked=False))
 
 
 def _is_stray(row: int, texts: Mapping[str, str], table: Grid) -> bool:

@@ -24,11 +24,12 @@ _YEARS_OPEN = 3
 
 @dataclass(frozen=True)
 class EvidenceRanges:
-    """The evidence table's three key columns, as absolute ranges seen from the form."""
+    """The evidence table's three key columns and its amounts, as absolute ranges seen from the form."""
 
     parks: str
     items: str
     kinds: str
+    amounts: str
 
 
 @dataclass(frozen=True)
@@ -271,6 +272,8 @@ def _write_codes(plan: FormPlan, lists: Lists, evidence: EvidenceRanges) -> None
                 evidence.parks,
                 evidence.items,
                 evidence.kinds,
+                evidence.amounts,
+                order.scheme.amount_kinds(item),
                 f"${cell_at(row, plan.master[names.PARK].column)}",
                 span(plan.key_row + 1, column, plan.key_row + 1, column).split(":")[0],
             )
