@@ -152,7 +152,8 @@ def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name
 
         scheme = load_scheme(scheme_name)
         returns = read_opened(files, scheme)
-    found = reconcile(merge(returns, scheme), scheme).findings
+    merged = merge(returns, scheme)
+    found = reconcile(merged, scheme).findings
     if form == "json":
         for finding in found:
             click.echo(json_text(finding.as_dict()))
@@ -162,6 +163,7 @@ def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name
         click.echo(wording.CHECK_FAULTY if errors(found) else wording.CHECK_CLEAN)
     if annotate is not None:
         _annotate(paths, returns, found, scheme, annotate, to_error=form == "json")
+    _not_used(merged, to_error=form == "json")
     return FAULTS if errors(found) else DONE
 
 
@@ -177,19 +179,22 @@ def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name
     callback=_xlsx,
     help=wording.HELP_MERGE_OUTPUT,
 )
-@click.option("--verified", metavar="OLD", type=GivenPath(path_type=Path), help=wording.HELP_MERGE_VERIFIED)
+@click.option(
+    "--verified", metavar="OLD", multiple=True, type=GivenPath(path_type=Path), help=wording.HELP_MERGE_VERIFIED
+)
 @_scheme_option
-def merge(paths: tuple[Path, ...], year: int, target: Path, verified: Path | None, scheme_name: str) -> int:
+def merge(paths: tuple[Path, ...], year: int, target: Path, verified: tuple[Path, ...], scheme_name: str) -> int:
     """Write the merged workbook, which is the verification form."""
     from park_scoring.intake.opened import opened
 
     _progress(wording.PROGRESS_READ)
     with opened(paths) as files:
+        from park_scoring.errors import TargetError
         from park_scoring.findings import errors
         from park_scoring.intake.read import read_opened
         from park_scoring.reconcile import reconcile
         from park_scoring.scheme import load_scheme
-        from park_scoring.verification.form import refuse_to_overwrite, write_form
+        from park_scoring.verification.form import refuse_to_lose, refuse_to_overwrite, write_form
 
         scheme = load_scheme(scheme_name)
         refuse_to_overwrite(target, verified)
@@ -197,6 +202,11 @@ def merge(paths: tuple[Path, ...], year: int, target: Path, verified: Path | Non
     merged = _merged(returns, scheme, verified)
     found = reconcile(merged, scheme).findings
     _progress(wording.PROGRESS_FORM)
+    try:
+        refuse_to_lose(target, verified, merged)
+    except TargetError:
+        _about_forms(merged, found)
+        raise
     path = write_form(merged, found, scheme, target)
     _board(scheme, returns, found)
     click.echo(wording.FINDINGS_TOTAL.format(**_counts(found)))
@@ -204,6 +214,7 @@ def merge(paths: tuple[Path, ...], year: int, target: Path, verified: Path | Non
     click.echo(wording.FORM_WRITTEN.format(path=path))
     wrong = errors(found)
     click.echo(wording.FORM_STANDING.format(count=len(wrong)) if wrong else wording.FORM_CLEAN)
+    _not_used(merged)
     return FAULTS if wrong else DONE
 
 
@@ -213,7 +224,7 @@ def merge(paths: tuple[Path, ...], year: int, target: Path, verified: Path | Non
 @_output_option
 @click.option("--reading", "readings", metavar="KEY=VALUE", multiple=True, help=wording.HELP_READING)
 @click.option("--draft", is_flag=True, help=wording.HELP_DRAFT)
-@click.option("--verified", metavar="FILE", type=GivenPath(path_type=Path), help=wording.HELP_VERIFIED)
+@click.option("--verified", metavar="FILE", multiple=True, type=GivenPath(path_type=Path), help=wording.HELP_VERIFIED)
 @click.option("--previous", metavar="RESULT", default=None, type=GivenPath(path_type=Path), help=wording.HELP_PREVIOUS)
 @_scheme_option
 def score(
@@ -222,7 +233,7 @@ def score(
     output: Path,
     readings: tuple[str, ...],
     draft: bool,
-    verified: Path | None,
+    verified: tuple[Path, ...],
     previous: Path | None,
     scheme_name: str,
 ) -> int:
@@ -242,12 +253,13 @@ def score(
         last_year = _last_year(previous, scheme, year)
         returns = read_opened(files, scheme, year)
     _progress(wording.PROGRESS_SCORE)
+    merged = _merged(returns, scheme, verified)
     try:
-        merged = _merged(returns, scheme, verified)
         result = score_merged(merged, scheme, draft=draft, last_year=last_year)
     except FaultyDataError as faulty:
         _board(scheme, returns, faulty.findings)
         _findings(faulty.findings)
+        _not_used(merged)
         click.echo(wording.CLI_ERROR.format(message=faulty), err=True)
         return FAULTS
     _progress(wording.PROGRESS_WRITE)
@@ -261,6 +273,7 @@ def score(
     for told in result.what_if:
         click.echo(wording.WHAT_IF.format(readings=told), err=True)
     click.echo(wording.SCORE_WRITTEN.format(path=path))
+    _not_used(merged)
     return DONE
 
 
@@ -408,17 +421,26 @@ def _demo_steps(returns: Path, form: Path, last_year: Path, output: Path) -> tup
     )
 
 
-def _merged(returns: "Returns", scheme: "Scheme", verified: Path | None) -> "Merged":
-    """The returns as one table, with the values of a verification form where one is given."""
+def _merged(returns: "Returns", scheme: "Scheme", verified: tuple[Path, ...]) -> "Merged":
+    """The returns as one table, with the values of the verification forms that are given."""
     from park_scoring.merging import merge
 
     merged = merge(returns, scheme)
-    if verified is None:
+    if not verified:
         return merged
     from park_scoring.verification.apply import apply
-    from park_scoring.verification.read import read_form
+    from park_scoring.verification.read import read_forms
 
-    return apply(merged, read_form(verified, scheme, returns.year), scheme)
+    return apply(merged, read_forms(verified, scheme, returns.year), scheme)
+
+
+def _not_used(merged: "Merged", *, to_error: bool = False) -> None:
+    """The last line: that a filled-in verification form lies among the returns and was not given to the command."""
+    from park_scoring.merging import forms_not_used
+
+    for form in forms_not_used(merged):
+        told = wording.FORM_UNUSED.format(file=form.file, count=form.rows, path=form.path)
+        click.echo(told, err=to_error)
 
 
 def _last_year(previous: Path | None, scheme: "Scheme", year: int) -> "LastYear | None":
@@ -433,15 +455,24 @@ def _carried(merged: "Merged", found: "tuple[Finding, ...]", scheme: "Scheme") -
     """What was taken over from an older form, what is wrong on it, and what of it does not count any more."""
     if merged.verification is None:
         return
-    rows, file = merged.verification.rows, merged.verification.file
-    if about := tuple(one for one in found if one.file == file):
-        _findings(about)
-    click.echo(wording.FORM_CARRIED.format(count=len(rows)))
+    rows = merged.verification.rows
+    _about_forms(merged, found)
+    carried = sum(any(value is not None for value in row.entered.values()) for row in rows)
+    click.echo(wording.FORM_CARRIED.format(count=carried))
+    if merged.verification.left_out:
+        click.echo(wording.FORM_NOT_CARRIED.format(count=merged.verification.left_out))
     changed = [row for row in rows if row.changed_from]
     if changed:
         labels = ((scheme.unit[row.park].label, scheme.item[row.item].heading(merged.year)) for row in changed)
         places = wording.SEMICOLON.join(map(wording.COMMA.join, labels))
         click.echo(wording.FORM_CARRIED_CHANGED.format(count=len(changed), places=places))
+
+
+def _about_forms(merged: "Merged", found: "tuple[Finding, ...]") -> None:
+    """What is wrong on the older forms."""
+    files = {form.file for form in (merged.verification.files if merged.verification else ())}
+    if about := tuple(one for one in found if one.file in files):
+        _findings(about)
 
 
 def _chosen(readings: tuple[str, ...]) -> dict[str, str]:

@@ -117,10 +117,30 @@ def lay_out(sheet: str, corner: tuple[int, int], rows: Mapping[str, int], column
 def find(cells: Cells, kind: str) -> Grid | None:
     """The grid whose corner cell holds `kind`, wherever it stands on the sheet; None where there is none."""
     corner = next(((row, column) for row, column, value in cells.walk() if value == kind), None)
-    if corner is None:
-        return None
-    width = max((len(values) for values in cells.rows), default=0) + cells.first_column
-    height = len(cells.rows) + cells.first_row
+    return _from_corner(cells, corner, *_end(cells)) if corner else None
+
+
+def find_all(cells: Cells, kind: str) -> tuple[Grid, ...]:
+    """All grids whose corner cells hold `kind`: each ends where the next begins, below it or to its right."""
+    corners = [(row, column) for row, column, value in cells.walk() if value == kind]
+    height, width = _end(cells)
+    return tuple(
+        _from_corner(
+            cells,
+            (row, column),
+            min((other for other, beside in corners if beside == column and other > row), default=height),
+            min((other for below, other in corners if below == row and other > column), default=width),
+        )
+        for row, column in corners
+    )
+
+
+def _end(cells: Cells) -> tuple[int, int]:
+    width = max((len(values) for values in cells.rows), default=0)
+    return len(cells.rows) + cells.first_row, width + cells.first_column
+
+
+def _from_corner(cells: Cells, corner: tuple[int, int], height: int, width: int) -> Grid:
     columns, again = _codes((cells.at(corner[0], place), place) for place in range(corner[1] + 1, width))
     rows, again_rows = _codes((cells.at(place, corner[1]), place) for place in range(corner[0] + 1, height))
     return Grid(cells.sheet, corner, MappingProxyType(rows), MappingProxyType(columns), again + again_rows)

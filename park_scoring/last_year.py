@@ -1,11 +1,9 @@
 """Last year's result held against this year's figures: what has moved, what is new, what does not agree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
-
-import pandas as pd
 
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
@@ -13,6 +11,9 @@ from park_scoring.intake.check import number_text, shown
 from park_scoring.merging import in_force
 from park_scoring.reconcile import Reconciled, percent, relative_difference
 from park_scoring.scheme.model import Item, Scheme
+
+# so many parks at least: one may well have stood still
+_SEVERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +77,73 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
     """Every figure of the year before, against last year's figure of its own year; 0.5 % is within 0.5 %."""
     tolerance = Fraction(repr(scheme.cross_tolerance))
     reported = in_force(reconciled.merged.values).set_index(["park", "item"])
+    year = reconciled.merged.year
     for now, before in _pairs(reconciled, scheme):
         unit = scheme.type_of(before).unit
         held = {park: one.figures[now.code] for park, one in last.parks.items() if now.code in one.figures}
         if others := sorted({figure.unit for figure in held.values()} - {unit}):
             place = Place(last.file, last.sheet, item=now.code, item_label=now.heading(last.year))
             yield find("previous_unit", Severity.NOTICE, place, other=wording.AND.join(others), unit=unit)
-        for park in reconciled.base.index:
-            found: object = reconciled.base.at[park, before.code]
-            figure = held.get(str(park))
-            if not figure or figure.unit != unit or not isinstance(figure.value, float) or not isinstance(found, float):
-                continue
-            difference = relative_difference(found, figure.value)
-            if difference > tolerance and (park, before.code) in reported.index:
-                row = reported.loc[(park, before.code)]
+        figures = list(_comparable(reconciled, held, now, before, unit))
+        swapped = _swapped(figures, tolerance)
+        if swapped:
+            at = _at(reported.loc[(swapped[0].park, now.code)], scheme, swapped[0].park, now, year)
+            details = {"count": len(swapped), "other": before.heading(year), "place": _spot(last, swapped[0])}
+            yield find("previous_swapped", Severity.WARNING, at, **details)
+        for one in figures:
+            difference = relative_difference(one.before, one.value)
+            if one not in swapped and difference > tolerance and (one.park, before.code) in reported.index:
                 yield find(
                     "previous_differs",
                     Severity.WARNING,
-                    _at(row, scheme, str(park), before, reconciled.merged.year),
-                    found=shown(number_text(found)),
-                    other=number_text(figure.value),
-                    place=wording.OTHER_FILE.format(file=last.file, spot=wording.spot(last.sheet, figure.cell)),
+                    _at(reported.loc[(one.park, before.code)], scheme, one.park, before, year),
+                    found=shown(number_text(one.before)),
+                    other=number_text(one.value),
+                    place=_spot(last, one),
                     difference=percent(difference, tolerance),
                     tolerance=percent(tolerance, tolerance),
                 )
 
 
-def _at(row: "pd.Series[Any]", scheme: Scheme, park: str, item: Item, year: int) -> Place:
+def _spot(last: LastYear, one: "_Compared") -> str:
+    return wording.OTHER_FILE.format(file=last.file, spot=wording.spot(last.sheet, one.last.cell))
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A park's two figures, this year's None where there is none, and what last year's result has for its own year."""
+
+    park: str
+    before: float
+    now: float | None
+    value: float
+    last: LastFigure
+
+
+def _comparable(
+    reconciled: Reconciled, held: Mapping[str, LastFigure], now: Item, before: Item, unit: str
+) -> Iterator[_Compared]:
+    for park in map(str, reconciled.base.index):
+        found: object = reconciled.base.at[park, before.code]
+        current: object = reconciled.base.at[park, now.code] if now.code in reconciled.base.columns else None
+        figure = held.get(park)
+        if figure and figure.unit == unit and isinstance(figure.value, float) and isinstance(found, float):
+            yield _Compared(park, found, current if isinstance(current, float) else None, figure.value, figure)
+
+
+def _swapped(figures: Sequence[_Compared], tolerance: Fraction) -> Sequence[_Compared]:
+    """The parks whose figure of this year is last year's, and whose figure of the year before is not; most, or none."""
+    met = [
+        one
+        for one in figures
+        if one.now
+        and relative_difference(one.now, one.value) <= tolerance
+        and relative_difference(one.before, one.value) > tolerance
+    ]
+    return met if len(met) >= _SEVERAL and 2 * len(met) > len(figures) else ()
+
+
+def _at(row: Any, scheme: Scheme, park: str, item: Item, year: int) -> Place:
     """The cell that the figure came from."""
     unit = scheme.unit[park]
     label = item.heading(year)

@@ -31,6 +31,7 @@ class Look:
     - `hidden_rows`, `hidden_columns`: hidden, filtered away, or without height or width.
     - `merged`: areas of which only the first cell shows.
     - `shows_zeros`: whether a 0 is shown at all.
+    - `visible`: whether the sheet itself is to be seen.
     """
 
     lost: Lost = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Look:
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()
     shows_zeros: bool = True
+    visible: bool = True
 
     def covered_by(self, row: int, column: int) -> Place | None:
         """The first cell of the merged area that hides this one; None where none does."""

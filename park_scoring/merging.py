@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 import pandas as pd
 
 from park_scoring.findings import Finding
-from park_scoring.intake.model import EvidenceRow, Reported, ReturnFile, Returns
+from park_scoring.intake.model import EvidenceRow, FormMet, Reported, ReturnFile, Returns
 from park_scoring.scheme.model import Scheme
 
 REPORTED = "reported"
@@ -26,7 +26,7 @@ class Verified:
     `status` is that of `Reported`, the code of the finding for which the value does not count, or "" where only the
     site check is entered; `raw` is the value as it was typed. `reported` and `cross_reported` are what the form held
     them to be, `changed_from` what they were before that. `checked_on` is ISO text where it is a day. `entered` holds
-    each field as it was typed, `cells` the name of its cell.
+    each field as it may be taken over into the next form, `cells` the name of its cell.
     """
 
     park: str
@@ -42,18 +42,31 @@ class Verified:
     reported: float | str | None
     cross_reported: float | str | None
     changed_from: str
+    file: str
     sheet: str
     entered: Mapping[str, float | str | None]
     cells: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Verification:
-    """A verification form that was taken in: its name, the digest of its bytes, and every row somebody filled in."""
+class FormFile:
+    """A verification form that was taken in: its name, and the digest of its bytes."""
 
     file: str
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The verification forms that were taken in, and every row somebody filled in; a row that several repeat is one.
+
+    A value and a site check of one park and item may come as two rows. `left_out` counts the rows with an entry that
+    the next form would not show as it was made.
+    """
+
+    files: tuple[FormFile, ...]
     rows: tuple[Verified, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +77,7 @@ class Merged:
     answers for the item, `cross_reported`, or `verified` by the office, the bureau then being ""), file, sheet, cell,
     raw, status; ordered by item, park and role.
     `evidence`: the fields of EvidenceRow, `issued_on` as ISO text or "", and the cells of some fields as `kind_cell` …
+    `forms` are the filled-in verification forms that lay among the returns.
     """
 
     year: int
@@ -72,6 +86,7 @@ class Merged:
     files: tuple[ReturnFile, ...]
     findings: tuple[Finding, ...]
     verification: Verification | None = None
+    forms: tuple[FormMet, ...] = ()
 
 
 def in_force(values: pd.DataFrame) -> pd.DataFrame:
@@ -83,11 +98,17 @@ def in_force(values: pd.DataFrame) -> pd.DataFrame:
     return verified_first.drop_duplicates(["park", "item"]).sort_index()
 
 
+def forms_not_used(merged: Merged) -> tuple[FormMet, ...]:
+    """The filled-in verification forms among the returns of which nothing was taken in."""
+    used = {form.sha256 for form in (merged.verification.files if merged.verification else ())}
+    return tuple(form for form in merged.forms if form.sha256 not in used)
+
+
 def with_verified(merged: Merged, verification: Verification, found: tuple[Finding, ...], scheme: Scheme) -> Merged:
     """The same table with the verified values beside the reported ones, and what was found about them."""
     both = [
         *merged.values.itertuples(index=False, name=None),
-        *(_verified_row(row, verification.file) for row in verification.rows if row.status),
+        *(_verified_row(row) for row in verification.rows if row.status),
     ]
     values = pd.DataFrame(both, columns=list(_VALUE_COLUMNS), dtype=object)
     return replace(
@@ -111,6 +132,7 @@ def merge(returns: Returns, scheme: Scheme) -> Merged:
         evidence=_ordered(evidence, scheme, ("file", "row")),
         files=returns.files,
         findings=returns.findings,
+        forms=returns.forms,
     )
 
 
@@ -120,8 +142,8 @@ def _value_row(value: Reported, scheme: Scheme) -> tuple[object, ...]:
     return tuple(told[name] for name in _VALUE_COLUMNS)
 
 
-def _verified_row(row: Verified, file: str) -> tuple[object, ...]:
-    where = (file, row.sheet, row.cells[VERIFIED])
+def _verified_row(row: Verified) -> tuple[object, ...]:
+    where = (row.file, row.sheet, row.cells[VERIFIED])
     return (row.park, row.item, row.value, row.unit, "", VERIFIED, *where, row.raw, row.status)
 
 

@@ -14,7 +14,7 @@ from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, doubtful_values, find
 from park_scoring.intake.check import number_text, shown
 from park_scoring.intake.model import CLEANED
-from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged, in_force
+from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged, forms_not_used, in_force
 from park_scoring.scheme.model import GROWTH_DOUBTFUL, UNIT_FACTOR, Evidence, Item, Scheme
 from park_scoring.verification.apply import settle, site_checked, verified_pairs
 
@@ -51,6 +51,10 @@ def reconcile(merged: Merged, scheme: Scheme) -> Reconciled:
         *_evidence_of_values(standing, merged, scheme),
         *_evidence_itself(merged, scheme),
         *_awards(standing, merged, scheme),
+        *(
+            find("form_not_used", Severity.WARNING, Place(form.file), count=form.rows)
+            for form in forms_not_used(merged)
+        ),
     )
     findings = in_order(settle(found, merged, scheme))
     return Reconciled(merged, findings, settled(merged, scheme, doubtful_values(findings)))
@@ -264,7 +268,8 @@ def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) ->
                 if (row["park"], row["item"]) not in confirmed:
                     at = _at(row, row["cell"], merged, scheme, row["raw"])
                     figure = wording.READ_NUMBER.format(value=number_text(row["value"]), unit=row["unit"]).strip()
-                    yield find("site_unchecked", Severity.WARNING, at, found=figure)
+                    effect = wording.SITE_UNCHECKED_EFFECT[scheme.chosen("unconfirmed")]
+                    yield find("site_unchecked", Severity.WARNING, at, found=figure, effect=effect)
 
 
 def _surplus(

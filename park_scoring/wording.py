@@ -1,6 +1,6 @@
 """Our own Chinese: sheet names, headings, labels and messages. The decree's nouns live in the scheme."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # ── sheets (contract) ────────────────────────────────────────────────────────────────────────────────────────
@@ -72,6 +72,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "macros_ignored": FindingText("带有宏，宏没有运行，只读取了表格内容", "不需要处理；填报表本身没有宏，如非填报单位有意添加，请提醒其检查电脑"),
     "not_a_return": FindingText("不是本系统发出的填报表", "请填报单位在发出的填报表上填写并报送；与考核无关的文件请移出该文件夹"),
     "own_output": FindingText("是本系统生成的{kind}，不是填报表，已略过", "不需要处理；建议把结果文件放到另一个文件夹"),
+    "form_not_used": FindingText("是填好的核查表，有 {count} 行核查内容，这一次没有采用", "要采用的，请加 --verified，写上这个文件的路径，再运行一次；不采用的，请移出该文件夹"),
     "passed_over": FindingText("不是填报表，已略过", "如果里面有填报数据，请填报单位填入填报表重新报送；压缩包请解压后再运行一次"),
     "wrong_scheme": FindingText("是另一套考核办法（{found}）的填报表，本次采用 {expected}", "请填报单位改用本次发出的填报表填报"),
     "form_changed": FindingText("填报表与现行考核办法不一致（园区或填报项目已经调整，本表由 {version} 版生成）", "请重新生成填报表（park-scoring template），由填报单位改用新表填报"),
@@ -91,16 +92,27 @@ FINDINGS: Mapping[str, FindingText] = {
     "missing_sheet": FindingText("缺少《{name}》工作表{maybe}", "请填报单位在发出的填报表上填写，不要删除或改名工作表"),
     "missing_keys": FindingText("《{name}》表的隐藏代码行或代码列不见了，无法辨认园区和项目", "请填报单位把数据填入发出的填报表（可整列粘贴数值）后重新报送"),
     "repeated_sheet": FindingText("{names}都有同样的表格而内容不同，分不清以哪一张为准", "请填报单位只留填好的一张，删除多余的工作表后重新报送；别的单位的表，由该单位用自己的填报表报送"),
+    "second_table": FindingText("这里另有一张表，填的是“{found}”，而{place}填的是“{other}”（这张表与填报表共有 {count} 格不同），不同的格均未计入", "请核对以哪一处为准，改正填报表，并删除这张表或改成一致后重新报送"),
     "found_by_labels": FindingText("隐藏的代码行或代码列不见了，已按园区名称和项目标题读取", "请核对读到的数；以后请在发出的填报表上填写，不要粘贴到新表"),
     "ambiguous_heading": FindingText("标题“{found}”分不清是哪个项目（可能是“{names}”），该列未计入", "请改成发出的填报表上的标题（连同年份）后重新报送"),
     "unknown_park": FindingText("“{found}”不在园区名单中{maybe}，该行未计入", "请改成填报表上的园区名称后重新报送；不在参评之列的，请删除该行"),
     "relabelled_column": FindingText("标题改成了“{found}”，而这一列的代码是“{expected}”，该列未计入", "请恢复原来的标题；数填错了列的，请移到对应的列后重新报送"),
     "relabelled_unit": FindingText("单位写成了“{found}”，而要填的单位是“{expected}”，涉及的数未计入", "请恢复原来的单位，并把数换算成{expected}；数本来就是按{expected}填的，只恢复单位"),
+    "unit_untold": FindingText("{names}没有写单位，按填报表的单位（{units}）读取", "请核对各数是按这个单位填的，并恢复标题下面的单位"),
+    "covered_cell": FindingText("这里写的是“{found}”，被合并单元格 {area} 盖住，看不见，涉及的数未计入", "请取消合并单元格，核对露出来的内容，改正后重新报送"),
+    "merged_figure": FindingText("“{found}”填在合并单元格 {area} 里，占着{names}的位置，看不出是哪一格的数，未计入", "请取消合并单元格，逐格填写后重新报送"),
+    "hidden_rows": FindingText("有 {count} 行是隐藏的或被筛选掉的，里面的内容照常计入（{names}）", "请取消隐藏和筛选，核对这些行；无误的，不需要处理"),
+    "hidden_columns": FindingText("有 {count} 列是隐藏的，里面的数照常计入（{names}）", "请取消隐藏，核对这些列；无误的，不需要处理"),
+    "hidden_sheet": FindingText("这张工作表是隐藏的，里面的内容照常计入", "请取消隐藏，核对是不是应当以这张表为准；无误的，不需要处理"),
     "relabelled_row": FindingText("园区名称是“{found}”，而这一行的代码是“{expected}”，该行未计入", "请恢复原来的园区名称；可能只排序了一部分列，请按园区核对各行的数后重新报送"),
+    "unnamed_row": FindingText("这一行有数而没有园区名称，隐藏的代码是“{expected}”，该行未计入", "请恢复园区名称，并按园区核对各行的数后重新报送"),
+    "unnamed_column": FindingText("这一列有数而没有标题，隐藏的代码是“{expected}”，该列未计入", "请恢复原来的标题，并核对这一列的数后重新报送"),
     "missing_row": FindingText("缺少{park}这一行", "请填报单位在发出的填报表上补填该园区后重新报送"),
     "missing_column": FindingText("缺少“{item}”这一列", "请填报单位在发出的填报表上补填该项目后重新报送；发表以后换过读法的，请领导小组办公室重新生成填报表"),
     "exempt_park": FindingText("“{found}”本年度暂不考核，该行未计入", "不需要处理；可以删除该行"),
     "figure_outside": FindingText("“{found}”填在各园区的行以外，没有计入", "请核对：整列粘贴错了行的，请按园区名称重新填；只是说明的，不需要处理"),
+    "total_row": FindingText("“{found}”一行是各园区之和，没有计入", "不需要处理"),
+    "total_differs": FindingText("“{name}”一行填的是 {found}，而各园区之和是 {sum}", "请核对是不是有园区的数填错了，或者改正这一行；这一行不计入"),
     "repeated_key": FindingText("“{found}”出现了两次，分不清以哪一处为准", "请填报单位删除多余的一行（列）后重新报送"),
     "unknown_row": FindingText("有一行的代码“{found}”不在参评园区中，该行未计入", "请填报单位核对是否误加了行；隐藏的代码被改动过的，请把数填入发出的填报表"),
     "foreign_item": FindingText("“{item}”不由{bureau}填报，该列未计入", "请填报单位删除该列；如确需由其填报，请领导小组办公室调整考核办法"),
@@ -136,6 +148,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "evidence_unknown_park": FindingText("佐证材料的园区{state}，该行未计入", "请从下拉列表中选择一个园区；一件材料涉及几个园区的，每个园区填一行"),
     "evidence_unknown_item": FindingText("佐证材料的项目{state}，该行未计入", "请从下拉列表中选择一个项目；一件材料涉及几个项目的，每个项目填一行"),
     "evidence_unknown_kind": FindingText("佐证材料的类别{state}，该行未计入", "请从下拉列表中选择类别"),
+    "evidence_other_park": FindingText("佐证材料的{field}“{found}”说的是{other}，而这一行的园区是{park}", "请核对这件材料属于哪个园区；可能只排序了一部分列，请整行对齐后重新报送"),
     "evidence_note": FindingText("不在佐证材料的行内，没有写园区、项目和类别，已略过", "如果是一件佐证材料，请填全园区、项目和类别"),
     "evidence_missing": FindingText("填的是“{found}”，佐证材料需要{needed}，现有 {present} 件", "请在《佐证材料》补填，或核对所填数值"),
     "evidence_surplus": FindingText("填的是“{found}”，而佐证材料有{kinds} {present} 件，多于所填的数", "请核对：数少填了的请改正，不应计入的材料请删除或改为其他类别"),
@@ -152,15 +165,16 @@ FINDINGS: Mapping[str, FindingText] = {
     "growth_doubtful": FindingText("填 {found}，上年 {other}（{place}），{change}", "请核对；确实如此的，不需要处理"),
     "unit_suspect": FindingText("填 {found}，上年 {other}（{place}），{times}，像是单位弄错了（例如把万元填进了亿元的列）", "请核对单位后改正；确实如此的，请领导小组办公室在核查表中核实确认"),
     "tax_above_output": FindingText("填 {found}，大于“{item}”的 {other}（{place}）", "请核对两个数及其单位；确实如此的，不需要处理"),
+    "dragged_fill": FindingText("{first} 至 {last} 连续 {count} 个园区的数逐行相差 {step}，像是拖动填充出来的", "请逐个核对，确实如此的，不需要处理"),
     "outlier": FindingText("填 {found}，与其他园区相差悬殊", "请核对数值和单位；确实如此的，不需要处理"),
     "cross_report_choice": FindingText("填“{found}”，{bureau}填“{other}”（{place}），两家不一致", "请两家核对后，由报错的一家改正并重新报送"),
-    "site_unchecked": FindingText("填 {found}，尚未登记现场确认实物", "请核查组现场确认后，在核查表“现场确认实物”一栏选“是”"),
+    "site_unchecked": FindingText("填 {found}，尚未登记现场确认实物{effect}", "请核查组现场确认后，在核查表“现场确认实物”一栏选“是”"),
     "award_twice": FindingText("“{item}”推荐了不止一个园区（另见{other}）", "每个奖项最多推荐一个园区，请领导小组办公室改正"),
     "award_vetoed": FindingText("{award}奖推荐的{park}不予评价，推荐不作数，该奖金待定", "请领导小组办公室另行推荐"),
     # the verification form
     "settled": FindingText("{fact}；已由核查值 {verified} 取代（理由：{reason}，批准人：{approver}）", "不需要处理"),
-    "verified_without_reason": FindingText("填了核查值“{value}”，没有写核查理由，核查值没有采用", "请补写核查理由；不用核查值的，请清空该格"),
-    "verified_without_approver": FindingText("填了核查值“{value}”，没有写批准人，核查值没有采用", "请补写批准人；不用核查值的，请清空该格"),
+    "verified_without_reason": FindingText("填了核查值“{value}”，没有写核查理由{stands}，核查值没有采用", "请补写核查理由；不用核查值的，请清空该格"),
+    "verified_without_approver": FindingText("填了核查值“{value}”，没有写批准人{stands}，核查值没有采用", "请补写批准人；不用核查值的，请清空该格"),
     "verified_without_value": FindingText("写了核查理由或批准人，没有填核查值，仍按填报值计", "填报值核实无误的，请把同一个值填入核查值；没有核查的，请清空该行"),
     "verified_outdated": FindingText("核查时填报的是 {before}，现在是 {now}，核查值没有采用", "请在用 park-scoring merge --verified 重新生成的核查表上，按现在的填报值重新核查，再清空“填报变化”一格"),
     "site_check_outdated": FindingText("登记现场确认实物时填报的是 {before}，现在是 {now}，登记没有采用", "请在用 park-scoring merge --verified 重新生成的核查表上重新确认，再清空“填报变化”一格"),
@@ -168,8 +182,18 @@ FINDINGS: Mapping[str, FindingText] = {
     "verified_site_check": FindingText("现场确认实物填的是“{found}”，不在选项之内", "请从下拉列表中选择是或否"),
     "verified_unknown_row": FindingText("这一行的代码“{found}”不是本次的园区和项目，该行没有采用", "请核对；应当核查的，请在重新生成的核查表上填写"),
     "verified_relabelled": FindingText("园区和项目是“{found}”，而这一行的代码是“{expected}”，该行没有采用", "可能只排序了一部分列：请核对核查值属于哪个园区和项目，在重新生成的核查表上填写"),
+    "verified_by_labels": FindingText("没有隐藏的代码，已按印着的园区、项目和标题读取", "请核对；以后请在生成的核查表的原行上填写"),
+    "verified_unattributed": FindingText("填了“{found}”，而这一行没有隐藏的代码，印着的园区和项目是“{names}”，不是本次的园区和项目，没有采用", "请填到该园区和项目的那一行，并清空这一处"),
+    "verified_twice": FindingText("“{field}”填的是“{found}”，{other}填的是“{there}”，是同一个园区和项目，两处都没有采用", "请核对以哪一处为准，清空另一处，或只给出一份核查表"),
+    "verified_again": FindingText("有 {count} 行与{other}填得相同，只计一次", "不需要处理；可以清空多余的一处"),
+    "verified_outside": FindingText("“{found}”填在核查表的黄色格以外（{where}），没有采用", "要采用的，请填到该园区和项目那一行的黄色格；不是核查内容的，请删除"),
+    "verified_heading": FindingText("标题是“{found}”，而这一列是“{expected}”，这张表上的核查内容都没有采用", "请核对各列填的是什么，恢复标题“{expected}”；填错了列的，请移到对应的列"),
+    "verified_merged": FindingText("填的“{found}”在合并单元格 {area} 之内，看不出是哪一格的，没有采用", "请取消合并，在每一行分别填写"),
+    "verified_hidden": FindingText("有核查内容在隐藏的{where}，照样采用了", "请取消筛选和隐藏，逐行核对；不该采用的，请清空"),
+    "verified_reported": FindingText("“{field}”一格是“{found}”，而报送的是“{expected}”，改这一格不作数", "要采用别的值的，请填核查值、核查理由和批准人，并恢复这一格；报送的数错了的，请填报单位重新报送"),
     # last year's result held against this year's figures
     "previous_differs": FindingText("填 {found}，上年考核采用的是 {other}（{place}），相差 {difference}，超过 {tolerance}", "请核对以哪一个为准；上年数据经过修订的，可不处理"),
+    "previous_swapped": FindingText("有 {count} 个园区填的是上年考核采用的数（{place}等），而“{other}”填的不是，像是两年的数填反了", "请核对这两列；确实如此的，不需要处理"),
     "previous_new_park": FindingText("{park}不在上年考核结果中，没有上年名次可比", "不需要处理；如是园区改名，请核对考核办法中的名称和别名"),
     "previous_missing_park": FindingText("上年考核结果中的{park}本年没有参评", "不需要处理；如是园区改名，请核对考核办法中的名称和别名"),
     "previous_scheme": FindingText("上年考核结果按另一套考核办法（{found}）得出，本年采用 {expected}，名次和得分的升降只供参考", "不需要处理"),
@@ -179,6 +203,10 @@ FINDINGS: Mapping[str, FindingText] = {
     # what scoring could not do
     "not_computable": FindingText("“{indicator}”无法计算（{why}），得0分", "请核对原始数据；确实如此的，不需要处理"),
 }
+
+
+# by the option of the reading `unconfirmed`
+SITE_UNCHECKED_EFFECT: Mapping[str, str] = {"counts": "", "zero": "，按读法计为 0"}
 
 
 def finding_message(code: str, where: str, details: Mapping[str, object]) -> str:
@@ -341,6 +369,8 @@ POOL_SIZE = "参加排名的园区数 N"
 BONUS_GROUP = "附加分"
 ISSUED_GROUP = "认定的发文（证）日期"
 ISSUED_ON = "{label}的发文（证）日期"
+SITE_CHECKED = "{label}：现场确认实物"
+CHOICES_BETWEEN = "/"
 DATE_UNIT = "年-月-日"
 STATUS_UNIT = "按安全环保事故"
 PARK_UNIT = "全称"
@@ -367,13 +397,30 @@ NOBODY = "—"
 PRIZE_SHARED = "并列平分"
 PRIZE_ALONE = "独得"
 AWARD_RECOMMENDED = "领导小组办公室推荐"
-AWARD_HIGHEST = "{category}得分最高（"
+AWARD_HIGHEST = "{among}{category}得分最高（"
 AWARD_HIGHEST_END = "分）"
-AWARD_TIED = "{category}最高分并列，等待领导小组办公室推荐"
-AWARD_NOTHING = "{category}没有园区得分，等待领导小组办公室推荐"
-AWARD_NO_CATEGORY = "没有对应的一级指标，等待领导小组办公室推荐"
+AWARD_TIED = "{among}{category}最高分并列，{waits}"
+AWARD_NOTHING = "{among}{category}没有园区得分，{waits}"
+AWARD_NO_CATEGORY = "没有对应的一级指标，{waits}"
+# by the option of the reading `special_award`: among whom scores decide, and what an open award waits for
+AWARD_AMONG: Mapping[str, str] = {"recommended": "", "highest_score": "", "not_combined": "没有获得其他奖励的园区中"}
+AWARD_WAITS: Mapping[str, str] = {
+    "recommended": "等待领导小组办公室推荐",
+    "highest_score": "只按得分不能确定",
+    "not_combined": "等待领导小组办公室推荐",
+}
+AWARD_PASSED_OVER = "推荐的园区已获名次奖或其他专项奖，不兼得；"
 AWARD_VETOED = "推荐的园区不予评价，等待领导小组办公室另行推荐"
 AWARD_SEVERAL = "推荐了不止一个园区，等待领导小组办公室确定"
+AWARD_GROUNDS: Mapping[str, str] = {
+    "recommended": AWARD_RECOMMENDED,
+    "recommendation_vetoed": AWARD_VETOED,
+    "several_recommended": AWARD_SEVERAL,
+    "tied": AWARD_TIED,
+    "nothing_scored": AWARD_NOTHING,
+    "no_category": AWARD_NO_CATEGORY,
+}
+OPEN_TO = "角逐{award}奖的得分"
 ACCOUNT: Mapping[str, tuple[str, str]] = {
     "fund": ("奖励资金总额", "市政府每年安排"),
     "places": ("名次奖励发放", "《考核结果》名次奖之和"),
@@ -547,7 +594,13 @@ FINDING_TITLES: Mapping[str, str] = {
     "misplaced_separator": "分隔符不对",
     "unknown_unit": "单位不能换算",
     "relabelled_column": "标题与代码不符",
+    "relabelled_unit": "单位与填报表不符",
+    "covered_cell": "被合并单元格盖住",
+    "merged_figure": "填在合并单元格里",
     "relabelled_row": "园区名称与代码不符",
+    "unnamed_row": "没有园区名称",
+    "unnamed_column": "没有标题",
+    "second_table": "两张表填的不同",
     "missing": "没有填",
     "not_a_number": "不是数字",
     "not_whole": "不是整数",
@@ -560,6 +613,10 @@ FINDING_TITLES: Mapping[str, str] = {
     "verified_without_reason": "没有写核查理由",
     "verified_without_approver": "没有写批准人",
     "verified_outdated": "核查后填报值有变化",
+    "verified_twice": "两处填得不同",
+    "verified_heading": "标题与代码不符",
+    "verified_merged": "在合并单元格之内",
+    "verified_reported": "填报值一格被改动",
 }
 
 # ── the command line ─────────────────────────────────────────────────────────────────────────────────────────
@@ -772,6 +829,7 @@ PORTRAIT_BAR = "█"
 
 # ── cleaning ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+ROW_NUMBER = "第{row}行"
 POINTS_UNIT = "分"
 TIMES_MORE = "是上年的 {times} 倍"
 TIMES_LESS = "只有上年的 {times} 分之一"
@@ -782,9 +840,27 @@ SHEET_NAME = "《{sheet}》"
 DIFFER_ELSEWHERE = "填报人等栏或佐证材料"
 DIFFER_MORE = " 等 {count} 处"
 TOTAL_WORDS = frozenset({"合计", "总计", "小计", "全市", "全市合计"})
+# over the column of the parks' names, on our form and on what people make of it
+PARK_HEADINGS = ("园区名称", "园区", "参评园区", "工业园区", "工业园区名称")
+STRUCK_THROUGH = "{text}（划了删除线）"
 YEAR_WORDS = "本上当去今"
 YEAR, YEAR_END = "年", "度"
 UNIT_LABEL = "单位"
+# how a note begins that says a unit, and what may stand between that and the unit
+NOTE_LABELS = ("单位", "币种", "计量", "金额", "货币", "量纲", "unit", "units")
+NOTE_WORDS = ("均", "都", "全部", "一律", "统一", "应", "应当")
+NOTE_MARKS = ("为", "是", "用", "系", "按", "以", "均", "都")
+# words before and behind a unit in which figures are counted; those before which they are not
+COUNTED_BEFORE = ("以", "按照", "按", "用", "采用", "为", "是", "系", "均", "皆", "全部", "一律", "折合", "折算成", "换算成", "折成")
+COUNTED_BEHIND = ("计", "为计量单位", "为单位", "作单位", "作为单位", "做单位", "填", "列", "统计", "反映", "表示", "口径", "核算")
+NOT_SO = ("不", "勿", "别", "非", "禁")
+UNIT_SPELLINGS: Mapping[str, str] = {"萬": "万", "億": "亿", "圓": "圆", "畝": "亩", "戶": "户", "個": "个", "頃": "顷", "單": "单", "計": "计", "為": "为", "仟": "千", "佰": "百", "拾": "十"}
+UNIT_MARKS: Mapping[str, str] = {"(": "【〔〖「『[{<《“‘", ")": "】〕〗」』]}>》”’", ":": "∶﹕︰", ",": "﹐、"}
+UNIT_JOINERS = "和及与或"
+MULTIPLES = "十百千万亿兆"
+MULTIPLE_LETTERS = "wk"
+TIMES = "次"
+UNIT_PER = ("年", "月", "季", "季度", "日", "天", "次", "年度")
 UNIT_ENDS = ("元", "亩", "人", "个", "户", "家", "分", "%", "米", "公顷")
 DATE_MARKS = ("年", "月", "日")
 READ_NUMBER = " {value} {unit}"
@@ -796,7 +872,7 @@ MAYBE_BETWEEN = "”或“"
 APPROXIMATE = ("大约", "约", "左右", "上下", "将近", "接近", "近", "超过", "超", "不足", "不到", "不少于", "不低于", "不超过", "以上", "以下", "以内", "多", "余", "几", "逾", "＞", "＜", ">", "<", "≥", "≤", "≈", "±")
 NOTHING_THERE = ("无", "没有", "暂无", "未知", "不详", "未统计", "待统计", "待定", "待补", "空", "空白", "未填", "同上", "na", "n/a", "null", "none", "nil", "nan")
 PLACEHOLDER_MARKS = "-—–―－−_＿/／\\*×＊.·…、~～?？。 "
-FOREIGN_SIGNS = ("us$", "hk$", "$", "€", "£", "¥", "₩", "₽", "美元", "港元", "港币", "欧元", "日元", "英镑", "usd", "hkd", "eur", "jpy", "gbp")
+FOREIGN_SIGNS = ("us$", "hk$", "$", "€", "£", "¥", "₩", "₽", "美元", "港元", "港币", "欧元", "日元", "英镑", "美金", "韩元", "澳元", "加元", "台币", "卢布", "法郎", "usd", "hkd", "eur", "jpy", "gbp")
 PER_MARKS = "%‰"
 # number formats as programs in Chinese spell them
 GENERAL_FORMATS = ("G/通用格式", "G/標準")
@@ -886,9 +962,14 @@ REPEATED_NOTE = "相同的问题已合并显示；逐条清单用 --format json 
 
 
 def repeated(message: str, count: int, column: str, rows: tuple[int, ...]) -> str:
-    """A message with what else it stands for: how many more cells, and their rows in runs (9–12、15)."""
+    """A message with what else it stands for: how many more cells, and their rows."""
     if count == 1:
         return message
+    return REPEATED.format(message=message, count=count, column=column, rows=row_runs(rows))
+
+
+def row_runs(rows: Sequence[int]) -> str:
+    """Ascending row numbers in runs (9–12、15), from the first to the last where they are many."""
     runs: list[list[int]] = []
     for row in rows:
         if runs and row == runs[-1][-1] + 1:
@@ -898,7 +979,7 @@ def repeated(message: str, count: int, column: str, rows: tuple[int, ...]) -> st
     told = [str(run[0]) if len(run) == 1 else ROWS_SPAN.format(first=run[0], last=run[-1]) for run in runs]
     if len(told) > MOST_RUNS:
         told = [ROWS_SPAN.format(first=rows[0], last=rows[-1])]
-    return REPEATED.format(message=message, count=count, column=column, rows=ROWS_BETWEEN.join(told))
+    return ROWS_BETWEEN.join(told)
 
 # ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
 
@@ -1046,6 +1127,7 @@ TRACE_RANK_OF = "{count}家参加排名"
 TRACE_CHANGE = "，比上年 {change}"
 TRACE_READING = "读法“{label}”：{rule}。"
 TRACE_ROUNDED = "四舍五入到 {decimals} 位小数"
+TRACE_NOT_SEEN = "没有现场确认实物的登记，按读法计为 0"
 TRACE_SOURCE = "{bureau} {where}，原来填的是“{raw}”，{status}，{used}"
 TRACE_OFF = "【对不上：应为“{expected}”】"
 TRACE_FOLLOWS = "以上每个数字都能由《数据来源》推算出来。"
@@ -1300,24 +1382,44 @@ VERIFIED_TICKED = "现场确认实物：是"
 VERIFIED_ON = "核查日期 {day}"
 
 NOT_A_FORM = "“{file}”不是核查表。请给出 park-scoring merge 生成的核查表。"
+FORM_NO_META = "“{file}”里有核查表，但隐藏的 _meta 表不见了（多半是把工作表复制到了新的工作簿），看不出是哪个年度、哪套办法的。请在 park-scoring merge 生成的核查表上填写；已经填好的，请把核查值、核查理由、批准人等按园区和项目抄到生成的核查表的原行上。"
 FORM_UNREADABLE = "核查表“{file}”打不开：{why}。请给出 park-scoring merge 生成的核查表（.xlsx）。"
 FORM_SCHEME = "核查表“{file}”是另一套考核办法（{found}）的，本次采用 {expected}。请用本次考核办法生成的核查表。"
 FORM_YEAR = "核查表“{file}”是{found}年度的，本次考核的是{expected}年度。请给出{expected}年度的核查表。"
 FORM_CHANGED_SCHEME = "核查表“{file}”与现行考核办法不一致（园区或填报项目已经调整）。请用 park-scoring merge 重新生成核查表，再把核查内容填进去。"
-FORM_KEYS = "核查表“{file}”的隐藏代码行或代码列不见了，无法辨认园区和项目。请在生成的核查表上填写，不要粘贴到新表。"
-FORM_TWICE = "核查表“{file}”里有几张核查表（{names}），分不清以哪一张为准。请只留一张。"
+FORM_KEYS = "核查表“{file}”里找不到核查的表格：隐藏的代码和各列的标题都不见了。请在生成的核查表上填写，不要粘贴到新表。"
 FORM_LACKS = "核查表“{file}”缺少这些列：{columns}。请在生成的核查表上填写，不要删除列。"
 FORM_OVER_OTHER = "“{file}”已经存在，而且不是核查表，不会覆盖它。请用 -o 指定另一个文件名。"
+FORM_LEFT_OUT = "“{file}”里有 {count} 行核查内容没有能原样沿用，会丢失，没有覆盖它。请按上面的提示改正，或用 -o 指定另一个文件名。"
+FORM_UNUSED = "注意：“{file}”是填好的核查表，有 {count} 行核查内容，这一次没有采用。要采用的，请加 --verified “{path}” 再运行一次；不采用的，请移出该文件夹。"
+FORM_CELL_SAYS = "（该格是“{found}”，看不出意思）"
+FORM_PLACES: Mapping[str, str] = {"beside": "表格旁边", "below": "表格下面", "above": "表格上面", "sheet": "另一张工作表", "again": "重复的一列"}
+FORM_COUNT = "，这一列共 {count} 处"
+FORM_HIDDEN_ROWS = "行（第 {rows} 行）"
+FORM_HIDDEN_COLUMNS = "列（{columns}）"
+# What stands where a reason or an approver belongs and says nothing, beside marks and blanks alone.
+SAYS_NOTHING = (
+    "无", "無", "没有", "沒有", "暂无", "没", "略", "没有理由", "没写", "不清楚", "待查", "未核查", "未核实", "未批", "未批准", "空", "空白", "未知", "不详", "不知道", "同上", "同前", "同左", "同下", "见上", "未填", "待填", "待补", "待补充",
+    "待定", "待核", "待核实", "待批", "待批准", "待审", "待审批", "待签", "某某", "某人", "理由", "核查理由", "原因", "批准人", "姓名", "签字", "签名",
+    "同意", "批准", "已批", "已批准", "是", "否", "无理由", "无批准人", "测试", "na", "nil", "nan", "null", "none", "nothing", "empty", "blank", "unknown",
+    "tbd", "tbc", "todo", "test", "same", "ditto", "true", "false", "yes", "no", "ref", "name", "value", "div",
+)  # fmt: skip
+BETWEEN_WORDS = ",;:.、/|"
+# letters by their class and blanks to the eye: fillers of the Korean script
+FILLERS = "\u115f\u1160\u3164\uffa0"
+# of a sheet of the office's own, or a column: what tells that something was verified there
+VERIFYING_WORDS = ("核查", "核实", "核定", "审定", "批准", "采用")
 FORM_OVER_FORM = "“{file}”里已经填有核查内容，会被覆盖。请加 --verified “{file}” 沿用其中的核查内容，或用 -o 指定另一个文件名。"
 
 HELP_MERGE = "汇总各单位报送的数据，生成核查表：一行一个值，有问题的在最上面。有错误也照样生成。PATH 是文件或文件夹。"
 HELP_MERGE_OUTPUT = "核查表写到哪个文件（.xlsx）。"
-HELP_MERGE_VERIFIED = "以前填过的核查表：其中的核查内容沿用到新的核查表。"
-HELP_VERIFIED = "填好的核查表：有理由和批准人的核查值取代填报值，并解决冲突和疑问。"
+HELP_MERGE_VERIFIED = "以前填过的核查表：其中的核查内容沿用到新的核查表。有几份的，可重复。"
+HELP_VERIFIED = "填好的核查表：有理由和批准人的核查值取代填报值，并解决冲突和疑问。分几份填的，可重复。"
 CLI_NOT_XLSX = "“{found}”不是 .xlsx 文件名。请写成 核查表_2025.xlsx 的样子。"
 PROGRESS_FORM = "正在写出核查表……"
 FORM_WRITTEN = "已生成核查表 {path}"
 FORM_CARRIED = "沿用了 {count} 行核查内容。"
+FORM_NOT_CARRIED = "有 {count} 行核查内容没有能原样沿用，见上面的提示：请对照原来的核查表，在新的核查表上补填。"
 FORM_CARRIED_CHANGED = "其中 {count} 行的填报值后来变了，核查值没有采用，请重新核查：{places}"
 FORM_STANDING = "还有 {count} 处错误。请填报单位改正，或在核查表上核查，再运行 park-scoring score --verified。"
 FORM_CLEAN = "没有错误，可以计分。"

@@ -1,7 +1,8 @@
 """Makes the corpus of returns as they really come back: one fault a workbook, and what is to be read without one.
 
-`python -m samples.corpus` writes samples/rejected/ and samples/accepted/ anew; the same samples give the same bytes. A
-workbook in rejected/ is named after the code of its finding; a folder of that name where several files are needed.
+`python -m samples.corpus` writes rejected/, neighbours/ and accepted/ beside it anew; the same samples give the same
+bytes. A workbook in rejected/ is named after the code of its finding; a folder of that name where several files are
+needed.
 """
 
 import datetime as dt
@@ -31,6 +32,7 @@ from samples.make import FILLED_ON, YEAR
 HERE = Path(__file__).parent
 SCHEME = load_scheme()
 FORM, EVIDENCE = wording.FORM_SHEET, wording.EVIDENCE_SHEET
+FILLED_FORM = HERE / str(YEAR) / wording.FORM_FILE.format(year=YEAR)
 
 
 class Return:
@@ -200,6 +202,32 @@ def _sorted_without_codes() -> Return:
     return changed.name("P03", there).name("P06", here)
 
 
+def _with_summary(bureau: str, item: str, others: Mapping[str, object], heading: str | None = None) -> Return:
+    """With a sheet of somebody's own that has the figures of some parks once more, those of `others` unlike."""
+    changed = Return(bureau)
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    summary = changed.book.create_sheet("汇总")
+    summary.append(["园区", heading or _item(item)])
+    for park in ("P01", "P02", "P03", "P04"):
+        figure = others.get(park, sheet[table.cell(park, item)].value)
+        summary.append([SCHEME.unit[park].aliases[0], figure])
+    return changed
+
+
+def _sum_of(bureau: str, item: str) -> float:
+    filled = Return(bureau)
+    table, sheet = filled.grid(), filled.sheet(FORM)
+    figures = (Decimal(str(sheet[table.cell(unit.code, item)].value)) for unit in SCHEME.assessed)
+    return float(sum(figures))
+
+
+def _dragged(bureau: str, item: str, first: float, step: float) -> Return:
+    changed = Return(bureau)
+    for number in range(6):
+        changed.put(f"P{number + 3:02}", item, first + number * step)
+    return changed
+
+
 def _more(bureau: str, code: str, heading: str) -> Return:
     """With one column more."""
     changed = Return(bureau)
@@ -213,7 +241,7 @@ def _more(bureau: str, code: str, heading: str) -> Return:
 def _pasted_with(heading: str, name: str) -> Return:
     rows = [["填报单位", ""], ["市自然资源局", ""], ["园区", heading]]
     units = [unit.label for unit in SCHEME.assessed if unit.code != "P07"]
-    return plain_workbook([*rows, *([label, 800 + 10 * at] for at, label in enumerate(units)), [name, 1000]])
+    return plain_workbook([*rows, *([label, 800 + at * at] for at, label in enumerate(units)), [name, 1000]])
 
 
 def _result(folder: Path) -> None:
@@ -304,6 +332,7 @@ REJECTED: Mapping[str, Recipe] = {
     "macros_ignored": lambda: _with_part("xl/vbaProject.bin", lambda _: b"no program at all"),
     "not_a_return": lambda: plain_workbook([["会议签到表"], ["姓名", "单位"], ["（样例）甲", "市科技局"]]),
     "own_output": lambda: _result,
+    "form_not_used": lambda: _beside("keji", FILLED_FORM.name, lambda path: path.write_bytes(FILLED_FORM.read_bytes())),
     "passed_over": lambda: _beside("keji", "说明.txt", lambda path: path.write_text("数据见附表", encoding="utf-8")),
     "wrong_scheme": lambda: Return("keji").meta("scheme", "other_2030"),
     "form_changed": lambda: Return("keji").meta("scheme_digest", "0" * 64).meta("template_version", "0.0.9"),
@@ -332,6 +361,11 @@ REJECTED: Mapping[str, Recipe] = {
     "relabelled_column": lambda: Return("ziran").head(LAND, "2025年规划面积"),
     "relabelled_unit": lambda: Return("ziran").head(LAND, "公顷", above=-1),
     "relabelled_row": _sorted_without_codes,
+    "unnamed_row": lambda: Return("keji").name("P07", None),
+    "unnamed_column": lambda: Return("ziran").head(LAND, None),
+    "second_table": lambda: _with_summary("ziran", LAND, {"P02": 1}),
+    "total_row": lambda: _row_below("合计", _sum_of("ziran", LAND)),
+    "total_differs": lambda: _row_below("合计", _sum_of("ziran", LAND) - 100),
     "missing_row": lambda: Return("keji").name("P07", None).key("P07", None),
     "missing_column": lambda: Return("keji").head(TECH, None).head(TECH, None, above=1),
     "exempt_park": lambda: _row_below("喀喇沁旗新材料产业园", 900),
@@ -371,6 +405,7 @@ REJECTED: Mapping[str, Recipe] = {
     "evidence_unknown_park": lambda: Return("keji").paper("E060", park="元宝山", item=_item(TECH), kind="其他"),
     "evidence_unknown_item": lambda: Return("keji").paper("E060", park="东山园区", item="新增企业", kind="其他"),
     "evidence_unknown_kind": lambda: Return("keji").paper("E060", park="东山园区", item=_item(TECH), kind="证书"),
+    "evidence_other_park": lambda: Return("keji").paper("E001", title="红山园区某公司高新技术企业证书"),
     "evidence_note": _note_below,
     "evidence_missing": lambda: Return("keji").put("P07", TECH, 9),
     "evidence_surplus": lambda: Return("keji").put("P01", TECH, 4),
@@ -389,6 +424,7 @@ REJECTED: Mapping[str, Recipe] = {
     "growth_doubtful": lambda: Return("gongxin").put("P07", INFRA, 9).put("P07", "infra_investment_prev", 5),
     "unit_suspect": lambda: Return("gongxin").put("P07", INFRA, 12000).put("P07", "infra_investment_prev", 1.2),
     "tax_above_output": lambda: _two_years_of("industrial_output"),
+    "dragged_fill": lambda: _dragged("ziran", LAND, 1200, 10),
     "outlier": lambda: Return("ziran").put("P07", LAND, 999999),
     "site_unchecked": lambda: Return("gongxin"),
     "award_twice": lambda: Return("office").put("P01", "award_green", "是").put("P02", "award_green", "是"),
@@ -401,6 +437,160 @@ REJECTED: Mapping[str, Recipe] = {
     "not_computable": lambda: Return("gongxin").put("P07", "infra_investment_prev", 0),
 }  # fmt: skip
 """What each code of a finding is provoked by."""
+
+
+# ── neighbours of these: the same rule, another way to break it ──────────────────────────────────────────────
+
+
+def _renamed_parks(bureau: str, rename: Callable[[int, str], object], names: str = "园区名称") -> Return:
+    """Every park under a name of the bureau's own, the figures in an order of its own."""
+    changed = Return(bureau)
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    rows = [table.rows[unit.code] + 1 for unit in SCHEME.assessed]
+    columns = [column + 1 for column in table.columns.values()]
+    lines = [[sheet.cell(row, column).value for column in (table.corner[1] + 2, *columns)] for row in rows]
+    turned = [*lines[3:], *lines[:3]]
+    for number, (row, (name, *figures)) in enumerate(zip(rows, turned, strict=True), start=1):
+        sheet.cell(row, table.corner[1] + 2).value = rename(number, str(name))  # type: ignore[assignment]
+        for column, figure in zip(columns, figures, strict=True):
+            sheet.cell(row, column).value = figure
+    sheet.cell(table.corner[0] + 2, table.corner[1] + 2).value = names
+    return changed
+
+
+def _shifted(bureau: str, *, rows: bool, labels: bool) -> Return:
+    """The codes of the rows, or of the columns, one place on; without the labels beside them where these are gone."""
+    changed = Return(bureau)
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    key_row, key_column = table.corner[0] + 1, table.corner[1] + 1
+    places = [row + 1 for row in table.rows.values()] if rows else [column + 1 for column in table.columns.values()]
+    cells = [sheet.cell(place, key_column) if rows else sheet.cell(key_row, place) for place in places]
+    codes = [cell.value for cell in cells]
+    for cell, code in zip(cells, [*codes[1:], codes[0]], strict=True):
+        cell.value = code
+    for place in () if labels else places:
+        beside = sheet.cell(place, key_column + 1) if rows else sheet.cell(key_row + 1, place)
+        beside.value = None
+    return changed
+
+
+def _second_names(bureau: str) -> Return:
+    """A second column of names behind the figures, in another order."""
+    changed = Return(bureau)
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    beside = max(table.columns.values()) + 2
+    labels = [unit.label for unit in SCHEME.assessed]
+    for unit, label in zip(SCHEME.assessed, [*labels[1:], labels[0]], strict=True):
+        sheet.cell(table.rows[unit.code] + 1, beside).value = label
+    return changed
+
+
+def _merged_names(bureau: str) -> Return:
+    changed = Return(bureau)
+    first, last = changed.grid().rows["P03"] + 1, changed.grid().rows["P04"] + 1
+    changed.sheet(FORM).merge_cells(start_row=first, end_row=last, start_column=2, end_column=2)
+    return changed
+
+
+def _again(bureau: str, item: str, *, keys: bool, below: bool) -> Return:
+    """The table once more on the same sheet, with one figure that differs."""
+    changed = Return(bureau)
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    first, last = table.corner[0] + 1, max(table.rows.values()) + 1
+    left, right = table.corner[1] + 1, max(table.columns.values()) + 1
+    down, across = (last - first + 5, 0) if below else (0, sheet.max_column + 3)
+    for row in range(first if keys else first + 1, last + 1):
+        for column in range(left if keys else left + 1, right + 1):
+            value = sheet.cell(row, column).value
+            if not isinstance(value, str) or not value.startswith("="):
+                sheet.cell(row + down, column + across).value = value
+    changed.sheet(FORM).cell(table.rows["P05"] + 1 + down, table.columns[item] + 1 + across).value = 77
+    return changed
+
+
+def _turned_summary(bureau: str, item: str) -> Return:
+    """The parks across, the items down."""
+    changed = _with_summary(bureau, item, {"P03": 77})
+    rows = list(changed.sheet("汇总").iter_rows(values_only=True))
+    turned = changed.book.create_sheet("横表")
+    for line in zip(*rows, strict=True):
+        turned.append(line)
+    return changed.without("汇总")
+
+
+def _heading_twice(bureau: str, item: str, text: str) -> Return:
+    """A second line of headings below the first."""
+    changed = Return(bureau)
+    row = changed.grid().corner[0] + 3
+    _insert(changed.sheet(FORM), rows=(row, 1))
+    changed.sheet(FORM).cell(row, changed.grid().columns[item] + 1).value = text
+    return changed
+
+
+def _insert(sheet: Worksheet, *, rows: tuple[int, int] = (1, 0), columns: tuple[int, int] = (1, 0)) -> None:
+    """Insert rows and columns (before which, and how many) as a spreadsheet program does: merged areas move along."""
+    areas = [area.bounds for area in sheet.merged_cells.ranges]
+    for left, top, right, bottom in areas:
+        sheet.unmerge_cells(start_row=top, end_row=bottom, start_column=left, end_column=right)
+    if rows[1]:
+        sheet.insert_rows(*rows)
+    if columns[1]:
+        sheet.insert_cols(*columns)
+    for left, top, right, bottom in areas:
+        sheet.merge_cells(
+            start_row=top + rows[1] * (top >= rows[0]),
+            end_row=bottom + rows[1] * (bottom >= rows[0]),
+            start_column=left + columns[1] * (left >= columns[0]),
+            end_column=right + columns[1] * (right >= columns[0]),
+        )
+
+
+def _papers_sorted(bureau: str) -> Return:
+    """The papers sorted by their parks, whose column alone has moved."""
+    changed = Return(bureau)
+    table, sheet = changed.grid(EVIDENCE, grid.EVIDENCE), changed.sheet(EVIDENCE)
+    cells = [sheet.cell(row + 1, table.columns["park"] + 1) for row in table.rows.values()]
+    filled = [cell for cell in cells if cell.value]
+    parks = [cell.value for cell in filled]
+    for cell, park in zip(filled, reversed(parks), strict=True):
+        cell.value = park
+    return changed
+
+
+MONEY, COUNT, TAX = "attracted_amount", "attracted_count", "tax_paid"
+
+NEIGHBOURS: Mapping[str, Recipe] = {
+    "relabelled_row-serial_numbers": lambda: _renamed_parks("quyuhezuo", lambda number, name: f"{number}、{name}"),
+    "relabelled_row-stars": lambda: _renamed_parks("quyuhezuo", lambda _, name: f"★{name}"),
+    "relabelled_row-notes": lambda: _renamed_parks("quyuhezuo", lambda _, name: f"{name}（新）"),
+    "relabelled_row-short": lambda: _renamed_parks("quyuhezuo", lambda _, name: name[-4:-2], "单位"),
+    "relabelled_row-numbers": lambda: _renamed_parks("quyuhezuo", lambda number, _: number),
+    "relabelled_row-days": lambda: _renamed_parks("ziran", lambda number, _: dt.date(2025, 1, number)),
+    "relabelled_row-error_values": lambda: Return("ziran").name("P07", "#REF!"),
+    "relabelled_row-exempt": lambda: Return("keji").name("P07", "喀喇沁旗新材料产业园"),
+    "relabelled_row-group": lambda: Return("keji").name("P01", "赤峰高新区"),
+    "relabelled_row-second_names": lambda: _second_names("tongji"),
+    "relabelled_row-shifted_codes": lambda: _shifted("ziran", rows=True, labels=True),
+    "unnamed_row-merged_names": lambda: _merged_names("ziran"),
+    "unnamed_row-shifted_codes": lambda: _shifted("ziran", rows=True, labels=False),
+    "unnamed_column-shifted_codes": lambda: _shifted("tongji", rows=False, labels=False),
+    "relabelled_column-shifted_codes": lambda: _shifted("tongji", rows=False, labels=True),
+    "relabelled_column-years_swapped": lambda: Return("tongji").head(TAX, _item("tax_paid_prev")).head(
+        "tax_paid_prev", _item(TAX)
+    ),
+    "relabelled_column-other_year": lambda: Return("quyuhezuo").head(MONEY, "2024年招商引资项目认定金额"),
+    "relabelled_column-two_headings": lambda: _heading_twice("tongji", TAX, "2024年上缴税金"),
+    "second_table-below": lambda: _again("quyuhezuo", MONEY, keys=False, below=True),
+    "second_table-below_with_codes": lambda: _again("quyuhezuo", MONEY, keys=True, below=True),
+    "second_table-beside": lambda: _again("quyuhezuo", MONEY, keys=False, below=False),
+    "second_table-beside_with_codes": lambda: _again("quyuhezuo", MONEY, keys=True, below=False),
+    "second_table-turned": lambda: _turned_summary("quyuhezuo", MONEY),
+    "second_table-other_unit": lambda: _with_summary(
+        "quyuhezuo", MONEY, dict.fromkeys(("P01", "P02", "P03", "P04"), 9.9), f"{_item(MONEY)}（万元）"
+    ),
+    "evidence_other_park-sorted": lambda: _papers_sorted("gongxin"),
+}  # fmt: skip
+"""More of what provokes a code, the word behind it; in samples/neighbours/."""
 
 
 SINGLE_FILES: Mapping[str, str] = {
@@ -489,6 +679,40 @@ def _days() -> Return:
     return changed
 
 
+def _bureau_columns(bureau: str) -> Return:
+    """With what bureaus add for themselves: serial numbers, groups, remarks, a line for the title."""
+    changed = Return(bureau)
+    sheet = changed.sheet(FORM)
+    _insert(sheet, rows=(1, 1), columns=(3, 2))
+    table = changed.grid()
+    head, remarks = table.corner[0] + 2, sheet.max_column + 2
+    sheet.cell(1, 2).value = "2025年度报送数据（定稿）"
+    for column, text in ((3, "序号"), (4, "所属")):
+        sheet.cell(head, column).value = text
+    for number, unit in enumerate(SCHEME.assessed, start=1):
+        row = table.rows[unit.code] + 1
+        sheet.cell(row, 3).value = number
+        sheet.cell(row, 4).value = unit.group or None
+        sheet.cell(row, remarks).value = "已核实" if number % 2 else "见平台"
+    return changed
+
+
+def _last_years_table(bureau: str) -> Return:
+    """With last year's form, codes and all, on a sheet of its own."""
+    changed = Return(bureau)
+    copy = changed.book.copy_worksheet(changed.sheet(FORM))
+    copy.title = "上年"
+    table = changed.grid()
+    for line in copy.iter_rows():
+        for cell in line:
+            if isinstance(cell, Cell) and isinstance(cell.value, str) and not cell.value.startswith("="):
+                cell.value = cell.value.replace("2024", "2023").replace("2025", "2024").replace("2026", "2025")
+    for row in table.rows.values():
+        for column in table.columns.values():
+            copy.cell(row + 1, column + 1).value = 1
+    return changed
+
+
 ACCEPTED: Mapping[str, tuple[str, Callable[[], Return]]] = {
     "numbers_as_text": ("ziran", lambda: _retyped("ziran", str)),
     "full_width_with_separators": ("ziran", lambda: _retyped("ziran", _wide)),
@@ -507,6 +731,9 @@ ACCEPTED: Mapping[str, tuple[str, Callable[[], Return]]] = {
     "column_without_its_code": ("ziran", lambda: Return("ziran").head(LAND, None, above=1)),
     "figures_in_usual_formats": ("ziran", lambda: _formatted(USUAL)),
     "unit_behind_a_heading": ("ziran", lambda: Return("ziran").head(LAND, f"{HEADING}（亩）")),
+    "columns_of_the_bureaus_own": ("keji", lambda: _bureau_columns("keji")),
+    "the_same_figures_once_more": ("ziran", lambda: _with_summary("ziran", LAND, {})),
+    "last_years_table": ("tongji", lambda: _last_years_table("tongji")),
     "sheets_in_a_new_workbook": ("keji", lambda: pasted("keji")),
 }
 """What a return looks like that is to be read as the sample of that bureau."""
@@ -524,7 +751,7 @@ def _money_in_wan(bureau: str) -> Return:
 
 def make(target: Path) -> Iterator[Path]:
     """Write the whole corpus below `target`; every workbook and folder of it is given back."""
-    for name in ("rejected", "accepted"):
+    for name in ("rejected", "neighbours", "accepted"):
         shutil.rmtree(target / name, ignore_errors=True)
         (target / name).mkdir(parents=True)
     for code, recipe in REJECTED.items():
@@ -539,6 +766,12 @@ def make(target: Path) -> Iterator[Path]:
             path = target / "rejected" / code
             path.mkdir()
             made(path)
+        yield path
+    for name, neighbour in NEIGHBOURS.items():
+        made = neighbour()
+        assert isinstance(made, Return)
+        path = target / "neighbours" / f"{name}.xlsx"
+        made.save(path)
         yield path
     for name, (_, accepted) in ACCEPTED.items():
         path = target / "accepted" / f"{name}.xlsx"

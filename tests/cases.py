@@ -1,11 +1,11 @@
 """Small cities for tests: settled figures as returns, without workbooks in between."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from park_scoring.intake.model import OK, EvidenceRow, Reported, Returns
 from park_scoring.last_year import LastYear
-from park_scoring.merging import Merged, Verification, Verified, merge, with_verified
+from park_scoring.merging import FormFile, Merged, Verification, Verified, merge, with_verified
 from park_scoring.scheme import Scheme
 from park_scoring.scheme.model import Item
 from park_scoring.scoring.score import Result, score
@@ -65,8 +65,14 @@ def merged_of(
     return merge(Returns(YEAR, (), tuple(values), tuple(papers), ()), scheme)
 
 
-def with_verified_values(merged: Merged, scheme: Scheme, entered: Mapping[tuple[str, str], Figure]) -> Merged:
-    """The figures with values that the office has verified, by park and item."""
+def with_verified_values(
+    merged: Merged,
+    scheme: Scheme,
+    entered: Mapping[tuple[str, str], Figure],
+    ticked: Iterable[tuple[str, str]] = (),
+) -> Merged:
+    """The figures with values that the office has verified, by park and item, and those `ticked` as seen on the spot."""
+    seen = tuple(ticked)
     reported = merged.values[merged.values["role"] == "reported"].set_index(["park", "item"])["value"].to_dict()
     rows = tuple(
         Verified(
@@ -74,22 +80,23 @@ def with_verified_values(merged: Merged, scheme: Scheme, entered: Mapping[tuple[
             item=item,
             value=value,
             unit=scheme.type_of(scheme.item[item]).unit,
-            raw=str(value),
-            status=OK,
+            raw="" if value is None else str(value),
+            status="" if value is None else OK,
             reason="核对平台数据",
             approver="王主任",
             checked_on="2026-03-10",
-            site_checked=False,
+            site_checked=(park, item) in seen,
             reported=reported[park, item],
             cross_reported=None,
             changed_from="",
+            file="核查表.xlsx",
             sheet="核查表",
             entered={},
             cells={"verified": f"F{place}"},
         )
-        for place, ((park, item), value) in enumerate(entered.items(), start=7)
+        for place, ((park, item), value) in enumerate((dict.fromkeys(seen) | dict(entered)).items(), start=7)
     )
-    return with_verified(merged, Verification("核查表.xlsx", "0" * 64, rows), (), scheme)
+    return with_verified(merged, Verification((FormFile("核查表.xlsx", "0" * 64),), rows), (), scheme)
 
 
 def result_of(

@@ -44,9 +44,12 @@ def to_spreadsheet(files: Sequence[Path], folder: Path, kind: str) -> list[Path]
     return _convert(files, folder, kind, f".{kind}")
 
 
-def as_shown(files: Sequence[Path], folder: Path) -> list[Path]:
-    """The first sheet of every workbook as text as its cells show it (plain text exports hold what they hold)."""
-    return _convert(files, folder, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true", ".csv")
+def as_shown(files: Sequence[Path], folder: Path, sheet: str) -> list[Path]:
+    """Print one sheet of every workbook as text, each cell as it is shown and not as it is held; in the files' order."""
+    # comma, quotes, UTF-8, from the first line, all columns alike, language, quote all, as shown, no formulas, no blanks
+    # cut off, every sheet: a file a sheet, of which the others are nobody's business
+    target = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
+    return _convert(files, folder, target, f"-{sheet}.csv")
 
 
 def to_document(files: Sequence[Path], folder: Path) -> list[Path]:

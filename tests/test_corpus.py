@@ -30,6 +30,12 @@ COMPANIONS: dict[str, set[str]] = {
     "shown_as_zero": {"outlier"},
 }  # fmt: skip
 USUAL = {"site_unchecked"}
+# Errors of other codes beside that of a neighbour.
+NEIGHBOURLY = {
+    "unnamed_column-shifted_codes": {"unnamed_column", "relabelled_unit"},
+    "evidence_other_park-sorted": {"evidence_other_park", "evidence_missing"},
+    "relabelled_column-shifted_codes": {"relabelled_column", "relabelled_unit"},
+}
 # Found only when scores are made.
 SCORED = {"not_computable", "award_vetoed"}
 # Codes that no return can provoke by itself, and where they are provoked.
@@ -85,6 +91,26 @@ def test_a_rejected_workbook_gives_the_finding_it_is_named_after(code: str) -> N
         assert one.cell is None or f"》{one.cell}" in one.message
 
 
+@pytest.mark.parametrize("name", corpus.NEIGHBOURS)
+def test_a_neighbour_gives_the_same_finding_and_no_value_that_is_not_the_sample_s(name: str) -> None:
+    code = name.partition("-")[0]
+    path = SAMPLES / "neighbours" / f"{name}.xlsx"
+    found = [one for one in found_in(path, code) if one.file and one.severity == "error"]
+    assert code in {one.code for one in found}
+    assert {one.code for one in found} <= NEIGHBOURLY.get(name, {code})
+    for one in found:
+        assert f"》{one.cell}" in one.message
+    bureau = read_returns([path], SCHEME, 2025).files[0].bureau
+    assert bureau
+    sample = values(read_returns([corpus.sample(bureau)], SCHEME, 2025))
+    read = values(read_returns([path], SCHEME, 2025))
+    assert {key: one for key, one in read.items() if one not in (None, sample[key])} == {}
+
+
+def test_every_neighbour_is_kept() -> None:
+    assert {path.stem for path in (SAMPLES / "neighbours").iterdir()} == corpus.NEIGHBOURS.keys()
+
+
 def values(returns: Returns) -> dict[tuple[str, str], object]:
     return {(one.park, one.item): one.value for one in returns.values}
 
@@ -103,7 +129,7 @@ def test_an_accepted_workbook_is_read_as_the_sample_that_it_is(name: str) -> Non
 
 def test_the_corpus_is_what_its_script_makes_of_todays_samples(tmp_path: Path) -> None:
     list(corpus.make(tmp_path))
-    for folder in ("rejected", "accepted"):
+    for folder in ("rejected", "neighbours", "accepted"):
         made, kept = (
             {
                 path.relative_to(root).as_posix(): path.read_bytes()

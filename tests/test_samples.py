@@ -100,7 +100,7 @@ def expected() -> reference.Outcome:
             levels[item.code] = column
         else:
             shares[item.code] = {park: Fraction(text) for park, text in column.items()}
-    return reference.assess(tuple(rows), shares, levels, (), {one.code: one.chosen for one in SCHEME.readings})
+    return reference.assess(tuple(rows), shares, levels, (), (), {one.code: one.chosen for one in SCHEME.readings})
 
 
 def test_every_one_of_the_322_scores_is_what_fractions_give(result: Result, expected: reference.Outcome) -> None:

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from park_scoring.audit import audit
 from park_scoring.cli import main
-from park_scoring.merging import Verification, Verified, with_verified
+from park_scoring.merging import FormFile, Verification, Verified, with_verified
 from park_scoring.result import write_result
 from park_scoring.result.read import read_result
 from park_scoring.scheme import load_scheme, with_readings
@@ -52,7 +52,7 @@ def test_an_indicator_goes_back_to_the_cells_that_were_filled_in(path: Path) -> 
     # its row of sources: 2 items before with 28 rows each, 4 parks before with 2, from row 6 on
     printed = list(lines(tree(path, "P05", "tax_growth")))
     assert printed[0] == "上缴税金增速：6 分  《指标得分》F11  满分 6"
-    assert printed[6:11] == [
+    assert printed[7:12] == [
         "└─ 名次：1  《指标数据》AD11  13家参加排名",
         "   └─ 数值：30 %  《指标数据》G11",
         "      └─ ＝ (2025年上缴税金 ÷ 2024年上缴税金 − 1) × 100  四舍五入到 4 位小数",
@@ -64,11 +64,12 @@ def test_an_indicator_goes_back_to_the_cells_that_were_filled_in(path: Path) -> 
         "├─ 读法“排序法折算”：得分=分值×(N−名次)÷(N−1)；只有一家时得满分。"
         "  代入：分值 6，名次 1，N＝13，数值 30  依据附件1 三.1"
     )
-    assert [line[3:13] for line in printed[2:6]] == [
+    assert [line[3:13] for line in printed[2:7]] == [
         "读法“数值相同的名次",
         "读法“排名范围”：N",
         "读法“增速的来源”：",
         "读法“上年为0的增速",
+        "读法“增长为负的园区",
     ]
 
 
@@ -96,11 +97,12 @@ def test_a_verified_value_stands_and_all_three_are_shown(tmp_path: Path) -> None
         105.0,
         105.0,
         "",
+        "核查.xlsx",
         "核查表",
         {},
         cells,
     )
-    merged = with_verified(merged_of(SCHEME), Verification("核查.xlsx", "0" * 64, (row,)), (), SCHEME)
+    merged = with_verified(merged_of(SCHEME), Verification((FormFile("核查.xlsx", "0" * 64),), (row,)), (), SCHEME)
     written = write_result(score(merged, SCHEME), tmp_path)
     root = tree(written, "P05", "tax_paid")
     assert root.value == 104.5
@@ -148,7 +150,9 @@ def test_the_total_is_rank_base_and_bonus(path: Path) -> None:
 def test_the_reward_is_the_place_and_the_special_awards_with_their_ground(path: Path) -> None:
     root = tree(path, "P14", "reward")
     prize, special = root.children
-    assert (prize.value, special.value) == (300.0, sum(float(str(child.value)) for child in special.children))
+    reading, *won = special.children
+    assert reading.code == "special_award"
+    assert (prize.value, special.value) == (300.0, sum(float(str(child.value)) for child in won))
     assert "领导小组办公室推荐" in [child.note for child in special.children]
     assert any(child.label == "第1名" and child.value == 300.0 for child in prize.children)
 
@@ -165,7 +169,7 @@ def test_the_rank_stands_between_its_neighbours_with_what_decides(path: Path) ->
 
 
 def test_a_recommended_award_leads_to_whoever_recommended_and_the_best_to_its_category(path: Path) -> None:
-    awards = {node.code: node for node in tree(path, "P14", "special").children}
+    awards = {node.code: node for node in tree(path, "P14", "special").children if node.kind == "award"}
     [recommended] = awards["award.service"].children
     assert (recommended.code, recommended.value) == ("award_service", "是")
     assert recommended.children[0].kind == "source"
@@ -201,7 +205,7 @@ def test_readings_that_only_some_indicators_depend_on_stand_with_these(path: Pat
     def readings(code: str) -> list[str]:
         return [node.code for node in tree(path, "P05", code).children if node.kind == "fact"]
 
-    assert readings("infra_total") == ["rank_scoring", "ties", "pool", "zero_value", "infra_new"]
+    assert readings("infra_total") == ["rank_scoring", "ties", "pool", "zero_value", "infra_new", "unconfirmed"]
     assert readings("tax_per_mu") == ["rank_scoring", "ties", "pool"]
     assert readings("eia_plan") == []
 

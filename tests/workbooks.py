@@ -7,7 +7,7 @@ The form of a test return stands like this, before it is shifted (the first figu
     row 4   park_code     tax_paid        …            the key row of the table given
     row 5                 (headings)
     row 6   (units)  row 7  (clauses)
-    row 8   P01           …
+    row 8   P01           …                            and, behind the last column of the table, the park's name
 
 and its evidence like this: row 1 the key row, row 2 the headings, from row 3 the rows (park in B, item in C, kind in D).
 """
@@ -78,8 +78,11 @@ def write_return(
     shift: tuple[int, int] = (0, 0),
     without: Sequence[str] = (),
     all_columns: bool = True,
+    names: bool = True,
 ) -> Path:
     """A return of `bureau`; `shift` inserts blank rows above and blank columns before everything, `without` drops sheets.
+
+    The parks' names are not printed where `names` is False.
 
     Columns that the evidence table does not name are there and blank, unless `all_columns` is False.
     """
@@ -91,7 +94,7 @@ def write_return(
     book.remove(book.worksheets[0])
     sheets: dict[str, Sequence[Sequence[object]]] = {
         wording.INSTRUCTIONS_SHEET: [["…"]],
-        wording.FORM_SHEET: _form(figures, scheme, year, answers),
+        wording.FORM_SHEET: _form(figures, scheme, year, answers, names=names),
         wording.EVIDENCE_SHEET: [
             papers[0],
             [None, *(wording.EVIDENCE_FIELDS.get(str(code), code) for code in papers[0][1:])],
@@ -116,7 +119,9 @@ def write_return(
     return path
 
 
-def _form(figures: list[list[object]], scheme: Scheme, year: int, answers: Mapping[str, object]) -> list[list[object]]:
+def _form(
+    figures: list[list[object]], scheme: Scheme, year: int, answers: Mapping[str, object], *, names: bool
+) -> list[list[object]]:
     items = [scheme.item.get(str(code)) for code in figures[0][1:]]
     headings = [item.heading(year) if item else "?" for item in items]
     units = [scheme.type_of(item).unit if item else "?" for item in items]
@@ -129,8 +134,13 @@ def _form(figures: list[list[object]], scheme: Scheme, year: int, answers: Mappi
         [None, *headings],
         [None, *units],
         [None, *clauses],
-        *figures[1:],
+        *(_named(row, max(map(len, figures)), scheme) if names else row for row in figures[1:]),
     ]
+
+
+def _named(row: list[object], width: int, scheme: Scheme) -> list[object]:
+    unit = scheme.unit.get(str(row[0]))
+    return [*row, *[None] * (width - len(row)), unit.label] if unit else row
 
 
 def _fill(sheet: Worksheet, rows: Sequence[Sequence[object]], shift: tuple[int, int]) -> None:

@@ -5,6 +5,7 @@ A stream of less than 4,096 bytes would have to lie in the small sectors; `workb
 
 import struct
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 _FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _SECTOR = 512
@@ -16,26 +17,96 @@ def record(kind: int, data: bytes = b"") -> bytes:
     return struct.pack("<2H", kind, len(data)) + data
 
 
-def number(row: int, column: int, value: float) -> bytes:
-    return record(0x203, struct.pack("<3Hd", row, column, 0, value))
+def number(row: int, column: int, value: float, style: int = 0) -> bytes:
+    return record(0x203, struct.pack("<3Hd", row, column, style, value))
+
+
+def several(row: int, column: int, wholes: Sequence[int], styles: Sequence[int]) -> bytes:
+    """Short numbers beside each other in one record."""
+    cells = b"".join(struct.pack("<Hl", style, whole << 2 | 2) for whole, style in zip(wholes, styles, strict=True))
+    return record(0xBD, struct.pack("<2H", row, column) + cells + struct.pack("<H", column + len(wholes) - 1))
 
 
 def text(row: int, column: int, content: str) -> bytes:
     return record(0x204, struct.pack("<4HB", row, column, 0, len(content), 1) + content.encode("utf-16-le"))
 
 
-def shared(row: int, column: int, index: int) -> bytes:
-    return record(0xFD, struct.pack("<3HL", row, column, 0, index))
+def shared(row: int, column: int, index: int, style: int = 0) -> bytes:
+    return record(0xFD, struct.pack("<3HL", row, column, style, index))
+
+
+def with_runs(row: int, column: int, content: str, *runs: tuple[int, int]) -> bytes:
+    """A text in a record of its own, each run a place and a font."""
+    return record(
+        0xD6, struct.pack("<3H", row, column, 0) + _wide(content) + struct.pack("<H", len(runs)) + _runs(runs)
+    )
+
+
+def _wide(content: str) -> bytes:
+    raw = content.encode("utf-16-le")
+    return struct.pack("<HB", len(raw) // 2, 1) + raw
+
+
+def _runs(runs: Sequence[tuple[int, int]]) -> bytes:
+    return b"".join(struct.pack("<2H", *run) for run in runs)
+
+
+def shared_text(content: str, *runs: tuple[int, int], wide: bool = True) -> bytes:
+    """One of the shared texts, each run a place and a font."""
+    raw = content.encode("utf-16-le" if wide else "latin-1")
+    head = struct.pack("<HB", len(raw) // 2 if wide else len(raw), wide | (8 if runs else 0))
+    return head + (struct.pack("<H", len(runs)) if runs else b"") + raw + _runs(runs)
+
+
+def shared_texts(*texts: bytes, cut: Sequence[int] = ()) -> bytes:
+    """All of them, cut at these places into records that continue each other."""
+    whole = struct.pack("<2L", len(texts), len(texts)) + b"".join(texts)
+    edges = [0, *cut, len(whole)]
+    pieces = [whole[begin:end] for begin, end in pairwise(edges)]
+    return b"".join(record(0x3C if at else 0xFC, piece) for at, piece in enumerate(pieces))
+
+
+def font(flags: int = 0, raised: int = 0) -> bytes:
+    """`flags` of 8 strike; `raised` is 1 for superscript, 2 for subscript."""
+    return record(0x31, struct.pack("<5H5B", 220, flags, 0x7FFF, 400, raised, 0, 0, 0, 0, 1) + b"\1A\0")
+
+
+def number_format(code: int, spelt: str) -> bytes:
+    return record(0x41E, struct.pack("<H", code) + _wide(spelt))
+
+
+def style(font: int = 0, code: int = 0) -> bytes:
+    return record(0xE0, struct.pack("<2H", font, code) + b"\0" * 16)
+
+
+def row(number: int, flags: int = 0, height: int = 300) -> bytes:
+    return record(0x208, struct.pack("<8H", number, 0, 9, height, 0, 0, flags | 0x100, 15))
+
+
+def columns(first: int, last: int, flags: int = 0, width: int = 2048) -> bytes:
+    return record(0x7D, struct.pack("<6H", first, last, width, 15, flags, 0))
+
+
+def merged(*areas: tuple[int, int, int, int]) -> bytes:
+    """Each by its first and last row, its first and last column."""
+    return record(0xE5, struct.pack("<H", len(areas)) + b"".join(struct.pack("<4H", *area) for area in areas))
+
+
+def window(flags: int) -> bytes:
+    """0x10 among the flags: a 0 is shown."""
+    return record(0x23E, struct.pack("<9H", flags, 0, 0, 64, 0, 0, 0, 0, 0))
 
 
 def error(row: int, column: int, code: int) -> bytes:
     return record(0x205, struct.pack("<3HBB", row, column, 0, code, 1))
 
 
-def formula(row: int, column: int, result: bytes, behind: bytes = b"") -> bytes:
+def formula(
+    row: int, column: int, result: bytes, behind: bytes = b"", tokens: bytes = b"\x1e\1\0", flags: int = 0
+) -> bytes:
     """`result` is its eight bytes: a number, or a kind (0 text, 1 truth, 2 error, 3 nothing) as `special` makes it."""
-    parsed = struct.pack("<HBH", 3, 0x1E, 1)
-    return record(0x06, struct.pack("<3H", row, column, 0) + result + struct.pack("<HL", 0, 0) + parsed) + behind
+    parsed = struct.pack("<HLH", flags, 0, len(tokens)) + tokens
+    return record(0x06, struct.pack("<3H", row, column, 0) + result + parsed) + behind
 
 
 def special(kind: int, value: int = 0) -> bytes:

@@ -70,9 +70,10 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], **changed: bytes)
             [
                 *(("worksheet", f"worksheets/sheet{at}.bin") for at in range(1, len(sheets) + 1)),
                 ("styles", "styles.bin"),
+                *([("sharedStrings", "sharedStrings.bin")] if "xl/sharedStrings.bin" in changed else []),
             ]
         ),
-        "xl/styles.bin": _styles(),
+        "xl/styles.bin": styles([None, 14]),
     }
     for at, rows in enumerate(sheets.values(), 1):
         parts[f"xl/worksheets/sheet{at}.bin"] = sheet(rows)
@@ -95,18 +96,81 @@ def _relations(targets: Sequence[tuple[str, str]]) -> bytes:
     return f'<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'.encode()
 
 
-def _styles() -> bytes:
-    """Two formats of cells: none, and that of a day."""
-    formats = b"".join(record(47, struct.pack("<5HBBHH", 0, number, 0, 0, 0, 0, 0, 0, 0)) for number in (0, 14))
-    return record(278) + record(617, struct.pack("<L", 2)) + formats + record(618) + record(279)
+def styles(formats: Sequence[str | int | None], fonts: Sequence[tuple[int, int]] = ((0, 0),)) -> bytes:
+    """Styles of cells: each font with each format, a code or the number of one that has a number by itself.
+
+    A font is its flags, of which 8 strikes, and how it is raised: 1 superscript, 2 subscript.
+    """
+    numbers = [164 + at if isinstance(code, str) else code or 0 for at, code in enumerate(formats)]
+    codes = b"".join(
+        record(44, struct.pack("<H", number) + _text(code))
+        for number, code in zip(numbers, formats, strict=True)
+        if isinstance(code, str)
+    )
+    faces = b"".join(
+        record(43, struct.pack("<4H", 220, flags, 400, raised) + b"\0" * 13 + _text("A")) for flags, raised in fonts
+    )
+    cells = [
+        record(47, struct.pack("<5HBBHH", 0, number, font, 0, 0, 0, 0, 0, 0))
+        for font in range(len(fonts))
+        for number in numbers
+    ]
+    # the styles that have names come first, and no cell refers to them
+    named = (
+        record(626, struct.pack("<L", 1)) + record(47, struct.pack("<5HBBHH", 0, 10, 1, 0, 0, 0, 0, 0, 0)) + record(627)
+    )
+    own = record(617, struct.pack("<L", len(cells))) + b"".join(cells) + record(618)
+    return record(278) + codes + faces + named + own + record(279)
+
+
+def shared_texts(texts: Sequence[bytes]) -> bytes:
+    """The part of the shared texts, made of what `shared_text` makes."""
+    return record(159, struct.pack("<LL", len(texts), len(texts))) + b"".join(texts) + record(160)
+
+
+def shared_text(content: str, *runs: tuple[int, int]) -> bytes:
+    """One of them, each run a place and a font."""
+    return record(19, _rich(content, runs))
+
+
+def _rich(content: str, runs: Sequence[tuple[int, int]]) -> bytes:
+    behind = struct.pack("<L", len(runs)) + b"".join(struct.pack("<2H", *run) for run in runs) if runs else b""
+    return bytes([bool(runs)]) + _text(content) + behind
+
+
+def shared(column: int, index: int, style: int = 0) -> bytes:
+    """A cell with a shared text."""
+    return record(7, struct.pack("<3L", column, style, index))
+
+
+def with_runs(column: int, content: str, *runs: tuple[int, int]) -> bytes:
+    """A cell with a text and fonts of its own."""
+    return record(62, struct.pack("<LL", column, 0) + _rich(content, runs))
+
+
+def row_of(number: int, *, hidden: bool = False, height: int = 300) -> bytes:
+    """The head of a row; its cells follow. The height is in twentieths of a point."""
+    return record(
+        0, struct.pack("<LLHBBB", number, 0, height, 0, 0x10 if hidden else 0, 0) + struct.pack("<3L", 1, 0, 9)
+    )
+
+
+def columns(first: int, last: int, *, hidden: bool = False, width: int = 2048) -> bytes:
+    """What holds for some columns; the width is in 256ths of a character."""
+    return record(60, struct.pack("<4LH", first, last, width, 0, hidden))
 
 
 def sheet(rows: Sequence[Sequence[object]]) -> bytes:
     """The records of one sheet: its extent, and row by row the cells that hold something."""
     width = max(map(len, rows), default=1)
-    extent = struct.pack("<4L", 0, max(len(rows) - 1, 0), 0, max(width - 1, 0))
     body = b"".join(_row(at, row) for at, row in enumerate(rows))
-    return record(129) + record(148, extent) + record(145) + body + record(146) + record(130)
+    return sheet_of(body, last=(max(len(rows) - 1, 0), max(width - 1, 0)))
+
+
+def sheet_of(rows: bytes, before: bytes = b"", behind: bytes = b"", last: tuple[int, int] = (9, 9)) -> bytes:
+    """A sheet of the records of its rows as far as the `last` cell, with others before and behind them."""
+    extent = record(148, struct.pack("<4L", 0, last[0], 0, last[1]))
+    return record(129) + extent + before + record(145) + rows + record(146) + behind + record(130)
 
 
 def _row(number: int, row: Sequence[object]) -> bytes:
@@ -117,7 +181,7 @@ def _row(number: int, row: Sequence[object]) -> bytes:
     return record(0, struct.pack("<LLHHB", number, 0, 300, 0, 0) + spans) + cells
 
 
-def cell(column: int, content: object) -> bytes:
+def cell(column: int, content: object, style: int | None = None) -> bytes:
     """One cell; a formula's kind of record is that of its result, with the formula behind it."""
     if isinstance(content, Calculated):
         kind, value = _value(content.result)
@@ -126,7 +190,8 @@ def cell(column: int, content: object) -> bytes:
         kinds = {5: 9, 6: 8, 4: 10, 3: 11}
         return record(kinds[kind], struct.pack("<LL", column, 0) + value + formula)
     kind, value = _value(content)
-    style = _DAY_STYLE if isinstance(content, date) else 0
+    if style is None:
+        style = _DAY_STYLE if isinstance(content, date) else 0
     return record(kind, struct.pack("<LL", column, style) + value)
 
 

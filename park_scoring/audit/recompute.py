@@ -8,10 +8,10 @@ import pandas as pd
 from park_scoring import wording
 from park_scoring.findings import Finding, Severity
 from park_scoring.last_year import LastPark, LastYear
-from park_scoring.merging import REPORTED, VERIFIED, Merged
+from park_scoring.merging import REPORTED, VERIFIED, Merged, Verification, Verified
 from park_scoring.reconcile import Reconciled, settled
 from park_scoring.result.book import ResultBook, SourceRow
-from park_scoring.result.plan import LAST_YEAR_COLUMNS
+from park_scoring.result.plan import ISSUED_ON, LAST_YEAR_COLUMNS, SITE_CHECKED
 from park_scoring.result.read import audit_block, number, told
 from park_scoring.result.remarks import Line, Remarks, by_park
 from park_scoring.scoring.aggregate import aggregate
@@ -25,7 +25,7 @@ def recomputed(book: ResultBook) -> Result:
     """All of it anew."""
     scheme = book.scheme
     findings = tuple(_finding(one.severity, one.park, one.item) for one in book.findings)
-    merged = Merged(book.year, _values(book), _evidence(book), (), ())
+    merged = Merged(book.year, _values(book), _evidence(book), (), (), _site_checks(book))
     reconciled = Reconciled(merged, findings, settled(merged, scheme, doubtful(book) if book.draft else frozenset()))
     facts = facts_of(reconciled, scheme)
     scores = aggregate(scheme, facts)
@@ -83,12 +83,38 @@ def _values(book: ResultBook) -> pd.DataFrame:
 def _evidence(book: ResultBook) -> pd.DataFrame:
     """Dates of issue stand on 基础数据 and nowhere else in the workbook, so there they are a source themselves."""
     rows = [
-        {"park": park, "item": column.removesuffix(".issued_on"), "issued_on": value}
+        {"park": park, "item": column.removesuffix(ISSUED_ON), "issued_on": value}
         for park, figures in book.base.items()
         for column, value in figures.items()
-        if column.endswith(".issued_on") and value
+        if column.endswith(ISSUED_ON) and value
     ]
     return pd.DataFrame(rows, columns=["park", "item", "issued_on"], dtype=object)
+
+
+def _site_checks(book: ResultBook) -> Verification:
+    """Site checks that decide what counts stand on 基础数据 too; all else that was verified is not needed here."""
+    rows = tuple(
+        _ticked(park, column.removesuffix(SITE_CHECKED))
+        for park, figures in book.base.items()
+        for column, value in figures.items()
+        if column.endswith(SITE_CHECKED) and value == wording.YES_NO[True]
+    )
+    return Verification((), rows)
+
+
+def _ticked(park: str, item: str) -> Verified:
+    nothing = dict.fromkeys(("unit", "raw", "status", "reason", "approver", "checked_on", "changed_from", "sheet"), "")
+    return Verified(
+        park=park,
+        item=item,
+        value=None,
+        site_checked=True,
+        reported=None,
+        cross_reported=None,
+        entered={},
+        cells={},
+        **nothing,
+    )
 
 
 def _last_year(book: ResultBook) -> LastYear | None:

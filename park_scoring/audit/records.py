@@ -11,7 +11,16 @@ from park_scoring.merging import VERIFIED
 from park_scoring.result.book import ResultBook, Value
 from park_scoring.result.plan import LAST_YEAR_COLUMNS
 from park_scoring.result.read import SEAL, audit_block, audit_lines, told
-from park_scoring.result.seal import AUDIT, ISSUED, NOTICE, PREVIOUS, SOURCE, digest_of, seals_of_book
+from park_scoring.result.seal import (
+    AUDIT,
+    ISSUED,
+    NOTICE,
+    PREVIOUS,
+    SOURCE,
+    beside_figures,
+    digest_of,
+    seals_of_book,
+)
 from park_scoring.sheets.table import FIRST_COLUMN
 
 _HERE = wording.AUDIT_SHEET
@@ -102,11 +111,10 @@ def _sources(
 
 
 def _constants(book: ResultBook, now: Mapping[str, str]) -> Iterator[Difference | None]:
-    """Last year's ranks and totals on 考核结果, and dates of issue on 基础数据."""
-    dates = [f"{item}.issued_on" for item in book.scheme.bonus.items]
+    """Last year's ranks and totals on 考核结果, and dates of issue and site checks on 基础数据."""
     for group, sheet, columns in (
         (PREVIOUS, wording.RESULT_SHEET, LAST_YEAR_COLUMNS),
-        (ISSUED, wording.BASE_SHEET, dates),
+        (ISSUED, wording.BASE_SHEET, beside_figures(book.scheme)),
     ):
         own = book.sheets[sheet]
         cells_in = [column for column in columns if column in own.table.columns]

@@ -45,7 +45,16 @@ class Budget:
         width, height = column_number(last) - column_number(first) + 1, int(bottom) - int(top) + 1
         if width < 1 or height < 1 or column_number(last) > LAST_COLUMN or int(bottom) > LAST_ROW:
             raise damaged("cell_place", shortened(reference))
-        self.areas -= width * height
+        self._spend_area(width * height, part)
+
+    def spend_places(self, top: int, left: int, bottom: int, right: int) -> None:
+        """The same for an area by its first and last rows and columns, 0-based."""
+        if not (0 <= top <= bottom < LAST_ROW and 0 <= left <= right < LAST_COLUMN):
+            raise damaged("records")
+        self._spend_area((bottom - top + 1) * (right - left + 1), "")
+
+    def _spend_area(self, cells: int, part: str) -> None:
+        self.areas -= cells
         if self.areas < 0:
             raise too_large("areas", part)
 

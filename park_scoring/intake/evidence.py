@@ -12,9 +12,13 @@ from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.labels import label_of, park_names
 from park_scoring.intake.locate import Form, locate, missing_evidence_columns
 from park_scoring.intake.model import EvidenceRow
+from park_scoring.intake.named_parks import parks_named
 from park_scoring.intake.near import likely, maybe
+from park_scoring.intake.unseen import unseen_papers
 
 _KEYS = ("park", "item", "kind")
+# where a paper names its park, and how much it matters that this is another than the row's
+_NAMING = {"title": Severity.ERROR, "issuer": Severity.ERROR, "remark": Severity.WARNING}
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,10 @@ def read_evidence(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Eviden
     rows: list[EvidenceRow] = []
     if all(field in table.columns for field in _KEYS):
         labels = _Labels(form)
-        for place in filled_rows(cells, table):
+        filled = list(filled_rows(cells, table))
+        about_unseen, covered = unseen_papers(cells, table, filled, form)
+        found.extend(about_unseen)
+        for place in (row for row in filled if row not in covered):
             row, its = _read_row(cells, table, place, labels)
             found.extend(its)
             if row is not None:
@@ -110,12 +117,13 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
     if unknown:
         # a row with none of the three is a note; saying so once is enough
         return None, unknown if any(texts[field] for field in _KEYS) else unknown[:1]
+    other = _other_park(texts, names, codes, table, form)
     issued_on = as_date(contents.get("issued_on"))
-    found = lost
+    found = lost if other is None else (*lost, other)
     if texts["issued_on"] and (issued_on is None or is_unusual(contents["issued_on"])):
         at = form.place(table.sheet, names["issued_on"], codes["park"], codes["item"], texts["issued_on"])
         code, read = ("cleaned", wording.READ_CHOICE.format(value=issued_on)) if issued_on else ("evidence_date", "")
-        found = (*lost, find(code, Severity.WARNING, at, found=shown(texts["issued_on"]), read=read))
+        found = (*found, find(code, Severity.WARNING, at, found=shown(texts["issued_on"]), read=read))
     return EvidenceRow(
         bureau=form.bureau,
         park=codes["park"],
@@ -131,6 +139,26 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
         row=row + 1,
         cells=names,
     ), found
+
+
+def _other_park(
+    texts: Mapping[str, str], names: Mapping[str, str], codes: Mapping[str, str], table: Grid, form: Form
+) -> Finding | None:
+    """What names another park and nowhere the row's own: only some of the columns may have been sorted.
+
+    A remark names others for many reasons (a paper that stands for several), so that it is doubtful and no more.
+    """
+    scheme, own = form.scheme, codes["park"]
+    told = {field: parks_named(texts[field], scheme) for field in _NAMING}
+    if any(own in parks for parks in told.values()):
+        return None
+    for field, severity in _NAMING.items():
+        if told[field]:
+            others = wording.AND.join(unit.label for unit in scheme.units if unit.code in told[field])
+            at = form.place(table.sheet, names[field], own, codes["item"], texts[field])
+            details = {"found": shown(texts[field]), "other": others, "park": scheme.unit[own].label}
+            return find("evidence_other_park", severity, at, field=wording.EVIDENCE_FIELDS[field], **details)
+    return None
 
 
 def _is_stray(row: int, texts: Mapping[str, str], table: Grid) -> bool:

@@ -12,7 +12,7 @@ from park_scoring.intake.labels import bureaus_by_labels, find_figures, year_by_
 from park_scoring.intake.near import maybe
 from park_scoring.scheme.model import Scheme
 
-RETURN = "return"
+RETURN, VERIFICATION_FORM = "return", "merged"
 _YEAR_DIGITS = 4
 
 

@@ -16,6 +16,9 @@ from park_scoring.scheme.model import Scheme
 
 _YEARS = range(1990, 2100)
 _YEAR = re.compile(rf"(?:[0-9]{{4}}|[{wording.YEAR_WORDS}])?{wording.YEAR}{wording.YEAR_END}?")
+_NAMED_YEAR = re.compile(
+    rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])(?P<whole>{wording.YEAR}{wording.YEAR_END})?"
+)
 _UNIT = re.compile(rf"[(][^()]*(?:{'|'.join(wording.UNIT_ENDS)})[)]$")
 
 
@@ -42,6 +45,12 @@ def without_unit(content: object) -> str:
     return _UNIT.sub("", label_of(content))
 
 
+def unit_behind(content: object) -> str:
+    """The unit that somebody has put behind a heading in brackets; "" where there is none."""
+    found = _UNIT.search(label_of(content))
+    return found[0].strip("()").rpartition(":")[2] if found else ""
+
+
 def park_names(scheme: Scheme) -> Mapping[str, str]:
     """Every exact name of an assessed park, for comparing, with the park's code."""
     return {label_of(name): unit.code for unit in scheme.assessed for name in (unit.label, *unit.aliases)}
@@ -50,6 +59,43 @@ def park_names(scheme: Scheme) -> Mapping[str, str]:
 def headings(scheme: Scheme, year: int) -> Mapping[str, str]:
     """Every item's heading, for comparing, with the item's code."""
     return {label_of(item.heading(year)): item.code for item in scheme.items}
+
+
+def dated_label(content: object, scheme: Scheme, year: int) -> bool:
+    """Whether a text is the heading of an item: exactly that of this year's form, or that of any other year's."""
+    text = label_of(content)
+    bare = without_unit(text)
+    if {text, bare} & headings(scheme, year).keys():
+        return True
+    return _undated(text) != bare and _undated(text) in _undated_labels(scheme)
+
+
+def of_another_year(labels: Iterable[str], around: Iterable[str], scheme: Scheme, year: int) -> bool:
+    """Whether the table with these headings speaks of another year than `year`.
+
+    2024年 stands on the forms of 2024 and, as the year before, on those of 2025: where the headings leave it open, the
+    years named in the texts around decide.
+    """
+    texts = {text for one in labels for text in (label_of(one), without_unit(one))}
+    this, before = headings(scheme, year).keys(), headings(scheme, year - 1).keys()
+    if texts & (this - before):
+        return False
+    if any(text not in this and without_unit(text) not in this and dated_label(text, scheme, year) for text in texts):
+        return True
+    told = [found for one in (*around, *texts) for found in _NAMED_YEAR.finditer(label_of(one))]
+    # 2024年度 is what a table is of; 2025年3月10日 beside it is when it was due
+    named = {found["year"] for found in told if found["whole"]} or {found["year"] for found in told}
+    return bool(named) and str(year) not in named
+
+
+def texts_above(cells: Cells, row: int, scheme: Scheme) -> Iterator[str]:
+    """The texts of a row and of those above it, up to where another table's parks stand."""
+    names = park_names(scheme)
+    for place in range(min(row, cells.first_row + len(cells.rows) - 1), cells.first_row - 1, -1):
+        texts = [one for one in cells.rows[place - cells.first_row] if isinstance(one, str)]
+        if any(label_of(one) in names for one in texts):
+            return
+        yield from texts
 
 
 def _item_of(content: object, exact: Mapping[str, str]) -> str:

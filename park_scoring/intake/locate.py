@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from types import MappingProxyType
 
 from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
-from park_scoring.intake.check import is_blank, raw_text, shown
-from park_scoring.intake.labels import Labelled, find_figures, find_papers, label_of, park_names, without_unit
+from park_scoring.intake.labels import Labelled, find_figures, find_papers, of_another_year, texts_above
 from park_scoring.intake.near import likely, maybe
 from park_scoring.scheme.model import Item, ItemType, Scheme
 
@@ -75,9 +73,10 @@ def locate(sheets: Mapping[str, Cells], name: str, kind: str, form: Form) -> Loc
 
     `name` is the sheet's own name, for the message where there is no such grid.
     """
-    keyed = {sheet: found for sheet, cells in sheets.items() if (found := _keyed(cells, kind, name))}
-    if keyed:
-        return _the_one(sheets, keyed, name, form)
+    every = {sheet: found for sheet, cells in sheets.items() if (found := _keyed(cells, kind, name, form))}
+    this_year = {sheet: found for sheet, found in every.items() if not _of_another_year(sheets[sheet], found, form)}
+    if every:
+        return _the_one(sheets, this_year or every, name, form)
     seen = {sheet: labelled for sheet, cells in sheets.items() if (labelled := _by_labels(cells, kind, form))}
     if seen:
         located = _the_one(sheets, {sheet: labelled.table for sheet, labelled in seen.items()}, name, form)
@@ -93,9 +92,22 @@ def locate(sheets: Mapping[str, Cells], name: str, kind: str, form: Form) -> Loc
     return Located(None, None, (find("missing_sheet", severity, Place(form.file, name), **details),))
 
 
-def _keyed(cells: Cells, kind: str, name: str) -> Grid | None:
-    """The grid of a sheet that may hold it: not one of our others."""
-    return grid.find(cells, kind) if cells.sheet == name or cells.sheet not in _OURS else None
+def _keyed(cells: Cells, kind: str, name: str, form: Form) -> Grid | None:
+    """The grid of a sheet that may hold it: not one of our others; one of this year before one of another."""
+    if cells.sheet != name and cells.sheet in _OURS:
+        return None
+    found = grid.find_all(cells, kind)
+    return next((one for one in found if not _of_another_year(cells, one, form)), found[0] if found else None)
+
+
+def _of_another_year(cells: Cells, table: Grid, form: Form) -> bool:
+    """What its headings say, or else the texts above it; papers have no year."""
+    row, columns = table.corner[0] + 1, table.columns.values()
+    if cells.at(*table.corner) != grid.PARKS:
+        return False
+    labels = [text for column in columns if isinstance(text := cells.at(row, column), str)]
+    around = texts_above(cells, row - 1, form.scheme)
+    return of_another_year(labels, (cells.sheet, *around), form.scheme, form.year)
 
 
 def _by_labels(cells: Cells, kind: str, form: Form) -> Labelled | None:
@@ -121,106 +133,6 @@ def _same(one: Cells, other: Cells) -> bool:
 def table_faults(cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:
     """What the keys of the figures lack or have too much of: each code at the place where a person sees it."""
     return (*_lacking(table, form), *_doubled(cells, table, form), *_foreign(table, form))
-
-
-def relabelled(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
-    """By code: the headings and names that somebody has changed over a key, so that key and figures may not agree."""
-    return {**_headings_changed(cells, table, form), **_names_changed(cells, table, form)}
-
-
-def _headings_changed(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
-    row = _heading_row(cells, table, form)
-    changed = {}
-    for code, column in table.columns.items():
-        content = cells.at(row, column) if row is not None and code in form.items else None
-        if row is None or is_blank(content):
-            continue
-        heading = form.items[code][0].heading(form.year)
-        if label_of(heading) not in (label_of(content), without_unit(content)):
-            at = Place(form.file, table.sheet, cell_name(row, column), item=code, value=raw_text(content))
-            found = shown(raw_text(content))
-            changed[code] = find("relabelled_column", Severity.ERROR, at, found=found, expected=heading)
-    return changed
-
-
-def _names_changed(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
-    names, column = park_names(form.scheme), name_column(cells, table, form)
-    changed = {}
-    for unit in form.scheme.assessed if column is not None else ():
-        row = table.rows.get(unit.code)
-        content = cells.at(row, column) if row is not None and column is not None else None
-        if row is None or column is None or is_blank(content) or names.get(label_of(content)) == unit.code:
-            continue
-        at = Place(form.file, table.sheet, cell_name(row, column), park=unit.code, value=raw_text(content))
-        found = shown(raw_text(content))
-        changed[unit.code] = find("relabelled_row", Severity.ERROR, at, found=found, expected=unit.label)
-    return changed
-
-
-def _heading_row(cells: Cells, table: Grid, form: Form) -> int | None:
-    """The row of the headings: directly below the keys, unless somebody has inserted a row between the two."""
-    exact = {label_of(item.heading(form.year)) for item, _ in form.items.values()}
-    first = min((row for code, row in table.rows.items() if code in form.scheme.unit), default=table.corner[0] + 1)
-    met = {
-        row: sum(label_of(cells.at(row, column)) in exact for column in _beside_keys(cells, table))
-        for row in range(table.corner[0] + 1, first)
-    }
-    return max(met, key=lambda row: (met[row], -row), default=None)
-
-
-def name_column(cells: Cells, table: Grid, form: Form) -> int | None:
-    """The column with the parks' names; None where none holds any."""
-    names, coded = park_names(form.scheme), set(table.columns.values())
-    last = cells.first_row + len(cells.rows)
-    met = {
-        column: sum(label_of(cells.at(row, column)) in names for row in range(table.corner[0] + 1, last))
-        for column in _beside_keys(cells, table)
-        if column not in coded
-    }
-    best = max(met, key=lambda column: (met[column], -column), default=None)
-    return best if best is not None and met[best] else None
-
-
-def _beside_keys(cells: Cells, table: Grid) -> range:
-    return range(table.corner[1] + 1, cells.first_column + max((len(line) for line in cells.rows), default=0))
-
-
-def completed(cells: Cells, table: Grid, form: Form) -> tuple[Grid, tuple[Finding, ...]]:
-    """With the rows and columns that have lost their code and still bear their exact name, each with a warning.
-
-    That is what comes of a row that somebody deletes and types in again; a name that stands there twice is not taken.
-    """
-    rows, columns = dict(table.rows), dict(table.columns)
-    found = []
-    for code, (row, column) in _uncoded(cells, table, form).items():
-        at = Place(form.file, table.sheet, cell_name(row, column), value=raw_text(cells.at(row, column)))
-        found.append(find("found_by_labels", Severity.WARNING, at))
-        if code in form.items:
-            columns[code] = column
-        else:
-            rows[code] = row
-    return replace(table, rows=MappingProxyType(rows), columns=MappingProxyType(columns)), tuple(found)
-
-
-def _uncoded(cells: Cells, table: Grid, form: Form) -> Mapping[str, tuple[int, int]]:
-    """By code that has no key: the one cell with its exact name in a row or column without a key."""
-    met: dict[str, list[tuple[int, int]]] = {}
-    parks = {unit.code for unit in form.scheme.assessed} - table.rows.keys()
-    column = name_column(cells, table, form) if parks else None
-    if column is not None:
-        names = park_names(form.scheme)
-        for row in range(table.corner[0] + 1, cells.first_row + len(cells.rows)):
-            code = names.get(label_of(cells.at(row, column)), "")
-            if code in parks and is_blank(cells.at(row, table.corner[1])):
-                met.setdefault(code, []).append((row, column))
-    items = {label_of(form.items[code][0].heading(form.year)): code for code in form.asked - table.columns.keys()}
-    heading_row = _heading_row(cells, table, form) if items else None
-    if heading_row is not None:
-        for column in _beside_keys(cells, table):
-            code = items.get(label_of(cells.at(heading_row, column)), "")
-            if code and is_blank(cells.at(table.corner[0], column)):
-                met.setdefault(code, []).append((heading_row, column))
-    return {code: places[0] for code, places in met.items() if len(places) == 1}
 
 
 def _lacking(table: Grid, form: Form) -> Iterable[Finding]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from park_scoring.findings import Finding
 
@@ -73,11 +74,23 @@ class ReturnFile:
 
 
 @dataclass(frozen=True, slots=True)
+class FormMet:
+    """A filled-in verification form of the year that lies among the returns: its name, where it is, the digest of its
+    bytes, and how many of its rows somebody has filled in."""
+
+    file: str
+    path: Path
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Returns:
     """All that came back for `year`: nothing reported is left out, and every fault is a finding.
 
     `year` is 0 where no file says one and none was asked for; nothing is accepted then. `findings` stand in the order
-    of reading: file by file, then the bureaus that have returned nothing.
+    of reading: file by file, then the bureaus that have returned nothing. `forms` have no finding yet: whether they
+    are used is not known here.
     """
 
     year: int
@@ -85,3 +98,4 @@ class Returns:
     values: tuple[Reported, ...]
     evidence: tuple[EvidenceRow, ...]
     findings: tuple[Finding, ...]
+    forms: tuple[FormMet, ...] = ()

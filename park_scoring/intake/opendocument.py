@@ -1,12 +1,14 @@
-"""The tables of an .ods: how far they really reach, those cells whose value nobody can have, and the rest written anew.
+"""The tables of an .ods: how far they really reach, what they show, which cells' values nobody can have; the rest anew.
 
 Readers lose what stands in a cell in a spelling that they do not look for, or take in what somebody noted beside it;
 what is written here has each cell's value and its text, and nothing else.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache
 from xml.sax.saxutils import quoteattr
 
@@ -20,11 +22,13 @@ from park_scoring.intake.cells import (
     spelt,
 )
 from park_scoring.intake.markup import has_document_type, parted, walk
+from park_scoring.intake.ods_settings import hidden_zeros
+from park_scoring.intake.ods_styles import CELL, COLUMN, NO_MARKS, PARAGRAPH, ROW, TEXT, Marks, Styles
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, too_large, unsafe
-from park_scoring.look import Look
+from park_scoring.look import Area, Look, Place
 
-_PART, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_PART, _STYLES, _SETTINGS, _MANIFEST = "content.xml", "styles.xml", "settings.xml", "META-INF/manifest.xml"
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
 # the modules of macros declare a document type, wherever they come from; nobody reads them
 _MACROS = ("Basic/", "Dialogs/", "Scripts/")
@@ -35,6 +39,10 @@ _NOUGHT = frozenset({"", "0"})
 _FIGURES = frozenset({"float", "percentage", "currency"})
 _HELD: Mapping[str, str] = {"boolean": "boolean-value", "date": "date-value", "time": "time-value"}
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
+_GROUPS = frozenset({"table:table-row-group", "table:table-column-group"})
+_HIDDEN = frozenset({"collapse", "filter"})
+_SPANS = ("table:number-rows-spanned", "table:number-columns-spanned")
+_MOST_COLUMNS = 16_384
 # what stands in a cell beside its text: remarks, pictures, how to read a sign aloud
 _BESIDE = ("office:annotation", "office:annotation-end", "drawing:", "dr3d:", "form:", "text:ruby-text", "text:note")
 _BREAKS: Mapping[str, str] = {"text:tab": "\t", "text:line-break": "\n"}
@@ -53,11 +61,19 @@ def _known(name: str) -> str:
     return f"{space.split(':')[-2]}:{kind}" if space.count(":") > 1 else kind
 
 
+def _usual(attributes: Mapping[str, str]) -> dict[str, str]:
+    return {_known(key): value for key, value in attributes.items()}
+
+
 @dataclass(slots=True)
 class _Cell:
+    """A cell's attributes and paragraphs; `around` are the marks of the texts within each other that are open."""
+
     columns: int
     told: Mapping[str, str]
+    around: list[Marks]
     paragraphs: list[list[str]] = field(default_factory=list)
+    mark: str = ""
 
     @property
     def text(self) -> str:
@@ -69,10 +85,23 @@ class _Tables:
     """Going through the tables cell by cell."""
 
     budget: Budget
+    styles: Styles
+    no_zeros: bool
+    no_zeros_on: Mapping[str, bool]
     sheets: list[tuple[str, Look]] = field(default_factory=list)
     within: list[str] = field(default_factory=list)
     passed_over: int = 0
-    lost: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    lost: dict[Place, tuple[str, str]] = field(default_factory=dict)
+    texts: dict[Place, str] = field(default_factory=dict)
+    marks: dict[Place, str] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    filled_columns: set[int] = field(default_factory=set)
+    columns: list[tuple[int, bool, str]] = field(default_factory=list)
+    next_column: int = 0
+    hidden_groups: int = 0
+    row_hidden: bool = False
+    row_style: str = ""
     row: int = 0
     rows: int = 1
     column: int = 0
@@ -92,7 +121,7 @@ class _Tables:
             self._start_other_table()
         else:
             self.within.append(kind)
-            self._start(kind, {_known(key): value for key, value in attributes.items()})
+            self._start(kind, _usual(attributes))
 
     def _is_sheet(self) -> bool:
         return bool(self.within) and self.within[-1] == "office:spreadsheet"
@@ -105,21 +134,59 @@ class _Tables:
 
     def _start(self, kind: str, told: Mapping[str, str]) -> None:
         if kind == "table:table":
-            self.lost = {}
-            self.row = self.right = self.bottom = self.blank_rows = 0
-            self.sheets.append((told.get("table:name", ""), Look(lost=self.lost)))
-            self.in_table = True
-            self.written.append(f'<table:table table:name="{len(self.sheets)}">')
+            self._start_table(told)
         elif not self.in_table:
-            return
-        elif kind == "table:table-row":
-            self.rows, self.column, self.cells = _repeats(told, "table:number-rows-repeated"), 0, []
-        elif kind in _CELLS:
-            self.cell = _Cell(_repeats(told, "table:number-columns-repeated"), told)
-        elif self.cell is not None and kind == "text:p":
+            self.styles.start(kind, told)
+        elif self.cell is None:
+            self._start_frame(kind, told)
+        elif kind == "text:p":
             self.cell.paragraphs.append([])
-        elif self.cell is not None and self.cell.paragraphs:
+            self._start_text(self.cell, PARAGRAPH, told)
+        elif self.cell.paragraphs:
+            self._start_text(self.cell, TEXT, told)
             self._start_piece(self.cell.paragraphs[-1], kind, told)
+
+    def _start_table(self, told: Mapping[str, str]) -> None:
+        self.lost, self.texts, self.marks, self.merged = {}, {}, {}, []
+        self.hidden_rows, self.filled_columns, self.columns = set(), set(), []
+        self.row = self.right = self.bottom = self.blank_rows = self.next_column = self.hidden_groups = 0
+        self.sheets.append((told.get("table:name", ""), Look()))
+        self.in_table = True
+        self.written.append(f'<table:table table:name="{len(self.sheets)}">')
+
+    def _start_frame(self, kind: str, told: Mapping[str, str]) -> None:
+        """Rows, columns and cells, and groups of them."""
+        if kind == "table:table-row":
+            self.rows, self.column, self.cells = _repeats(told, "table:number-rows-repeated"), 0, []
+            self.row_hidden = self._is_hidden(ROW, told)
+            self.row_style = told.get("table:default-cell-style-name", "")
+        elif kind == "table:table-column":
+            hidden, style = self._is_hidden(COLUMN, told), told.get("table:default-cell-style-name", "")
+            self.columns.append((self.next_column, hidden, style))
+            self.next_column += _repeats(told, "table:number-columns-repeated")
+            if len(self.columns) > _MOST_COLUMNS:
+                raise damaged("records")
+        elif kind in _GROUPS and (self.hidden_groups or told.get("table:display") == "false"):
+            self.hidden_groups += 1
+        elif kind in _CELLS:
+            columns = _repeats(told, "table:number-columns-repeated")
+            self.cell = _Cell(columns, told, [self._cell_marks(told) if self.styles.are_marked else NO_MARKS])
+
+    def _is_hidden(self, family: str, told: Mapping[str, str]) -> bool:
+        hidden = bool(self.hidden_groups) or told.get("table:visibility") in _HIDDEN
+        return hidden or self.styles.hides(family, told.get("table:style-name", ""))
+
+    def _cell_marks(self, told: Mapping[str, str]) -> Marks:
+        """By the cell's own style, or that of its row, or that of its column."""
+        style = told.get("table:style-name") or self.row_style
+        if not style and self.columns:
+            style = self.columns[bisect_right(self.columns, self.column, key=lambda one: one[0]) - 1][2]
+        return self.styles.marks(CELL, style)
+
+    def _start_text(self, cell: _Cell, family: str, told: Mapping[str, str]) -> None:
+        if self.styles.are_marked:
+            style = told.get("text:style-name")
+            cell.around.append(self.styles.marks(family, style).within(cell.around[-1]) if style else cell.around[-1])
 
     @staticmethod
     def _start_piece(paragraph: list[str], kind: str, told: Mapping[str, str]) -> None:
@@ -137,14 +204,35 @@ class _Tables:
         if not self.in_table:
             return
         if kind == "table:table":
-            self.in_table = False
-            self.written.append("</table:table>")
+            self._end_table()
+        elif kind in _GROUPS and self.hidden_groups:
+            self.hidden_groups -= 1
         elif kind == "table:table-row":
             self._end_row()
         elif kind in _CELLS and self.cell is not None:
             self._end_cell(self.cell)
             self.column += self.cell.columns
             self.cell = None
+        elif self.cell is not None and len(self.cell.around) > 1:
+            self.cell.around.pop()
+
+    def _end_table(self) -> None:
+        self.in_table = False
+        self.written.append("</table:table>")
+        name, _ = self.sheets[-1]
+        firsts = [first for first, _, _ in self.columns]
+        look = Look(
+            lost=self.lost,
+            texts=self.texts,
+            marks=self.marks,
+            hidden_rows=frozenset(self.hidden_rows),
+            hidden_columns=frozenset(
+                column for column in self.filled_columns if firsts and self.columns[bisect_right(firsts, column) - 1][1]
+            ),
+            merged=tuple(self.merged),
+            shows_zeros=not self.no_zeros_on.get(name, self.no_zeros),
+        )
+        self.sheets[-1] = (name, look)
 
     def _end_row(self) -> None:
         self.row += self.rows
@@ -164,6 +252,7 @@ class _Tables:
 
     def _end_cell(self, cell: _Cell) -> None:
         code, kind, value = _judged(cell)
+        self._merge(cell)
         repeated = f' table:number-columns-repeated="{cell.columns}"'
         if not (code or kind):
             self.cells.append(f"<table:table-cell{repeated}/>")
@@ -173,11 +262,9 @@ class _Tables:
         self.bottom = max(self.bottom, self.row + self.rows)
         if self.right * self.bottom > LARGEST_EXTENT:
             raise too_large("extent", self.sheets[-1][0])
+        self._take_look(cell, code, value)
         if code:
             self.cells.append(f"<table:table-cell{repeated}></table:table-cell>")
-            for row in range(self.row, self.row + self.rows):
-                for column in range(self.column, self.column + cell.columns):
-                    self.lost[row, column] = (code, spelt(value))
         elif kind == "string":
             body = f'office:value-type="string"{repeated}><text:p>{spelt(value)}</text:p>'
             self.cells.append(f"<table:table-cell {body}</table:table-cell>")
@@ -185,9 +272,51 @@ class _Tables:
             held = f'office:value-type="{kind}" office:{_HELD.get(kind, "value")}={quoteattr(value)}{repeated}'
             self.cells.append(f"<table:table-cell {held}></table:table-cell>")
 
+    def _take_look(self, cell: _Cell, code: str, value: str) -> None:
+        """What is shown of a cell that holds something, at each place where it stands."""
+        shown = _shown_otherwise(cell)
+        mark = cell.mark or (cell.around[0].mark() if not cell.paragraphs else "")
+        for column in range(self.column, self.column + cell.columns):
+            self.filled_columns.add(column)
+        for row in range(self.row, self.row + self.rows):
+            if self.row_hidden:
+                self.hidden_rows.add(row)
+            for column in range(self.column, self.column + cell.columns) if code or mark or shown is not None else ():
+                if code:
+                    self.lost[row, column] = (code, spelt(value))
+                if mark:
+                    self.marks[row, column] = mark
+                if shown is not None:
+                    self.texts[row, column] = shown
+
+    def _merge(self, cell: _Cell) -> None:
+        if not any(name in cell.told for name in _SPANS):
+            return
+        rows, columns = (_repeats(cell.told, name) for name in _SPANS)
+        if rows > 1 or columns > 1:
+            bottom, right = self.row + rows - 1, self.column + columns - 1
+            self.budget.spend_places(self.row, self.column, bottom, right)
+            self.merged.append(((self.row, self.column), (bottom, right)))
+
     def characters(self, text: str) -> None:
         if self.cell is not None and self.cell.paragraphs and not self.passed_over and "text:p" in self.within:
             self.cell.paragraphs[-1].append(text)
+            if not self.cell.mark and self.styles.are_marked and text.strip():
+                self.cell.mark = self.cell.around[-1].mark()
+
+
+def _shown_otherwise(cell: _Cell) -> str | None:
+    """The text of a cell that holds a figure, or a text besides, where it is spelt otherwise than what is held."""
+    kind = cell.told.get("office:value-type", "")
+    held = cell.told.get("office:string-value" if kind == "string" else "office:value", "").strip()
+    if not held or kind in _HELD:
+        return None
+    if cell.paragraphs:
+        text = cell.text
+        return None if text == held else text
+    if kind == "percentage" and _NUMBER.fullmatch(held):
+        return f"{Decimal(held) * 100}%"
+    return None
 
 
 def _judged(cell: _Cell) -> tuple[str, str, str]:
@@ -230,7 +359,11 @@ def pass_ods(found: Mapping[str, bytes]) -> Passed:
         raise RefusedError("encrypted_workbook")
     if _PART not in found:
         raise damaged("part_missing", _PART)
-    tables = _Tables(Budget())
+    styles = Styles()
+    if _STYLES in found:
+        walk(found[_STYLES], _STYLES, lambda name, told: styles.start(_known(name), _usual(told)))
+    zeros = hidden_zeros(found[_SETTINGS], _SETTINGS) if _SETTINGS in found else (False, {})
+    tables = _Tables(Budget(), styles, *zeros)
     try:
         walk(found[_PART], _PART, tables.start, tables.end, tables.characters)
     except RefusedError as refused:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import check, is_blank, raw_text, shown
 from park_scoring.intake.labels import label_of, park_names
-from park_scoring.intake.locate import Form, name_column
+from park_scoring.intake.locate import Form
 from park_scoring.intake.model import CLEANED, OK
 from park_scoring.intake.near import likely, maybe
+from park_scoring.intake.printed import ends, name_column
+from park_scoring.intake.totals import is_total
 
 
 def figures_outside(cells: Cells, table: Grid, form: Form) -> tuple[tuple[Finding, ...], frozenset[str]]:
@@ -61,17 +62,20 @@ def _rows(cells: Cells, table: Grid, form: Form) -> Iterator[tuple[int, int]]:
     kinds = {table.columns[code]: kind for code, (_, kind) in form.items.items() if code in table.columns}
     measures = {column: form.scheme.measure_of(kind) for column, kind in kinds.items()}
     taken = set(table.rows.values())
+    end = ends(cells, table, form)
     for row in range(table.corner[0] + 1, cells.first_row + len(cells.rows)):
-        if row in taken or raw_text(cells.at(row, table.corner[1])).strip() in table.repeated or _is_total(cells, row):
+        if (
+            row in taken
+            or raw_text(cells.at(row, table.corner[1])).strip() in table.repeated
+            or is_total(cells, row, form)
+        ):
             continue
         for column, kind in sorted(kinds.items()):
             content = cells.at(row, column)
-            if not is_blank(content) and check(content, kind, measures[column]).status in (OK, CLEANED):
+            if (
+                row < end[column]
+                and not is_blank(content)
+                and check(content, kind, measures[column]).status in (OK, CLEANED)
+            ):
                 yield row, column
                 break
-
-
-def _is_total(cells: Cells, row: int) -> bool:
-    return any(
-        label_of(one) in wording.TOTAL_WORDS for one in cells.rows[row - cells.first_row] if isinstance(one, str)
-    )

@@ -12,9 +12,10 @@ from park_scoring.inert import inert_line
 from park_scoring.intake.answers import read_answers
 from park_scoring.intake.doubles import Content, judge
 from park_scoring.intake.evidence import read_evidence
-from park_scoring.intake.identify import UNKNOWN, Meta, identify, refusals, wrong_year, year_of
+from park_scoring.intake.filled import rows_entered
+from park_scoring.intake.identify import UNKNOWN, VERIFICATION_FORM, Meta, identify, refusals, wrong_year, year_of
 from park_scoring.intake.locate import Form
-from park_scoring.intake.model import BLANK_DEFAULT, EvidenceRow, Reported, ReturnFile, Returns
+from park_scoring.intake.model import BLANK_DEFAULT, EvidenceRow, FormMet, Reported, ReturnFile, Returns
 from park_scoring.intake.opened import Opened, opened
 from park_scoring.intake.sources import Source
 from park_scoring.intake.table import read_table
@@ -28,13 +29,15 @@ _LONGEST_QUOTED = 200
 class Met:
     """One file as it was met: what it says of itself, why it is refused, and what it holds where it is not.
 
-    A file that is `aside` is nobody's return and not taken for one: it only leaves a notice.
+    A file that is `aside` is nobody's return and not taken for one: it only leaves a notice, and where it is a
+    verification form that somebody has filled in, it is told of as `form`.
     """
 
     file: str
     sha256: str = ""
     meta: Meta = UNKNOWN
     aside: bool = False
+    form: FormMet | None = None
     refused: tuple[Finding, ...] = ()
     answers: Mapping[str, str] | None = None
     values: tuple[Reported, ...] = ()
@@ -61,13 +64,18 @@ def read_opened(files: Opened, scheme: Scheme, year: int | None = None) -> Retur
     doubled = _doubled(met, assessed, scheme)
     refused = [(*one.refused, *_wrong_year(one, assessed), *doubled.get(one.file, ())) for one in met]
     judged = list(zip(met, refused, strict=True))
+    forms = tuple(one.form for one in met if one.form and one.meta.year == assessed)
     accepted = [one for one, why in judged if not why and not one.aside]
     return Returns(
         year=assessed,
         files=tuple(_file(one, not why, scheme) for one, why in judged if not one.aside),
         values=tuple(chain.from_iterable(one.values for one in accepted)),
         evidence=tuple(chain.from_iterable(one.evidence for one in accepted)),
-        findings=(*chain.from_iterable(why or one.findings for one, why in judged), *_missing(met, scheme)),
+        findings=(
+            *chain.from_iterable(why or one.findings for one, why in judged if one.form not in forms),
+            *_missing(met, scheme),
+        ),
+        forms=forms,
     )
 
 
@@ -95,7 +103,7 @@ def _meet(source: Source, book: Workbook | None, scheme: Scheme, year: int | Non
     meta, told = identify(book.sheets, file, scheme, year)
     if meta.kind in wording.OWN_OUTPUT:
         notice = find("own_output", Severity.NOTICE, Place(file), kind=wording.OWN_OUTPUT[meta.kind])
-        return Met(file, book.sha256, aside=True, findings=(notice,))
+        return Met(file, book.sha256, meta, aside=True, form=_form(source, book, meta), findings=(notice,))
     if not source.is_workbook and not meta.is_return:
         return passed_over
     refused = errors(told) or refusals(meta, file, scheme)
@@ -104,6 +112,12 @@ def _meet(source: Source, book: Workbook | None, scheme: Scheme, year: int | Non
     read = _read(book, book.sheets, meta, Form(file, meta.bureau, meta.year, scheme))
     macros = (find("macros_ignored", Severity.NOTICE, Place(file)),) if book.macros else ()
     return replace(read, findings=(*macros, *told, *read.findings))
+
+
+def _form(source: Source, book: Workbook, meta: Meta) -> FormMet | None:
+    """The verification form that a file is, where somebody has filled it in."""
+    rows = rows_entered(book.sheets or {}) if meta.kind == VERIFICATION_FORM else 0
+    return FormMet(source.name, source.path, book.sha256, rows) if rows else None
 
 
 def _read(book: Workbook, sheets: Mapping[str, grid.Cells], meta: Meta, form: Form) -> Met:

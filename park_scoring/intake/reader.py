@@ -5,11 +5,18 @@ It imports nothing but the gate and the reader, so that starting such a process 
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
-from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import (
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from park_scoring.intake import cells
 from park_scoring.intake.gate import Admitted, admit, fetch
@@ -67,10 +74,14 @@ def _read(admitted: Admitted, passed_over: Collection[str]) -> Sequence[Sheet]:
     names = [name or one.name for one, (name, _) in zip(there, admitted.sheets, strict=True)]
     check_names(names)
     return [
-        _sheet(book.get_sheet_by_index(at), name, admitted.sheets[at][1])
+        _sheet(book.get_sheet_by_index(at), name, _as_seen(admitted.sheets[at][1], there[at]))
         for at, name in enumerate(names)
         if there[at].typ == SheetTypeEnum.WorkSheet and name not in passed_over
     ]
+
+
+def _as_seen(look: Look, told: SheetMetadata) -> Look:
+    return look if told.visible == SheetVisibleEnum.Visible else replace(look, visible=False)
 
 
 def _sheet(sheet: CalamineSheet, name: str, look: Look) -> Sheet:

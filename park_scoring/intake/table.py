@@ -7,11 +7,17 @@ from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid
 from park_scoring.intake.check import Checked, bounds_text, is_blank, number_text, shown, shown_in_lines
 from park_scoring.intake.displayed import ZERO_AS_DASH, check_cell
-from park_scoring.intake.locate import Form, completed, locate, relabelled, table_faults
+from park_scoring.intake.elsewhere import figures_elsewhere
+from park_scoring.intake.locate import Form, locate, table_faults
 from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK, Reported
 from park_scoring.intake.near import likely, maybe
 from park_scoring.intake.outside import figures_outside
+from park_scoring.intake.printed import completed
+from park_scoring.intake.relabelled import relabelled
+from park_scoring.intake.series import dragged_fills
+from park_scoring.intake.totals import total_rows
 from park_scoring.intake.units import changed_units
+from park_scoring.intake.unseen import unseen_figures
 from park_scoring.scheme.model import Item, ItemType
 
 
@@ -31,25 +37,31 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     changed = relabelled(cells, table, form)
     other_units, about_units = changed_units(cells, table, form)
     outside, again = figures_outside(cells, table, form)
-    found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values(), *about_units, *outside]
+    unseen = unseen_figures(cells, table, form)
+    elsewhere, twice = figures_elsewhere(sheets, cells, table, form)
+    found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values(), *about_units]
+    found += [*outside, *total_rows(cells, table, form), *elsewhere, *unseen.findings]
     unsure = {code: fault.code for code, fault in {**other_units, **changed}.items()}
+    unsure = {**unseen.codes, **unsure}
     unsure |= dict.fromkeys((*table.repeated, *again), "repeated_key")
     measures = {code: form.scheme.measure_of(kind) for code, (_, kind) in form.items.items()}
     for park, item, kind in _asked_cells(table, form):
         row, column = table.rows[park], table.columns[item.code]
         asked = item.code in form.asked
-        if not asked and is_blank(cells.at(row, column)):
+        hidden = unseen.figures.get((park, item.code))
+        if not asked and not hidden and is_blank(cells.at(row, column)):
             continue
         checked = check_cell(cells, row, column, kind, measures[item.code])
         cell = table.cell(park, item.code)
-        why = unsure.get(park) or unsure.get(item.code)
+        why = hidden or unsure.get(park) or unsure.get(item.code)
+        why = why or ("second_table" if (park, item.code) in twice else "")
         if why:
             checked = Checked(None, checked.raw, why)
         elif checked.doubts or checked.status not in (OK, BLANK_DEFAULT):
             at = form.place(table.sheet, cell, park, item.code, checked.raw)
             found.extend(all_about(checked, kind, at, asked=asked))
         values.append(_reported(checked, park, item, kind, table.sheet, cell, form))
-    return tuple(values), tuple(found)
+    return tuple(values), (*found, *dragged_fills(values, table, form))
 
 
 def _asked_cells(table: Grid, form: Form) -> Iterator[tuple[str, Item, ItemType]]:

@@ -1,16 +1,21 @@
-"""The records of an .xls: that each cell has one value, and those cells whose value nobody can have.
+"""The records of an .xls: that each cell has one value, how it is shown, and those whose value nobody can have.
 
-Layout as in [MS-XLS]: records of a kind, a length and that many bytes; first what holds for the whole workbook, then a
-run of records a sheet. Readers show errors and results that were never stored as blank.
+Layout as in [MS-XLS]: what holds for the whole workbook, then a run of records a sheet. Readers show errors and results
+that were never stored as blank, or as 0.
 """
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from park_scoring.intake import compound
-from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, Budget, cell_name, check_extent
-from park_scoring.intake.refusal import RefusedError, damaged, unsafe
+from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, Budget, cell_name
+from park_scoring.intake.refusal import damaged, unsafe
+from park_scoring.intake.seen import HEIGHT_UNITS, LOWEST_ROW, NARROWEST_COLUMN, WIDTH_UNITS, Seen
+from park_scoring.intake.styles import OWN_FONT
+from park_scoring.intake.xls_book import Book, read_book, records
+from park_scoring.intake.xls_formulas import Cell, textual
+from park_scoring.intake.xls_strings import own_fonts
 from park_scoring.look import Look, Place
 
 ERRORS = {
@@ -26,114 +31,162 @@ ERRORS = {
 UNKNOWN_ERROR = "#?"
 
 _STREAMS = ("Workbook", "Book")
-_HEAD = struct.Struct("<2H")
-_BEGIN, _END, _LOCKED, _SHEET, _TABLE = 0x0809, 0x000A, 0x002F, 0x0085, 0x00FC
+_CELL = struct.Struct("<3H")
 _FORMULA, _RESULT, _TRUTH_OR_ERROR = 0x0006, 0x0207, 0x0205
-_SHARED, _SEVERAL = 0x00FD, 0x00BD
-# a number, a short number, a text, a text with fonts
-_PLAIN = frozenset({0x0203, 0x027E, 0x0204, 0x00D6, _SHARED, _TRUTH_OR_ERROR, _FORMULA})
+_SHARED, _SEVERAL, _OWN_FONTS = 0x00FD, 0x00BD, 0x00D6
+_ROW, _COLUMN, _MERGED, _WINDOW = 0x0208, 0x007D, 0x00E5, 0x023E
+_USUAL_ROW, _USUAL_WIDTH, _USUAL_COLUMN = 0x0225, 0x0099, 0x0055
+# formulas that several cells have in common: how many bytes stand before their length
+_IN_COMMON: Mapping[int, int] = {0x0221: 12, 0x04BC: 8}
+# a number, a short number, a text
+_PLAIN = frozenset({0x0203, 0x027E, 0x0204, _OWN_FONTS, _SHARED, _TRUTH_OR_ERROR, _FORMULA})
+_TEXTS = frozenset({0x0204, _OWN_FONTS, _SHARED})
 _NO_NUMBER = b"\xff\xff"
 _TEXT, _ERROR, _NOTHING = 0, 2, 3
+_NEVER_COMPUTED = 0x02
 _SHORTEST_CELL = 8
+_HEIGHT = 0x7FFF
 
 
 def scan(content: bytes) -> Sequence[Look]:
     """Each sheet's look, in the workbook's order. Raises RefusedError for the first thing that is wrong."""
-    records = compound.stream(content, _STREAMS)
-    sheets, strings = _workbook(records)
-    if len(set(sheets)) < len(sheets):
+    stream = compound.stream(content, _STREAMS)
+    book = read_book(stream)
+    if len(set(book.sheets)) < len(book.sheets):
         raise unsafe("sheet_target")
-    budget = Budget()
-    return [_Sheet(strings, budget).scan(records, place) for place in sheets]
+    budget, fonts = Budget(), book.fonts()
+    styles = book.styles.resolved(fonts)
+    sheets = [_Sheet(book, Seen(budget, styles, fonts)) for _ in book.sheets]
+    for sheet, place in zip(sheets, book.sheets, strict=True):
+        sheet.scan(stream, place)
+    if not book.keeps_texts:
+        _doubt(sheets, book.links)
+    return [sheet.seen.look() for sheet in sheets]
 
 
-def _records(content: bytes, place: int) -> Iterator[tuple[int, bytes]]:
-    """The records from a place on to the end of their run, those of runs within it (charts) left out."""
-    depth = 0
-    while True:
-        if place + _HEAD.size > len(content):
-            raise damaged("truncated")
-        kind, length = _HEAD.unpack_from(content, place)
-        place += _HEAD.size
-        if not depth and kind != _BEGIN:
-            raise damaged("records")
-        if place + length > len(content):
-            raise damaged("truncated")
-        depth += (kind == _BEGIN) - (kind == _END)
-        if not depth:
-            return
-        if depth == 1:
-            yield kind, content[place : place + length]
-        place += length
-
-
-def _workbook(records: bytes) -> tuple[list[int], int]:
-    """Where each sheet begins, and how many shared strings there are."""
-    sheets: list[int] = []
-    strings = 0
-    for kind, data in _records(records, 0):
-        if kind == _LOCKED:
-            raise RefusedError("encrypted_workbook")
-        if kind == _SHEET and len(data) >= 4:
-            sheets.append(int.from_bytes(data[:4], "little"))
-        elif kind == _TABLE and len(data) >= 8:
-            strings = int.from_bytes(data[4:8], "little")
-    return sheets, strings
+def _doubt(sheets: Sequence["_Sheet"], links: Sequence[int | None]) -> None:
+    """A 0 stored for a formula that may give a text is no result."""
+    formulas: dict[Cell, bytes] = {}
+    texts: list[Cell] = []
+    for number, sheet in enumerate(sheets):
+        formulas |= {(number, *place): sheet.tokens(place) for place in sheet.noughts}
+        texts += ((number, *place) for place in sheet.texts)
+    for number, *place in textual(formulas, texts, links):
+        sheets[number].seen.lost[place[0], place[1]] = (FORMULA_WITHOUT_VALUE, "")
 
 
 @dataclass(slots=True)
 class _Sheet:
-    strings: int
-    budget: Budget
-    places: set[Place] = field(default_factory=set)
-    lost: dict[Place, tuple[str, str]] = field(default_factory=dict)
-    awaited: Place | None = None
+    """`noughts` are formulas for which a 0 is stored, `texts` the cells that hold a text."""
 
-    def scan(self, records: bytes, begin: int) -> Look:
-        for kind, data in _records(records, begin):
-            if kind == _RESULT:
-                self.awaited = None
-            elif kind in _PLAIN or kind == _SEVERAL:
+    book: Book
+    seen: Seen
+    noughts: dict[Place, bytes] = field(default_factory=dict)
+    texts: list[Place] = field(default_factory=list)
+    in_common: dict[Place, bytes] = field(default_factory=dict)
+    formula: Place | None = None
+    awaited: bool = False
+
+    def scan(self, stream: bytes, begin: int) -> None:
+        for kind, data in records(stream, begin):
+            if kind in _PLAIN or kind == _SEVERAL:
                 if len(data) < _SHORTEST_CELL:
                     raise damaged("records")
+                self._missed()
                 self._cells(kind, data)
+            elif kind == _RESULT:
+                self._text()
+            elif kind in _IN_COMMON and self.formula is not None:
+                self.in_common[self.formula] = _counted(data, _IN_COMMON[kind])
+            else:
+                self._frame(kind, data)
         self._missed()
-        check_extent(self.places, "")
-        return Look(lost=self.lost)
 
     def _cells(self, kind: int, data: bytes) -> None:
-        self._missed()
-        row, column = _HEAD.unpack_from(data)
-        if kind == _SEVERAL:
-            for several in range(column, int.from_bytes(data[-2:], "little") + 1):
-                self._take((row, several))
-            return
+        row, column, style = _CELL.unpack_from(data)
         place = (row, column)
-        self._take(place)
-        if kind == _FORMULA and data[12:14] == _NO_NUMBER:
-            self._result(place, data[6], data[8])
-        elif kind == _TRUTH_OR_ERROR and data[7]:
-            self.lost[place] = (ERROR_CELL, ERRORS.get(data[6], UNKNOWN_ERROR))
-        elif kind == _SHARED and int.from_bytes(data[6:10], "little") >= self.strings:
+        self.formula = place if kind == _FORMULA else None
+        if kind == _SEVERAL:
+            for at, several in enumerate(range(column, _whole(data, len(data) - 2) + 1)):
+                self.seen.cell((row, several), _whole(data, 4 + 6 * at))
+            return
+        if kind == _SHARED and int.from_bytes(data[6:10], "little") >= self.book.strings:
             raise damaged("string_index", cell=cell_name(*place))
+        self.seen.cell(place, style, self._fonts(kind, data))
+        if kind in _TEXTS:
+            self.texts.append(place)
+        elif kind == _FORMULA:
+            self._formula(place, data)
+        elif kind == _TRUTH_OR_ERROR and data[7]:
+            self.seen.lost[place] = (ERROR_CELL, ERRORS.get(data[6], UNKNOWN_ERROR))
 
-    def _result(self, place: Place, kind: int, code: int) -> None:
-        """What a formula that gives no number is said to give; a text follows in a record of its own."""
+    def _fonts(self, kind: int, data: bytes) -> tuple[int, ...]:
+        if kind == _SHARED:
+            return self.book.several_fonts.get(int.from_bytes(data[6:10], "little"), (OWN_FONT,))
+        return own_fonts(data[6:], self.book.of_1995) if kind == _OWN_FONTS else (OWN_FONT,)
+
+    def _formula(self, place: Place, data: bytes) -> None:
+        """What a formula is said to give; a text follows in a record of its own."""
+        never_computed = len(data) > 14 and data[14] & _NEVER_COMPUTED
+        if data[12:14] != _NO_NUMBER:
+            if not any(data[6:14]):
+                self.noughts[place] = _counted(data, 20)
+                if never_computed:
+                    self.seen.lost[place] = (FORMULA_WITHOUT_VALUE, "")
+            return
+        kind = data[6]
         if kind == _ERROR:
-            self.lost[place] = (ERROR_CELL, ERRORS.get(code, UNKNOWN_ERROR))
-        elif kind == _NOTHING:
-            # a text of no length, or what programs write that never compute: nobody can tell
-            self.lost[place] = (FORMULA_WITHOUT_VALUE, "")
+            self.seen.lost[place] = (ERROR_CELL, ERRORS.get(data[8], UNKNOWN_ERROR))
         elif kind == _TEXT:
-            self.awaited = place
+            self.awaited = True
+            self.texts.append(place)
+        elif kind == _NOTHING:
+            # a text of no length, and what programs write that never compute
+            self.texts.append(place)
+            if never_computed or not self.book.computes:
+                self.seen.lost[place] = (FORMULA_WITHOUT_VALUE, "")
+
+    def _text(self) -> None:
+        """A formula's text; what has a number besides has two results, and nobody can say which one is shown."""
+        if self.formula is not None and not self.awaited:
+            self.seen.lost[self.formula] = (FORMULA_WITHOUT_VALUE, "")
+        self.awaited = False
+        self.formula = None
 
     def _missed(self) -> None:
         """Readers take the next cell for the text that is missing."""
-        if self.awaited is not None:
-            raise damaged("records", cell=cell_name(*self.awaited))
+        if self.awaited and self.formula is not None:
+            raise damaged("records", cell=cell_name(*self.formula))
 
-    def _take(self, place: Place) -> None:
-        if place in self.places:
-            raise damaged("repeated_cell", cell=cell_name(*place))
-        self.budget.spend_cells(1)
-        self.places.add(place)
+    def tokens(self, place: Place) -> bytes:
+        """The formula of a cell, also where it stands at another."""
+        own = self.noughts[place]
+        return self.in_common.get((_whole(own, 1), _whole(own, 3)), b"") if own[:1] == b"\x01" else own
+
+    def _frame(self, kind: int, data: bytes) -> None:
+        """What is said of rows, columns and the whole sheet."""
+        seen = self.seen
+        if kind == _ROW and len(data) >= 16:
+            seen.rows[_whole(data, 0)] = bool(data[12] & 0x20) or _whole(data, 6) & _HEIGHT < LOWEST_ROW * HEIGHT_UNITS
+        elif kind == _COLUMN and len(data) >= 10:
+            seen.column(
+                _whole(data, 0), _whole(data, 2), bool(data[8] & 1) or _whole(data, 4) < NARROWEST_COLUMN * WIDTH_UNITS
+            )
+        elif kind == _MERGED:
+            for top, bottom, left, right in struct.iter_unpack("<4H", data[2 : 2 + (len(data) - 2) // 8 * 8]):
+                seen.merge(top, left, bottom, right)
+        elif kind == _WINDOW and len(data) >= 2:
+            seen.shows_zeros = bool(data[0] & 0x10)
+        elif kind == _USUAL_ROW and len(data) >= 4:
+            seen.rows_hidden = bool(data[0] & 0x02)
+        elif kind in (_USUAL_WIDTH, _USUAL_COLUMN) and len(data) >= 2:
+            seen.columns_hidden = not _whole(data, 0)
+
+
+def _counted(data: bytes, place: int) -> bytes:
+    """As many bytes as the number at a place says."""
+    return data[place + 2 : place + 2 + _whole(data, place)]
+
+
+def _whole(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 2], "little")

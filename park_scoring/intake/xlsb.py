@@ -1,24 +1,33 @@
-"""The records of an .xlsb: its sheets all there, each cell with one value, and those cells that show an error.
+"""The records of an .xlsb: its sheets all there, each cell with one value, how it is shown, and which show an error.
 
 Layout as in [MS-XLSB]: parts as in an .xlsx, but of records: a kind, a length, and that many bytes. Readers show errors
 as blank; a formula without a stored result there is none.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import struct
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from park_scoring.intake.cells import ERROR_CELL, LAST_COLUMN, LAST_ROW, Budget, cell_name, check_extent
+from park_scoring.intake.cells import ERROR_CELL, LAST_COLUMN, LAST_ROW, MOST_CELLS, Budget, cell_name
 from park_scoring.intake.passed import Passed, check_names
-from park_scoring.intake.refusal import RefusedError, damaged, unsafe
+from park_scoring.intake.refusal import RefusedError, damaged, too_large, unsafe
 from park_scoring.intake.relations import relations
+from park_scoring.intake.seen import HEIGHT_UNITS, LOWEST_ROW, NARROWEST_COLUMN, WIDTH_UNITS, Seen
+from park_scoring.intake.styles import OWN_FONT, Styles, fonts_of
 from park_scoring.intake.xls import ERRORS, UNKNOWN_ERROR
-from park_scoring.look import Look, Place
+from park_scoring.look import Look
 
-_WORKBOOK, _STRINGS = "xl/workbook.bin", "xl/sharedstrings.bin"
-_SHEET, _STRING_TABLE = 156, 159
-_ROW, _ERROR, _SHARED, _FORMULA_ERROR = 0, 3, 7, 11
-_CELLS = frozenset(range(2, 12))
-_SHORTEST_CELL = 9
+_WORKBOOK, _STRINGS, _STYLES = "xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"
+_SHEET, _STRING_TABLE, _STRING = 156, 159, 19
+_FONT, _FORMAT, _STYLE, _BEGIN_STYLES, _END_STYLES = 43, 44, 47, 617, 618
+_ROW, _ERROR, _SHARED, _FORMULA_ERROR, _OWN_TEXT, _OWN_FONTS = 0, 3, 7, 11, 6, 62
+_COLUMN, _MERGED, _VIEW, _USUAL = 60, 176, 137, 485
+_CELLS = frozenset({*range(2, 12), _OWN_FONTS})
+_RICH = 0x01
+_RUN = struct.Struct("<2H")
+_SHORTEST_CELL, _SHORTEST_ROW = 9, 12
+_SHORTEST_FRAME: Mapping[int, int] = {_COLUMN: 17, _MERGED: 16, _VIEW: 2, _USUAL: 9}
+_NO_WIDTH = 0xFFFFFFFF
 _LONGEST_NUMBER = 4
 
 
@@ -28,8 +37,7 @@ def pass_xlsb(found: Mapping[str, bytes]) -> Passed:
     related = relations(parts, _WORKBOOK)
     sheets = list(_sheets(parts[_WORKBOOK]))
     check_names([name for name, _ in sheets])
-    strings = next((_whole(data, 4) for kind, data in _records(parts.get(_STRINGS, b"")) if kind == _STRING_TABLE), 0)
-    budget = Budget()
+    book = _book(parts.get(_STRINGS, b""), parts.get(_STYLES, b""))
     told = []
     met: set[str] = set()
     for name, identifier in sheets:
@@ -39,8 +47,32 @@ def pass_xlsb(found: Mapping[str, bytes]) -> Passed:
         if relation.part not in parts:
             raise damaged("part_missing", name)
         met.add(relation.part)
-        told.append((name, _scanned(parts[relation.part], name, strings, budget)))
-    return Passed(found, told, any(name.endswith("vbaproject.bin") for name in parts))
+        told.append((name, _scanned(parts[relation.part], name, book)))
+    readable = {name: _readable(content) if name.lower() in met else content for name, content in found.items()}
+    return Passed(readable, told, any(name.endswith("vbaproject.bin") for name in parts))
+
+
+def _readable(content: bytes) -> bytes:
+    """A sheet whose texts with fonts of their own, which readers pass over, are texts like others."""
+    records = list(_records(content))
+    if not any(kind == _OWN_FONTS for kind, _ in records):
+        return content
+    return b"".join(
+        _record(_OWN_TEXT, data[:8] + data[9 : _text(data, 9)[1]]) if kind == _OWN_FONTS else _record(kind, data)
+        for kind, data in records
+    )
+
+
+def _record(kind: int, data: bytes) -> bytes:
+    return _sevens(kind) + _sevens(len(data)) + data
+
+
+def _sevens(number: int) -> bytes:
+    found = bytearray()
+    while number > 0x7F:
+        found.append(number & 0x7F | 0x80)
+        number >>= 7
+    return bytes((*found, number))
 
 
 def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -85,32 +117,115 @@ def _text(data: bytes, place: int) -> tuple[str, int]:
     return data[place + 4 : end].decode("utf-16-le", "replace"), end
 
 
-def _scanned(content: bytes, sheet: str, strings: int, budget: Budget) -> Look:
+@dataclass(slots=True)
+class _Book:
+    """What the cells of all sheets refer to by numbers."""
+
+    fonts: Sequence[str]
+    styles: Sequence[tuple[str, str]]
+    strings: int
+    several_fonts: Mapping[int, tuple[int, ...]]
+    budget: Budget = field(default_factory=Budget)
+
+
+def _book(strings: bytes, styles: bytes) -> _Book:
+    told, within = Styles(), False
+    for kind, data in _records(styles):
+        if kind in (_BEGIN_STYLES, _END_STYLES):
+            within = kind == _BEGIN_STYLES
+        elif kind == _FONT:
+            told.add_font(_half(data, 2), _half(data, 6))
+        elif kind == _FORMAT:
+            told.add_format(_half(data, 0), _text(data, 2)[0])
+        elif kind == _STYLE and within:
+            told.add_cell(_half(data, 4), _half(data, 2))
+    count, several = _several_fonts(strings)
+    return _Book(told.fonts, told.resolved(told.fonts), count, several)
+
+
+def _several_fonts(strings: bytes) -> tuple[int, Mapping[int, tuple[int, ...]]]:
+    """How many shared texts there are, and of each that has runs the fonts of its pieces."""
+    count, met = 0, 0
+    several: dict[int, tuple[int, ...]] = {}
+    for kind, data in _records(strings):
+        if kind == _STRING_TABLE:
+            count = _whole(data, 4)
+        elif kind == _STRING:
+            if data[:1] and data[0] & _RICH:
+                several[met] = _own_fonts(data, 0)
+            met += 1
+            if met > MOST_CELLS:
+                raise too_large("cells")
+    return count, several
+
+
+def _own_fonts(data: bytes, place: int) -> tuple[int, ...]:
+    """The fonts of a text with runs: a byte of flags, the text, and the runs."""
+    flags = data[place] if place < len(data) else 0
+    begin, end = place + 5, place + 5 + 2 * _whole(data, place + 1)
+    units = data[begin:end]
+    count = _whole(data, end) if flags & _RICH else 0
+    runs = data[end + 4 : end + 4 + count * _RUN.size]
+    pairs = list(_RUN.iter_unpack(runs[: len(runs) // _RUN.size * _RUN.size]))
+    return fonts_of("".join(map(chr, struct.unpack(f"<{len(units) // 2}H", units[: len(units) // 2 * 2]))), pairs)
+
+
+def _scanned(content: bytes, sheet: str, book: _Book) -> Look:
     try:
-        return _look(content, strings, budget)
+        return _look(content, book)
     except RefusedError as refused:
         refused.refusal = replace(refused.refusal, sheet=sheet)
         raise
 
 
-def _look(content: bytes, strings: int, budget: Budget) -> Look:
-    places: set[Place] = set()
-    lost: dict[Place, tuple[str, str]] = {}
+def _look(content: bytes, book: _Book) -> Look:
+    seen = Seen(book.budget, book.styles, book.fonts)
     row = -1
     for kind, data in _records(content):
         if kind == _ROW:
             row = _whole(data, 0)
+            if len(data) >= _SHORTEST_ROW:
+                seen.rows[row] = bool(data[11] & 0x10) or _half(data, 8) < LOWEST_ROW * HEIGHT_UNITS
         elif kind in _CELLS:
-            place = (row, _whole(data, 0))
-            if len(data) < _SHORTEST_CELL or not (0 <= row < LAST_ROW and place[1] < LAST_COLUMN):
-                raise damaged("records")
-            if place in places:
-                raise damaged("repeated_cell", cell=cell_name(*place))
-            budget.spend_cells(1)
-            places.add(place)
-            if kind in (_ERROR, _FORMULA_ERROR):
-                lost[place] = (ERROR_CELL, ERRORS.get(data[8], UNKNOWN_ERROR))
-            elif kind == _SHARED and _whole(data, 8) >= strings:
-                raise damaged("string_index", cell=cell_name(*place))
-    check_extent(places, "")
-    return Look(lost=lost)
+            _cell(seen, book, row, kind, data)
+        else:
+            _frame(seen, kind, data)
+    return seen.look()
+
+
+def _cell(seen: Seen, book: _Book, row: int, kind: int, data: bytes) -> None:
+    place = (row, _whole(data, 0))
+    if len(data) < _SHORTEST_CELL or not (0 <= row < LAST_ROW and place[1] < LAST_COLUMN):
+        raise damaged("records")
+    fonts: tuple[int, ...] = (OWN_FONT,)
+    if kind == _SHARED:
+        fonts = book.several_fonts.get(_whole(data, 8), fonts)
+    elif kind == _OWN_FONTS:
+        fonts = _own_fonts(data, 8)
+    seen.cell(place, _whole(data, 4) & 0xFFFFFF, fonts)
+    if kind in (_ERROR, _FORMULA_ERROR):
+        seen.lost[place] = (ERROR_CELL, ERRORS.get(data[8], UNKNOWN_ERROR))
+    elif kind == _SHARED and _whole(data, 8) >= book.strings:
+        raise damaged("string_index", cell=cell_name(*place))
+
+
+def _frame(seen: Seen, kind: int, data: bytes) -> None:
+    """What is said of columns and the whole sheet."""
+    if len(data) < _SHORTEST_FRAME.get(kind, 0):
+        raise damaged("records")
+    if kind == _COLUMN:
+        narrow = _whole(data, 8) < NARROWEST_COLUMN * WIDTH_UNITS
+        seen.column(_whole(data, 0), _whole(data, 4), bool(data[16] & 1) or narrow)
+    elif kind == _MERGED:
+        top, bottom, left, right = (_whole(data, 4 * at) for at in range(4))
+        seen.merge(top, left, bottom, right)
+    elif kind == _VIEW:
+        seen.shows_zeros = bool(data[0] & 0x10)
+    elif kind == _USUAL:
+        seen.rows_hidden = bool(data[8] & 0x02)
+        width = _whole(data, 0)
+        seen.columns_hidden = not (_half(data, 4) if width == _NO_WIDTH else width)
+
+
+def _half(data: bytes, place: int) -> int:
+    return int.from_bytes(data[place : place + 2], "little")

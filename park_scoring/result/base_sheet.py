@@ -5,12 +5,13 @@ from datetime import date
 from xlsxwriter import Workbook
 
 from park_scoring import wording
-from park_scoring.result.plan import Plan, asks_for_dates, base_items
+from park_scoring.result.plan import ISSUED_ON, SITE_CHECKED, Plan, asks_for_dates, base_items, seen_items
 from park_scoring.result.table import Column, head, link, open_sheet, pages
 from park_scoring.scheme.model import ItemType
 from park_scoring.scoring.score import latest_issues
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import FIRST_COLUMN, write
+from park_scoring.verification.apply import site_checked
 
 
 def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
@@ -22,6 +23,7 @@ def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     head(sheet, styles, table, columns)
     used = result.reconciled.base
     latest = latest_issues(result.reconciled) if asks_for_dates(result) else {}
+    ticked = site_checked(result.reconciled.merged)
     for park in result.parks:
         row = table.rows[park]
         sheet.write_string(row, table.columns["park"], result.scheme.unit[park].label, styles.text)
@@ -34,11 +36,14 @@ def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
         for code in result.scheme.bonus.items if asks_for_dates(result) else ():
             issued = latest.get((park, code), "")
             style = styles.cell(num_format="yyyy-mm-dd", align="center", indent=0)
-            column = table.columns[f"{code}.issued_on"]
+            column = table.columns[f"{code}{ISSUED_ON}"]
             if issued:
                 sheet.write_datetime(row, column, date.fromisoformat(issued), style)
             else:
                 sheet.write_blank(row, column, None, style)
+        for item in seen_items(result):
+            seen = (park, item.code) in ticked
+            sheet.write_string(row, table.columns[f"{item.code}{SITE_CHECKED}"], wording.YES_NO[seen], styles.centred)
     pages(sheet, table, columns)
 
 
@@ -51,7 +56,11 @@ def _columns(plan: Plan) -> list[Column]:
     if asks_for_dates(result):
         for code in result.scheme.bonus.items:
             heading = wording.ISSUED_ON.format(label=result.scheme.item[code].heading(result.year))
-            columns.append(Column(f"{code}.issued_on", wording.ISSUED_GROUP, heading, wording.DATE_UNIT, 12))
+            columns.append(Column(f"{code}{ISSUED_ON}", wording.ISSUED_GROUP, heading, wording.DATE_UNIT, 12))
+    for item in seen_items(result):
+        heading = wording.SITE_CHECKED.format(label=item.heading(result.year))
+        choices = wording.CHOICES_BETWEEN.join(wording.YES_NO.values())
+        columns.append(Column(f"{item.code}{SITE_CHECKED}", item.section, heading, choices, 12))
     return columns
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from park_scoring import grid, wording
 from park_scoring.grid import Grid
 from park_scoring.result.remarks import Remarks, remarks_of
-from park_scoring.scheme.model import Item
+from park_scoring.scheme.model import Item, Scheme, SpecialAward
 from park_scoring.scoring.score import Result
 from park_scoring.sheets.sources import sources_grid, standing_rows
 from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, GROUP_ROW, KEY_COLUMN, KEY_ROW
@@ -16,6 +16,8 @@ from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, GROUP_ROW, KEY_CO
 REWARD_CORNER = "reward"
 # Last year's rank and total, hidden constants: the changes follow from them.
 LAST_YEAR_COLUMNS = ("rank_prev", "total_prev")
+# What stands behind an item's code on 基础数据 where not its figure but something else about it decides.
+ISSUED_ON, SITE_CHECKED = ".issued_on", ".site_checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,22 @@ def ranking_columns(result: Result) -> list[str]:
     """The column codes of 考核结果, `status` hidden at the end; the changes only where last year is known."""
     categories = [category.code for category in result.scheme.categories]
     money = ["prize", "special", "reward", "awards"]
+    hidden = ["status", *map(open_to, awards_apart(result.scheme))]
     if result.last_year is None:
-        return ["rank", "park", *categories, "base", "bonus", "total", *money, "reason", "status"]
+        return ["rank", "park", *categories, "base", "bonus", "total", *money, "reason", *hidden]
     totals = ["base", "bonus", "total", "total_change"]
-    return ["rank", "rank_change", "park", *categories, *totals, *money, "reason", "status", *LAST_YEAR_COLUMNS]
+    return ["rank", "rank_change", "park", *categories, *totals, *money, "reason", *hidden, *LAST_YEAR_COLUMNS]
+
+
+def awards_apart(scheme: Scheme) -> list[SpecialAward]:
+    """The awards by score, where who already has a place or an award is left out."""
+    apart = scheme.chosen("special_award") == "not_combined"
+    return [award for award in scheme.rewards.special if award.category and apart]
+
+
+def open_to(award: SpecialAward) -> str:
+    """The hidden column of 考核结果 with the scores of those that the award is still open to."""
+    return f"{award.code}.open_to"
 
 
 def base_items(result: Result) -> list[Item]:
@@ -85,9 +99,15 @@ def base_items(result: Result) -> list[Item]:
 
 
 def base_columns(result: Result) -> list[str]:
-    """The column codes of 基础数据; dates of issue stand there only under the reading that asks for them."""
-    dates = [f"{code}.issued_on" for code in result.scheme.bonus.items] if asks_for_dates(result) else []
-    return [*(item.code for item in base_items(result)), *dates]
+    """The column codes of 基础数据; dates of issue and site checks stand there under the readings that ask for them."""
+    dates = [f"{code}{ISSUED_ON}" for code in result.scheme.bonus.items] if asks_for_dates(result) else []
+    seen = [f"{item.code}{SITE_CHECKED}" for item in seen_items(result)]
+    return [*(item.code for item in base_items(result)), *dates, *seen]
+
+
+def seen_items(result: Result) -> list[Item]:
+    """The items whose figures count only where somebody has seen on the spot what was built."""
+    return [item for item in base_items(result) if result.scheme.zero_unless_seen(item)]
 
 
 def asks_for_dates(result: Result) -> bool:

@@ -8,7 +8,8 @@ from park_scoring import wording
 from park_scoring.result.changes import change_columns, change_formulas, change_note, changes, write_last_year
 from park_scoring.result.chart import insert_chart
 from park_scoring.result.headline import headline, headline_formula
-from park_scoring.result.plan import Plan, ranking_columns
+from park_scoring.result.plan import Plan, awards_apart, open_to, place_winners, ranking_columns
+from park_scoring.result.recommended import recommendation
 from park_scoring.result.table import (
     Column,
     formula,
@@ -24,6 +25,7 @@ from park_scoring.scoring import indicators
 from park_scoring.scoring.aggregate import place_formula
 from park_scoring.scoring.indicators import text
 from park_scoring.scoring.normalise import sum_decimals
+from park_scoring.scoring.rewards import Ground
 from park_scoring.scoring.score import Result
 from park_scoring.sheets.formats import PODIUM, QUIET, Formats
 from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, NOTE_ROW, TITLE_ROW, row_height
@@ -104,6 +106,10 @@ def _columns(plan: Plan) -> list[Column]:
         Column("awards", money, headings["awards"], awards, _AWARDS_WIDTH),
         Column("reason", groups["why"], headings["reason"], wording.REASON_UNIT, _REASON_WIDTH),
         Column("status", groups["why"], wording.STATUS, wording.STATUS_UNIT, 8, hidden=True),
+        *(
+            Column(open_to(one), groups["why"], wording.OPEN_TO.format(award=one.label), wording.POINT, 8, hidden=True)
+            for one in awards_apart(scheme)
+        ),
     ]
     known = {column.code: column for column in columns} | change_columns(plan, groups["place"], groups["sum"])
     return [known[code] for code in ranking_columns(plan.result)]
@@ -184,6 +190,7 @@ def _formulas(plan: Plan, park: str) -> dict[str, str]:
     rank = place_formula(scheme, own, columns)
     bodies["rank"] = f"IF({own['status']}={text(wording.ASSESSED)},{rank},{text(wording.VETOED)})"
     bodies |= _money(plan, own, columns)
+    bodies |= _open_to(plan, own)
     bodies |= change_formulas(plan, own)
     in_base = f"MATCH({key},{plan.base.key_range(_HERE)},0)"
     reason = indicators.veto_reason_formula(
@@ -222,6 +229,30 @@ def _money(plan: Plan, own: dict[str, str], columns: dict[str, str]) -> dict[str
     }
 
 
+def _open_to(plan: Plan, own: dict[str, str]) -> dict[str, str]:
+    """The score with which a park competes for each award, "" where it has or is to get something else already.
+
+    As `scoring.rewards` has it: out of it are the winners of places, whoever is recommended for any award, and the
+    winners of the awards above.
+    """
+    scheme = plan.result.scheme
+    places = len(scheme.rewards.places)
+    parks = plan.base.column_range("park", _HERE)
+    named = [recommendation(plan, award, _HERE) for award in scheme.rewards.special]
+    recommended = ",".join(
+        f"AND({one.count}=1,COUNTIFS({parks},{own['park']},{one.named},{one.yes})>0)" for one in named
+    )
+    bodies = {}
+    for at, award in enumerate(scheme.rewards.special):
+        above = [f"award.{one.code}" for one in scheme.rewards.special[:at]]
+        won = [f"COUNTIF({_span(plan, above, 'winner')},{own['park']})>0"] if above else []
+        out = ",".join([f"{own['rank']}<={places}", recommended, *won])
+        if award in awards_apart(scheme):
+            score = f'IF(OR({out}),"",{own[str(award.category)]})'
+            bodies[open_to(award)] = f'IF(ISNUMBER({own["rank"]}),{score},"")'
+    return bodies
+
+
 def _span(plan: Plan, rows: list[str], column: str) -> str:
     first = plan.rewards.reference(rows[0], column, _HERE)
     return f"{first}:{plan.rewards.reference(rows[-1], column, wording.REWARDS_SHEET)}"
@@ -246,8 +277,26 @@ def _stored(plan: Plan, park: str) -> dict[str, float | str]:
         "reward": float(rewards.reward[0, at]),
         "awards": wording.LIST.join(won),
         "reason": "" if ranked else veto_reason(plan, park),
+        **_open_scores(plan, park),
         **changes(plan, park),
     }
+
+
+def _open_scores(plan: Plan, park: str) -> dict[str, float | str]:
+    """What `_open_to` gives: every score but of those who won a place or an award above, or are recommended for one."""
+    result, at = plan.result, plan.at(park)
+    scheme, rewards = result.scheme, result.rewards
+    codes = [category.code for category in scheme.categories]
+    out = not result.scores.ranked[0, at] or park in place_winners(result, plan.order)
+    grounds = rewards.grounds[0].tolist()
+    recommended = [w == at and g == Ground.RECOMMENDED for w, g in zip(rewards.winners[0], grounds, strict=True)]
+    stored: dict[str, float | str] = {}
+    for place, award in enumerate(scheme.rewards.special):
+        if award in awards_apart(scheme):
+            gone = out or any(recommended) or at in rewards.winners[0, :place]
+            score = result.scores.categories[0, at, codes.index(str(award.category))]
+            stored[open_to(award)] = "" if gone else float(score)
+    return stored
 
 
 def veto_reason(plan: Plan, park: str) -> str:

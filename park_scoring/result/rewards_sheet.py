@@ -4,11 +4,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
-from park_scoring.result.plan import REWARD_CORNER, Plan
+from park_scoring.result.plan import REWARD_CORNER, Plan, awards_apart, open_to
+from park_scoring.result.recommended import recommendation
 from park_scoring.result.table import formula, money_pattern, open_sheet
 from park_scoring.scheme.model import SpecialAward
 from park_scoring.scoring.indicators import text
-from park_scoring.scoring.rewards import Ground
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import GROUP_ROW, KEY_COLUMN, keys
 
@@ -134,53 +134,73 @@ def _award(sheet: Worksheet, styles: Formats, plan: Plan, at: int, award: Specia
 def _award_formulas(plan: Plan, award: SpecialAward) -> tuple[str, str]:
     """Who gets the award and why, as formulas: by the highest category score, or the recommendation before it."""
     scheme = plan.result.scheme
-    names = plan.ranking.column_range("park", _HERE)
-    winner, ground = text(wording.OPEN), text(wording.AWARD_NO_CATEGORY)
-    if award.category:
-        label = scheme.category[award.category].label
-        scores = plan.ranking.column_range(award.category, _HERE)
-        alone = f"COUNTIF({scores},MAX({scores}))=1"
-        decided = f"INDEX({names},MATCH(MAX({scores}),{scores},0))"
-        winner = f"IF(MAX({scores})>0,IF({alone},{decided},{text(wording.OPEN)}),{text(wording.OPEN)})"
-        before, after = text(wording.AWARD_HIGHEST.format(category=label)), text(wording.AWARD_HIGHEST_END)
-        highest = f'{before}&TEXT(MAX({scores}),"0.00")&{after}'
-        tied, nothing = (text(told.format(category=label)) for told in (wording.AWARD_TIED, wording.AWARD_NOTHING))
-        ground = f"IF(MAX({scores})>0,IF({alone},{highest},{tied}),{nothing})"
-    if scheme.chosen("special_award") != "recommended":
+    winner, ground = _by_score(plan, award)
+    if scheme.chosen("special_award") == "highest_score":
         return winner, ground
-    yes = text(scheme.type_of(scheme.item[award.item]).choices[-1])
-    named = plan.base.column_range(award.item, _HERE)
-    valid = f"({named}={yes})*({plan.values.column_range('status', _HERE)}={text(wording.ASSESSED)})"
-    count = f"SUMPRODUCT({valid})"
-    parks = plan.base.column_range("park", _HERE)
-    first = f"INDEX({parks},SUMPRODUCT({valid}*(ROW({named})-ROW(INDEX({named},1))+1)))"
-    asked = f"COUNTIF({named},{yes})>0"
-    several = f"IF({count}=0,{text(wording.AWARD_VETOED)},{text(wording.AWARD_SEVERAL)})"
+    one = recommendation(plan, award, _HERE)
+    several = f"IF({one.count}=0,{text(wording.AWARD_VETOED)},{text(wording.AWARD_SEVERAL)})"
+    first, told = one.first, text(wording.AWARD_RECOMMENDED)
+    if scheme.chosen("special_award") == "not_combined":
+        taken = _has_something(plan, award, one.first)
+        first = f"IF({taken},{winner},{first})"
+        told = f"IF({taken},{text(wording.AWARD_PASSED_OVER)}&{ground},{told})"
     return (
-        f"IF({asked},IF({count}=1,{first},{text(wording.OPEN)}),{winner})",
-        f"IF({asked},IF({count}=1,{text(wording.AWARD_RECOMMENDED)},{several}),{ground})",
+        f"IF({one.asked},IF({one.count}=1,{first},{text(wording.OPEN)}),{winner})",
+        f"IF({one.asked},IF({one.count}=1,{told},{several}),{ground})",
     )
 
 
+def _by_score(plan: Plan, award: SpecialAward) -> tuple[str, str]:
+    scheme = plan.result.scheme
+    names = plan.ranking.column_range("park", _HERE)
+    if not award.category:
+        return text(wording.OPEN), text(award_text(plan, wording.AWARD_NO_CATEGORY, award))
+    column = open_to(award) if award in awards_apart(scheme) else award.category
+    scores = plan.ranking.column_range(column, _HERE)
+    alone = f"COUNTIF({scores},MAX({scores}))=1"
+    decided = f"INDEX({names},MATCH(MAX({scores}),{scores},0))"
+    winner = f"IF(MAX({scores})>0,IF({alone},{decided},{text(wording.OPEN)}),{text(wording.OPEN)})"
+    before, after = text(award_text(plan, wording.AWARD_HIGHEST, award)), text(wording.AWARD_HIGHEST_END)
+    highest = f'{before}&TEXT(MAX({scores}),"0.00")&{after}'
+    tied, nothing = (text(award_text(plan, told, award)) for told in (wording.AWARD_TIED, wording.AWARD_NOTHING))
+    return winner, f"IF(MAX({scores})>0,IF({alone},{highest},{tied}),{nothing})"
+
+
+def _has_something(plan: Plan, award: SpecialAward, park: str) -> str:
+    """Whether a park has won a place or one of the awards above."""
+    scheme = plan.result.scheme
+    ranks, names = (plan.ranking.column_range(code, _HERE) for code in ("rank", "park"))
+    place = f"INDEX({ranks},MATCH({park},{names},0))<={len(scheme.rewards.places)}"
+    above = [one.code for one in scheme.rewards.special]
+    above = above[: above.index(award.code)]
+    if not above:
+        return place
+    first, last = (plan.rewards.reference(f"award.{code}", "winner", _HERE) for code in (above[0], above[-1]))
+    return f"OR({place},COUNTIF({first}:{last},{park})>0)"
+
+
+def award_text(plan: Plan, told: str, award: SpecialAward) -> str:
+    """A ground in words: among whom the award goes by score, and what an open one waits for, as the reading has it."""
+    scheme = plan.result.scheme
+    reading = scheme.chosen("special_award")
+    label = scheme.category[award.category].label if award.category else ""
+    return told.format(among=wording.AWARD_AMONG[reading], category=label, waits=wording.AWARD_WAITS[reading])
+
+
 def _ground(plan: Plan, at: int, award: SpecialAward) -> str:
+    rewards = plan.result.rewards
+    told = _ground_by_itself(plan, at, award)
+    return wording.AWARD_PASSED_OVER + told if rewards.passed_over[0, at] else told
+
+
+def _ground_by_itself(plan: Plan, at: int, award: SpecialAward) -> str:
     result = plan.result
-    category = result.scheme.category[award.category].label if award.category else ""
-    match result.rewards.grounds[0, at]:
-        case Ground.RECOMMENDED:
-            return wording.AWARD_RECOMMENDED
-        case Ground.RECOMMENDATION_VETOED:
-            return wording.AWARD_VETOED
-        case Ground.SEVERAL_RECOMMENDED:
-            return wording.AWARD_SEVERAL
-        case Ground.TIED:
-            return wording.AWARD_TIED.format(category=category)
-        case Ground.NOTHING_SCORED:
-            return wording.AWARD_NOTHING.format(category=category)
-        case Ground.NO_CATEGORY:
-            return wording.AWARD_NO_CATEGORY
+    told = wording.AWARD_GROUNDS.get(result.rewards.grounds[0, at])
+    if told is not None:
+        return award_text(plan, told, award)
     column = [one.code for one in result.scheme.categories].index(str(award.category))
     best = result.scores.categories[0, result.rewards.winners[0, at], column]
-    return f"{wording.AWARD_HIGHEST.format(category=category)}{best:.2f}{wording.AWARD_HIGHEST_END}"
+    return f"{award_text(plan, wording.AWARD_HIGHEST, award)}{best:.2f}{wording.AWARD_HIGHEST_END}"
 
 
 def _account(sheet: Worksheet, styles: Formats, plan: Plan) -> None:

@@ -6,7 +6,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
-from park_scoring.result.plan import Plan, asks_for_dates
+from park_scoring.result.plan import ISSUED_ON, Plan, asks_for_dates
 from park_scoring.result.table import Column, formula, head, levels_label, link, open_sheet, pages
 from park_scoring.result.values_sheet import size_cell
 from park_scoring.scheme.model import Indicator
@@ -86,7 +86,7 @@ def _bonus(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, co
     for level, worth in result.scheme.bonus.levels.items():
         body = f"IF({held}={text(level)},{worth:.15g},{body})"
     if asks_for_dates(result):
-        issued = plan.base.reference(park, f"{code}.issued_on", here)
+        issued = plan.base.reference(park, f"{code}{ISSUED_ON}", here)
         body = f"IF(YEAR({issued})={result.year},{body},0)"
     status = plan.values.reference(park, "status", here)
     body = f'IF({status}={text(wording.VETOED)},"",{body})'

@@ -1,8 +1,8 @@
 """What no other sheet of a result workbook can confirm, as digests: a line changed afterwards no longer fits its own.
 
 Numbers that are computed need no seal. Sealed are the lines of 数据来源 and 审计, last year's ranks and totals,
-the dates of issue, and the notice that readings were changed for one run. Whoever knows this page can make new seals:
-they tell of hands in a sheet, and are no signature.
+the dates of issue and site checks on 基础数据, and the notice that readings were changed for one run. Whoever knows
+this page can make new seals: they tell of hands in a sheet, and are no signature.
 """
 
 import hashlib
@@ -12,11 +12,13 @@ from park_scoring import wording
 from park_scoring.inert import inert
 from park_scoring.result.audit_sheet import audit_blocks
 from park_scoring.result.book import ResultBook
-from park_scoring.result.plan import LAST_YEAR_COLUMNS, Plan, asks_for_dates
+from park_scoring.result.plan import ISSUED_ON, LAST_YEAR_COLUMNS, SITE_CHECKED, Plan, asks_for_dates, seen_items
 from park_scoring.result.ranking_sheet import what_if_note
 from park_scoring.result.read import SEAL, audit_lines
 from park_scoring.result.sources_sheet import lines_of_sources
+from park_scoring.scheme import Scheme
 from park_scoring.scoring.score import latest_issues
+from park_scoring.verification.apply import site_checked
 
 SOURCE, AUDIT, PREVIOUS, ISSUED, NOTICE = "source", "audit", "previous", "issued", "notice"
 _DIGITS = 16
@@ -33,7 +35,7 @@ def seals_of_plan(plan: Plan) -> Seals:
             SOURCE: {key: tuple(line.values()) for key, line in lines_of_sources(plan).items()},
             AUDIT: {str(number): line for number, line in enumerate(_audit(plan), start=1)},
             PREVIOUS: _previous(plan),
-            ISSUED: _issued(plan),
+            ISSUED: _beside_figures(plan),
             NOTICE: _notice(plan),
         }
     )
@@ -43,7 +45,7 @@ def seals_of_book(book: ResultBook) -> Seals:
     """The same, of what its lines say now."""
     sources, base = book.sheets[wording.SOURCES_SHEET], book.sheets[wording.BASE_SHEET]
     ranking = book.sheets[wording.RESULT_SHEET]
-    dates = [f"{item}.issued_on" for item in book.scheme.bonus.items]
+    beside = beside_figures(book.scheme)
     lines = audit_lines(book.plain_sheets[wording.AUDIT_SHEET])
     return _sealed(
         {
@@ -52,7 +54,7 @@ def seals_of_book(book: ResultBook) -> Seals:
             },
             AUDIT: {str(number): line for number, line in enumerate(lines.values(), start=1)},
             PREVIOUS: {park: [ranking.value(park, column) for column in LAST_YEAR_COLUMNS] for park in book.park},
-            ISSUED: {park: [base.value(park, column) for column in dates] for park in base.table.rows},
+            ISSUED: {park: [base.value(park, column) for column in beside] for park in base.table.rows},
         }
     )
 
@@ -92,11 +94,23 @@ def _previous(plan: Plan) -> Mapping[str, Line]:
     return {park: (one.rank, one.total) for park, one in last.parks.items()} if last else {}
 
 
-def _issued(plan: Plan) -> Mapping[str, Line]:
-    if not asks_for_dates(plan.result):
-        return {}
-    latest, items = latest_issues(plan.result.reconciled), plan.result.scheme.bonus.items
-    return {park: [latest.get((park, item), "") for item in items] for park in plan.result.parks}
+def beside_figures(scheme: Scheme) -> list[str]:
+    """The columns of 基础数据 that hold no figures: dates of issue and site checks, where the readings ask for them."""
+    dates = [f"{item}{ISSUED_ON}" for item in scheme.bonus.items]
+    return dates + [f"{item.code}{SITE_CHECKED}" for item in scheme.items if scheme.zero_unless_seen(item)]
+
+
+def _beside_figures(plan: Plan) -> Mapping[str, Line]:
+    result = plan.result
+    latest = latest_issues(result.reconciled) if asks_for_dates(result) else {}
+    ticked = site_checked(result.reconciled.merged)
+    items, seen = result.scheme.bonus.items, [item.code for item in seen_items(result)]
+
+    def line(park: str) -> Line:
+        checks = [wording.YES_NO[(park, item) in ticked] for item in seen]
+        return [*(latest.get((park, item), "") for item in items), *checks]
+
+    return {park: line(park) for park in result.parks}
 
 
 def _notice(plan: Plan) -> Mapping[str, Line]:

@@ -7,7 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
 from park_scoring.result.base_sheet import pattern
-from park_scoring.result.plan import Plan
+from park_scoring.result.plan import SITE_CHECKED, Plan
 from park_scoring.result.table import Column, formula, head, link, open_sheet, pages
 from park_scoring.scheme import Scheme, expression
 from park_scoring.scheme.expression import Item
@@ -23,7 +23,7 @@ def write_values(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     result, table, scheme = plan.result, plan.values, plan.result.scheme
     title = wording.YEAR_SHEET.format(year=result.year, sheet=wording.VALUES_SHEET)
     note = wording.VALUES_NOTE.format(
-        decimals=scheme.decimals, ties=scheme.reading["ties"].option.label, not_computable=wording.NOT_COMPUTABLE
+        decimals=scheme.value_decimals, ties=scheme.reading["ties"].option.label, not_computable=wording.NOT_COMPUTABLE
     )
     sheet = open_sheet(workbook, styles, result, wording.VALUES_SHEET, title, note, FIRST_COLUMN + 1)
     columns = _columns(plan)
@@ -81,7 +81,9 @@ def _status(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
 def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:
     scheme, here, table = plan.result.scheme, wording.VALUES_SHEET, plan.values
     cells = {code: plan.base.reference(park, code, here) for code in expression.items(indicator.tree)}
-    body = indicators.value_formula(scheme, indicator, cells)
+    checks = [code for code in cells if scheme.zero_unless_seen(scheme.item[code])]
+    seen = {code: plan.base.reference(park, f"{code}{SITE_CHECKED}", here) for code in checks}
+    body = indicators.value_formula(scheme, indicator, cells, seen)
     vetoed = not plan.result.scores.ranked[0, plan.at(park)]
     before = scheme.chosen("veto_order") == "before"
     if before:
@@ -104,9 +106,9 @@ def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, in
 def value_pattern(scheme: Scheme, indicator: Indicator) -> str:
     """A figure taken over as it is looks as it was reported; a computed one shows the decimals it is ranked by."""
     if isinstance(indicator.tree, Item):
-        return pattern(scheme.type_of(scheme.item[indicator.tree.code]))
-    decimals = scheme.value_decimals(indicator)
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+        kind = scheme.type_of(scheme.item[indicator.tree.code])
+        return pattern(kind.model_copy(update={"decimals": min(kind.decimals, scheme.value_decimals)}))
+    return "#,##0" + ("." + "0" * scheme.value_decimals if scheme.value_decimals else "")
 
 
 def _rank(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:

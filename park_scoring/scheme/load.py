@@ -21,6 +21,7 @@ from park_scoring.scheme.model import (
     RESERVED,
     Bureau,
     Category,
+    Conditions,
     Deadline,
     Evidence,
     Indicator,
@@ -32,6 +33,7 @@ from park_scoring.scheme.model import (
     Scheme,
     Unit,
     Veto,
+    options_of,
 )
 
 DEFAULT = "chifeng_2020"
@@ -58,7 +60,11 @@ _Known = Mapping[str, frozenset[str]]
 # The parameter that an option of an interpreted reading takes.
 _PARAMETERS: Mapping[tuple[str, str], str] = {
     ("score_decimals", "2"): "decimals",
+    ("value_decimals", "4"): "decimals",
+    ("value_decimals", "2"): "decimals",
     ("rank_scoring", "fixed_step"): "step",
+    ("rank_scoring", "fixed_step_5"): "step",
+    ("rank_scoring", "fixed_step_20"): "step",
     ("tie_break", "efficiency_first"): "categories",
 }
 # A deadline has to exist in every year.
@@ -401,13 +407,13 @@ def _check_expression(
             mistakes.add(key, "direct_ceiling", **details)
 
 
-def _check_conditions(
-    key: str, conditions: Mapping[str, str], scheme: Scheme, known: _Known, mistakes: _Mistakes
-) -> None:
+def _check_conditions(key: str, conditions: Conditions, scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
     _declared(key, conditions, "readings", known, mistakes)
-    for code, option in conditions.items():
-        if code in scheme.reading and option not in {one.code for one in scheme.reading[code].options}:
-            mistakes.add(key, "unknown_option", reading=code, option=option)
+    for code, wanted in conditions.items():
+        options = {one.code for one in scheme.reading[code].options} if code in scheme.reading else set()
+        for option in options_of(wanted) if options else ():
+            if option not in options:
+                mistakes.add(key, "unknown_option", reading=code, option=option)
 
 
 def _check_readings(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:

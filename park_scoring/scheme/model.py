@@ -19,7 +19,8 @@ Text = Annotated[str, Field(min_length=1)]
 Points = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Method = Literal["ranked", "count", "direct"]
-Conditions = dict[Code, Code]
+# Reading by reading, the option that has to be in force, or one of several.
+Conditions = dict[Code, Code | Annotated[tuple[Code, ...], Field(min_length=1)]]
 
 # A figure beyond these, held against the year before, is doubtful: in the form and at intake alike. Growth beyond the
 # share; from the factor on, or its reciprocal, the unit (亿元 for 万元 is a factor of 10000, hundreds of 人 for 人 one
@@ -30,7 +31,9 @@ UNIT_FACTOR = 100
 # Readings that functions of ours interpret, with the options they know; every scheme has to settle each of them.
 # All other readings of a scheme act through its own `when` and `only_under` tables and need no code.
 INTERPRETED: Mapping[str, frozenset[str]] = {
-    "rank_scoring": frozenset({"rank_to_zero", "rank_share", "ratio_to_best", "fixed_step", "min_max"}),
+    "rank_scoring": frozenset(
+        {"rank_to_zero", "rank_share", "ratio_to_best", "fixed_step", "fixed_step_5", "fixed_step_20", "min_max"}
+    ),
     "ties": frozenset({"min", "average", "max", "dense"}),
     "pool": frozenset({"all", "with_value"}),
     "veto_order": frozenset({"before", "after"}),
@@ -40,8 +43,15 @@ INTERPRETED: Mapping[str, frozenset[str]] = {
     "designation": frozenset({"held", "new"}),
     "score_decimals": frozenset({"2", "none"}),
     "tie_break": frozenset({"efficiency_first", "share"}),
-    "special_award": frozenset({"recommended", "highest_score"}),
+    "value_decimals": frozenset({"4", "2", "none"}),
+    "negative_growth": frozenset({"ranked", "no_points"}),
+    "unconfirmed": frozenset({"counts", "zero"}),
+    "special_award": frozenset({"recommended", "highest_score", "not_combined"}),
 }
+
+# Values that are not rounded carry binary noise: 10.000000000000002 has to tie with 10 also then. Eight decimals leave
+# figures of any real size within the fifteen digits that spreadsheets keep.
+_NOISE_DECIMALS = 8
 
 # Columns of the result workbook and what `trace` is asked for beside items, indicators and categories.
 RESERVED = frozenset(
@@ -182,10 +192,7 @@ class Variant(BaseModel, frozen=True, extra="forbid"):
 
 
 class Indicator(BaseModel, frozen=True, extra="forbid"):
-    """二级指标: an expression over items, and how its value becomes points.
-
-    `decimals` are those the value is rounded to before it is ranked (the scheme's where not given).
-    """
+    """二级指标: an expression over items, and how its value becomes points."""
 
     code: Code
     category: Code
@@ -197,7 +204,6 @@ class Indicator(BaseModel, frozen=True, extra="forbid"):
     clause: Text
     bureaus: Annotated[tuple[Code, ...], Field(min_length=1)]
     points_each: Points | None = None
-    decimals: Annotated[int, Field(ge=0, le=9)] | None = None
     variants: tuple[Variant, ...] = ()
 
     @property
@@ -312,7 +318,6 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
     basis: Text
     unit_noun: Text
     points: Points
-    decimals: Annotated[int, Field(ge=0, le=9)]
     cross_tolerance: Annotated[float, Field(ge=0, lt=1)]
     returns_due: Deadline
     report_due: Deadline
@@ -384,7 +389,7 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
 
     def holds(self, conditions: Conditions) -> bool:
         """Whether the readings in force are those of `conditions` (an empty table always holds)."""
-        return all(self.chosen(reading) == option for reading, option in conditions.items())
+        return all(self.chosen(reading) in options_of(wanted) for reading, wanted in conditions.items())
 
     def type_of(self, item: Item) -> ItemType:
         """The item's type, with the item's own maximum where it has one."""
@@ -403,9 +408,15 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
         """The category's indicators in force."""
         return tuple(indicator for indicator in self.in_force if indicator.category == category)
 
-    def value_decimals(self, indicator: Indicator) -> int:
-        """The decimals the indicator's value is rounded to before anything is done with it."""
-        return self.decimals if indicator.decimals is None else indicator.decimals
+    @property
+    def value_decimals(self) -> int:
+        """The decimals that every indicator's value is rounded to before anything is done with it."""
+        decimals = self.reading["value_decimals"].option.decimals
+        return _NOISE_DECIMALS if decimals is None else decimals
+
+    def zero_unless_seen(self, item: Item) -> bool:
+        """Whether a figure of this item counts as 0 until its site check is ticked; reading `unconfirmed`."""
+        return self.chosen("unconfirmed") == "zero" and item.evidence is not None and item.evidence.site_check
 
     def veto_levels(self, veto: Veto) -> tuple[str, ...]:
         """The levels that veto under the readings in force."""
@@ -439,6 +450,14 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
         """Every name of a unit of any quantity, folded."""
         return frozenset(name.casefold() for measure in self.measures.values() for name in measure.units)
 
+    def quantity_of(self, unit: str) -> Quantity | None:
+        """What a unit measures, with one of the multiples before it or without; None for one of no quantity."""
+        for quantity in self.quantities:
+            multiples = ("", *self.multiples) if quantity.multiplied else ("",)
+            if any(unit == multiple + name for name in quantity.units for multiple in multiples):
+                return quantity
+        return None
+
     def _under_readings(self, indicator: Indicator) -> Indicator:
         for variant in indicator.variants:
             if self.holds(variant.when):
@@ -460,6 +479,11 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
     def digest(self) -> str:
         """SHA-256 over the whole scheme with its readings in force."""
         return _digest(self.model_dump(mode="json"))
+
+
+def options_of(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The options that a condition names, one or several."""
+    return (wanted,) if isinstance(wanted, str) else wanted
 
 
 def _digest(data: object) -> str:

@@ -16,10 +16,12 @@ class Facts:
     """Every array has the shape (regions, parks); regions with fewer parks are padded, and `listed` is False there.
 
     `numbers` gives each numeric item's value in its own unit, NaN where missing; `choices` each choice item's label, ""
-    where missing; `issued_in_year` says of a designation item whether its evidence was issued in the assessed year.
+    where missing; `issued_in_year` says of a designation item whether its evidence was issued in the assessed year,
+    `site_checked` of an item that is to be seen on the spot (现场确认实物) whether somebody has.
     """
 
     listed: Flags
     numbers: Mapping[str, Floats]
     choices: Mapping[str, Labels]
     issued_in_year: Mapping[str, Flags]
+    site_checked: Mapping[str, Flags]

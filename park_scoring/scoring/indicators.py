@@ -18,24 +18,38 @@ def vetoes(scheme: Scheme, facts: Facts) -> Flags:
 
 
 def values(scheme: Scheme, facts: Facts) -> Floats:
-    """Indicator values, rounded to the scheme's decimals, shape (regions, parks, indicators); 附件2.
+    """Indicator values, rounded as the reading `value_decimals` says, shape (regions, parks, indicators); 附件2.
 
     NaN where the value cannot be computed, +inf where the reading `growth_from_zero` puts a growth from 0 first.
     """
-    return np.stack([_value(scheme, indicator, facts) for indicator in scheme.in_force], axis=-1)
+    numbers = _counted(scheme, facts)
+    return np.stack([_value(scheme, indicator, numbers) for indicator in scheme.in_force], axis=-1)
 
 
-def _value(scheme: Scheme, indicator: Indicator, facts: Facts) -> Floats:
+def _counted(scheme: Scheme, facts: Facts) -> Mapping[str, Floats]:
+    """The figures as they count: under a reading, what nobody has seen on the spot counts as 0 (附件1 三.4).
+
+    A figure that is missing stays missing.
+    """
+    unseen = {
+        item.code: np.where(facts.site_checked[item.code], facts.numbers[item.code], 0.0 * facts.numbers[item.code])
+        for item in scheme.items
+        if scheme.zero_unless_seen(item)
+    }
+    return {**facts.numbers, **unseen}
+
+
+def _value(scheme: Scheme, indicator: Indicator, numbers: Mapping[str, Floats]) -> Floats:
     tree = indicator.tree
-    value = round_half_away(expression.evaluate(tree, facts.numbers), scheme.value_decimals(indicator))
+    value = round_half_away(expression.evaluate(tree, numbers), scheme.value_decimals)
     computable = np.isfinite(value)
     for division in expression.divisions(tree):
-        computable = computable & (expression.evaluate(division.right, facts.numbers) > 0)
+        computable = computable & (expression.evaluate(division.right, numbers) > 0)
     value = np.where(computable, value, np.nan)
     growth = _growth(scheme, indicator)
     if growth is not None:
-        nothing = expression.evaluate(growth.right, facts.numbers) == 0
-        something = expression.evaluate(growth.left, facts.numbers) > 0
+        nothing = expression.evaluate(growth.right, numbers) == 0
+        something = expression.evaluate(growth.left, numbers) > 0
         value = np.where(nothing & something, np.inf, value)
     return value
 
@@ -48,14 +62,16 @@ def _growth(scheme: Scheme, indicator: Indicator) -> expression.Operation | None
     return divisions[0] if speaks and len(divisions) == 1 else None
 
 
-def value_formula(scheme: Scheme, indicator: Indicator, cells: Mapping[str, str]) -> str:
-    """The spreadsheet formula of one park's value, without its =; `cells` gives the cell of each item.
+def value_formula(scheme: Scheme, indicator: Indicator, found: Mapping[str, str], seen: Mapping[str, str]) -> str:
+    """The spreadsheet formula of one park's value, without its =; `found` gives the cell of each item.
 
-    The same tree as `values` evaluates: a number, or one of the words for "cannot be computed" and "grown from 0".
+    `seen` gives the cell that says whether an item was seen on the spot, of those that count only then. The same tree
+    as `values` evaluates: a number, or one of the words for "cannot be computed" and "grown from 0".
     """
     tree = indicator.tree
     used = expression.items(tree)
-    printed = f"ROUND({expression.formula(tree, cells)},{scheme.value_decimals(indicator)})"
+    cells = {code: _if_seen(cell, seen.get(code)) for code, cell in found.items()}
+    printed = f"ROUND({expression.formula(tree, cells)},{scheme.value_decimals})"
     divisors = [expression.formula(division.right, cells) for division in expression.divisions(tree)]
     otherwise = text(wording.NOT_COMPUTABLE)
     growth = _growth(scheme, indicator)
@@ -65,8 +81,12 @@ def value_formula(scheme: Scheme, indicator: Indicator, cells: Mapping[str, str]
     if divisors:
         positive = ",".join(f"{divisor}>0" for divisor in divisors)
         printed = f"IF({positive if len(divisors) == 1 else f'AND({positive})'},{printed},{otherwise})"
-    complete = f"COUNT({','.join(cells[code] for code in used)})={len(used)}"
+    complete = f"COUNT({','.join(found[code] for code in used)})={len(used)}"
     return f"IF({complete},{printed},{text(wording.NOT_COMPUTABLE)})"
+
+
+def _if_seen(cell: str, seen: str | None) -> str:
+    return cell if seen is None else f"IF({seen}={text(wording.YES_NO[True])},{cell},0)"
 
 
 def veto_formula(scheme: Scheme, cell: Callable[[str], str]) -> str:

@@ -211,6 +211,9 @@ def _unless_from_zero(at: StandingCells, formula: str) -> str:
     return f"IF({at.value}={text(wording.FROM_ZERO)},{at.full},{formula})"
 
 
+# Three steps, one way to read the text: the scheme says how large each step is.
+_BY_STEP = RankScoring(_fixed_step, lambda at: f"MAX(0,{at.full}*(1-{at.step:.15g}*({at.rank}-1)))")
+
 RANK_SCORING: Mapping[str, RankScoring] = MappingProxyType(
     {
         "rank_to_zero": RankScoring(
@@ -218,8 +221,27 @@ RANK_SCORING: Mapping[str, RankScoring] = MappingProxyType(
         ),
         "rank_share": RankScoring(_rank_share, lambda at: f"{at.full}*({at.size}-{at.rank}+1)/{at.size}"),
         "ratio_to_best": RankScoring(_ratio_to_best, _ratio_to_best_formula),
-        "fixed_step": RankScoring(_fixed_step, lambda at: f"MAX(0,{at.full}*(1-{at.step:.15g}*({at.rank}-1)))"),
+        "fixed_step": _BY_STEP,
+        "fixed_step_5": _BY_STEP,
+        "fixed_step_20": _BY_STEP,
         "min_max": RankScoring(_min_max, _min_max_formula),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Worthless:
+    """Values that hold a rank and, under the option `no_points` of a reading, score nothing."""
+
+    values: Callable[[Floats], Flags]
+    formula: Callable[[str], str]
+
+
+# Both compare false with what cannot be computed and with growth from 0: NaN and +inf here, words in the workbook.
+WORTHLESS: Mapping[str, Worthless] = MappingProxyType(
+    {
+        "zero_value": Worthless(lambda values: values <= 0, lambda value: f"{value}<=0"),
+        "negative_growth": Worthless(lambda values: values < 0, lambda value: f"{value}<0"),
     }
 )
 
@@ -238,8 +260,9 @@ def points(scheme: Scheme, values: Floats, rank: Floats, size: Floats, pool: Fla
         elif indicator.method == "direct":
             raw[..., place] = values[..., place]
     raw = np.where(np.isnan(values), 0.0, raw)
-    worthless = np.array([_zero_scores_nothing(scheme, indicator) for indicator in indicators])
-    raw = np.where(worthless & (values <= 0), 0.0, raw)
+    for reading, worthless in WORTHLESS.items():
+        concerned = np.array([_scores_nothing(scheme, reading, indicator) for indicator in indicators])
+        raw = np.where(concerned & worthless.values(values), 0.0, raw)
     decimals = score_decimals(scheme)
     return np.where(pool[:, :, np.newaxis], raw if decimals is None else round_half_away(raw, decimals), np.nan)
 
@@ -274,9 +297,9 @@ def sum_decimals(scheme: Scheme) -> int:
     return _SUM_DECIMALS if decimals is None else decimals
 
 
-def _zero_scores_nothing(scheme: Scheme, indicator: Indicator) -> bool:
-    reading = scheme.reading["zero_value"]
-    return reading.chosen == "no_points" and indicator.code in reading.applies_to
+def _scores_nothing(scheme: Scheme, reading: str, indicator: Indicator) -> bool:
+    """Whether a value that this reading calls worthless scores nothing in this indicator."""
+    return scheme.chosen(reading) == "no_points" and indicator.code in scheme.reading[reading].applies_to
 
 
 def points_formula(
@@ -295,7 +318,7 @@ def points_formula(
         raw = value
     decimals = score_decimals(scheme)
     rounded = raw if decimals is None else f"ROUND({raw},{decimals})"
-    nothing = f"{value}={text(wording.NOT_COMPUTABLE)}"
-    if _zero_scores_nothing(scheme, indicator):
-        nothing = f"OR({nothing},{value}<=0)"
+    tests = [f"{value}={text(wording.NOT_COMPUTABLE)}"]
+    tests += [one.formula(value) for code, one in WORTHLESS.items() if _scores_nothing(scheme, code, indicator)]
+    nothing = tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
     return f'IF({value}={text(wording.VETOED)},"",IF({nothing},0,{rounded}))'

@@ -42,6 +42,8 @@ class Rewards:
     """Money of every park in the scheme's unit, arrays over (regions, parks); NaN for parks without a rank.
 
     `winners` (regions, awards) holds the place of the winning park, −1 while an award is open; `grounds` says why.
+    `passed_over` (regions, awards) is set where the recommended park already has a place or an award, and under the
+    reading in force may not have both.
     """
 
     prize: Floats
@@ -49,6 +51,7 @@ class Rewards:
     reward: Floats
     winners: Places
     grounds: NDArray[np.object_]
+    passed_over: Flags
     account: Account
 
 
@@ -56,11 +59,8 @@ def reward(scheme: Scheme, facts: Facts, scores: Scores) -> Rewards:
     """Share out the fund; all sums are made in whole minor units (元), so nothing is lost in fractions."""
     minor = 10**scheme.rewards.minor_decimals
     prize = _place_prizes(scheme, scores, minor)
-    decided = [_special(scheme, award, facts, scores) for award in scheme.rewards.special]
     regions = scores.total.shape[0]
-    none = np.empty((regions, 0))
-    winners = np.stack([winner for winner, _ in decided], axis=-1) if decided else none.astype(np.int64)
-    grounds = np.stack([ground for _, ground in decided], axis=-1) if decided else none.astype(object)
+    winners, grounds, passed_over = _special_awards(scheme, facts, scores)
     amounts = np.array([round(award.amount * minor) for award in scheme.rewards.special], dtype=np.int64)
     special = np.zeros(scores.total.shape, dtype=np.int64)
     for at, amount in enumerate(amounts):
@@ -76,6 +76,7 @@ def reward(scheme: Scheme, facts: Facts, scores: Scores) -> Rewards:
         reward=np.where(scores.ranked, (prize + special) / minor, np.nan),
         winners=winners,
         grounds=grounds,
+        passed_over=passed_over,
         account=account,
     )
 
@@ -94,27 +95,69 @@ def _place_prizes(scheme: Scheme, scores: Scores, minor: int) -> NDArray[np.int6
     return np.where(scores.ranked, (up_to[last] - up_to[rank - 1]) // sharing, 0)
 
 
-def _special(scheme: Scheme, award: SpecialAward, facts: Facts, scores: Scores) -> tuple[Places, NDArray[np.object_]]:
-    """The winner of one award in every region (−1: open) and why; reading `special_award`."""
-    winner, ground = _by_score(scheme, award, scores)
-    if scheme.chosen("special_award") == "recommended":
-        yes = scheme.type_of(scheme.item[award.item]).choices[-1]
-        named = (facts.choices[award.item] == yes) & facts.listed
-        valid = named & scores.ranked
-        count, valid_count = named.sum(axis=1), valid.sum(axis=1)
-        winner = np.where(count > 0, np.where(valid_count == 1, valid.argmax(axis=1), -1), winner)
-        decided = np.where(valid_count > 1, Ground.SEVERAL_RECOMMENDED, Ground.RECOMMENDED)
-        decided = np.where(valid_count == 0, Ground.RECOMMENDATION_VETOED, decided)
-        ground = np.where(count > 0, decided, ground)
-    return winner.astype(np.int64), ground.astype(object)
+# ── special awards ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _by_score(scheme: Scheme, award: SpecialAward, scores: Scores) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """Whom the office recommends for one award, arrays over regions.
+
+    `park` is the one that can take it, −1 where that is not one; `ground` says why it goes there or nowhere; `given` is
+    set where anybody is recommended at all.
+    """
+
+    given: NDArray[np.bool_]
+    park: Places
+    ground: NDArray[np.object_]
+
+
+def _special_awards(
+    scheme: Scheme, facts: Facts, scores: Scores
+) -> tuple[Places, NDArray[np.object_], NDArray[np.bool_]]:
+    """Winner, ground and passed-over of every award, shape (regions, awards); reading `special_award`.
+
+    Recommendations are dealt with before scores. Where awards are not combined, those who already have something are
+    left out from then on: first the winners of places, then award by award in the scheme's order.
+    """
+    awards, shape = scheme.rewards.special, (scores.total.shape[0], len(scheme.rewards.special))
+    winners, grounds = np.full(shape, -1, dtype=np.int64), np.full(shape, None, dtype=object)
+    decided, passed_over = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
+    alone = scheme.chosen("special_award") == "not_combined"
+    having = scores.ranked & (scores.rank <= len(scheme.rewards.places)) & alone
+    regions = np.arange(shape[0])
+    for at, award in enumerate(awards) if scheme.chosen("special_award") != "highest_score" else ():
+        named = _recommended(scheme, award, facts, scores)
+        takes = (named.park >= 0) & ~having[regions, named.park]
+        passed_over[:, at] = (named.park >= 0) & ~takes
+        decided[:, at] = named.given & ~passed_over[:, at]
+        winners[:, at], grounds[:, at] = np.where(takes, named.park, -1), named.ground
+        having[regions[takes], named.park[takes]] = alone
+    for at, award in enumerate(awards):
+        winner, ground = _by_score(scheme, award, scores, having)
+        winners[:, at] = np.where(decided[:, at], winners[:, at], winner)
+        grounds[:, at] = np.where(decided[:, at], grounds[:, at], ground)
+        won = ~decided[:, at] & (winner >= 0)
+        having[regions[won], winner[won]] = alone
+    return winners, grounds, passed_over
+
+
+def _recommended(scheme: Scheme, award: SpecialAward, facts: Facts, scores: Scores) -> Recommended:
+    yes = scheme.type_of(scheme.item[award.item]).choices[-1]
+    named = (facts.choices[award.item] == yes) & facts.listed
+    valid = named & scores.ranked
+    count, valid_count = named.sum(axis=1), valid.sum(axis=1)
+    ground = np.where(valid_count > 1, Ground.SEVERAL_RECOMMENDED, Ground.RECOMMENDED).astype(object)
+    ground = np.where(valid_count == 0, Ground.RECOMMENDATION_VETOED, ground)
+    return Recommended(count > 0, np.where(valid_count == 1, valid.argmax(axis=1), -1), ground)
+
+
+def _by_score(scheme: Scheme, award: SpecialAward, scores: Scores, having: Flags) -> tuple[Places, NDArray[np.object_]]:
+    """Who is best in the award's category among the ranked parks that have nothing yet that rules them out."""
     regions = scores.total.shape[0]
     if award.category is None:
         return np.full(regions, -1), np.full(regions, Ground.NO_CATEGORY, dtype=object)
     at = [category.code for category in scheme.categories].index(award.category)
-    own = np.where(scores.ranked, scores.categories[..., at], -np.inf)
+    own = np.where(scores.ranked & ~having, scores.categories[..., at], -np.inf)
     best = own.max(axis=1, initial=-np.inf)
     holders: Flags = own == best[:, np.newaxis]
     alone, something = holders.sum(axis=1) == 1, best > 0

@@ -17,6 +17,7 @@ from park_scoring.scheme.model import Indicator
 from park_scoring.scoring.aggregate import Scores, aggregate
 from park_scoring.scoring.facts import Facts
 from park_scoring.scoring.rewards import Ground, Rewards, reward
+from park_scoring.verification.apply import site_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,13 @@ def facts_of(reconciled: Reconciled, scheme: Scheme) -> Facts:
         code: np.array([[latest.get((str(park), code), "").startswith(year) for park in base.index]])
         for code in scheme.bonus.items
     }
-    return Facts(np.ones(shape, dtype=np.bool_), numbers, choices, issued)
+    ticked = site_checked(reconciled.merged)
+    seen = {
+        item.code: np.array([[(str(park), item.code) in ticked for park in base.index]], dtype=np.bool_)
+        for item in scheme.items
+        if item.evidence and item.evidence.site_check
+    }
+    return Facts(np.ones(shape, dtype=np.bool_), numbers, choices, issued, seen)
 
 
 def latest_issues(reconciled: Reconciled) -> Mapping[tuple[str, str], str]:

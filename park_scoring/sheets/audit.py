@@ -72,8 +72,8 @@ def counted(merged: Merged, findings: Sequence[Finding]) -> Mapping[str, object]
     if merged.verification:
         counts |= {
             "verified": verified,
-            "verification": merged.verification.file,
-            "verification_digest": merged.verification.sha256,
+            "verification": wording.LIST.join(form.file for form in merged.verification.files),
+            "verification_digest": wording.LIST.join(form.sha256 for form in merged.verification.files),
         }
     by_severity = {str(severity): sum(one.severity is severity for one in findings) for severity in Severity}
     return counts | {"evidence": len(merged.evidence)} | by_severity
@@ -161,7 +161,7 @@ def verified_block(merged: Merged, scheme: Scheme) -> Block:
             row.cross_reported,
             row.value if row.value is not None else row.raw,
             row.approver,
-            _outcome(row, form.file),
+            _outcome(row),
         )
         for row in form.rows
     ]
@@ -172,7 +172,7 @@ def _who(bureau: str, scheme: Scheme) -> str:
     return scheme.bureau[bureau].label if bureau else wording.VERIFIER
 
 
-def _outcome(row: Verified, file: str) -> str:
+def _outcome(row: Verified) -> str:
     parts = []
     if row.status in USABLE:
         parts.append(wording.VERIFIED_USED)
@@ -182,5 +182,5 @@ def _outcome(row: Verified, file: str) -> str:
         parts.append(wording.VERIFIED_TICKED)
     if row.checked_on:
         parts.append(wording.VERIFIED_ON.format(day=row.checked_on))
-    parts.append(wording.OTHER_FILE.format(file=file, spot=wording.spot(row.sheet, row.cells[VERIFIED])))
+    parts.append(wording.OTHER_FILE.format(file=row.file, spot=wording.spot(row.sheet, row.cells[VERIFIED])))
     return wording.SEMICOLON.join(parts)

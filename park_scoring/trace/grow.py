@@ -1,6 +1,6 @@
 """Grows the tree of one number out of a result workbook: each step asks the sheet that the step before came from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from park_scoring import wording
@@ -149,7 +149,8 @@ class Grower:
         label = self.book.park[self.park].label
         won = tuple(self._award(award) for award in self.book.awards if award.winner == label)
         note = "" if won else wording.TRACE_NO_AWARD
-        return replace(self._result(SPECIAL, money=True), note=note, children=won)
+        children = (*self._readings(("special_award",)), *won)
+        return replace(self._result(SPECIAL, money=True), note=note, children=children)
 
     def _award(self, line: RewardLine) -> Node:
         """An award ← the recommendation that decided it, or the category in which nobody has more points."""
@@ -213,7 +214,19 @@ class Grower:
         scheme = self.book.scheme
         declared = next(one for one in scheme.indicators if one.code == indicator.code)
         bound = {code for variant in declared.variants for code in variant.when}
+        bound |= {"unconfirmed"} if self._to_be_seen(indicator) else set()
         return tuple(one.code for one in scheme.readings if one.code in bound or indicator.code in one.applies_to)
+
+    def _to_be_seen(self, indicator: Indicator) -> bool:
+        """Whether the indicator uses a figure that somebody is to see on the spot."""
+        rules = (self.book.scheme.item[code].evidence for code in expression.items(indicator.tree))
+        return any(rule.site_check for rule in rules if rule)
+
+    def _rounds(self, indicator: Indicator) -> bool:
+        """Whether rounding can change the indicator's value: not where the figures have no more decimals than it."""
+        scheme, items = self.book.scheme, expression.items(indicator.tree)
+        most = max(scheme.type_of(scheme.item[code]).decimals for code in items)
+        return bool(expression.divisions(indicator.tree)) or most > scheme.value_decimals
 
     def _readings(self, codes: tuple[str, ...], inserted: str = "") -> tuple[Node, ...]:
         """The readings in force; behind the first one the numbers that go into it."""
@@ -228,8 +241,8 @@ class Grower:
     def _expression(self, indicator: Indicator) -> Node:
         labels = {item.code: item.heading(self.book.year) for item in self.book.scheme.items}
         printed = expression.render(indicator.tree, labels)
-        decimals = self.book.scheme.value_decimals(indicator)
-        note = wording.TRACE_ROUNDED.format(decimals=decimals) if expression.divisions(indicator.tree) else ""
+        decimals = self.book.scheme.value_decimals
+        note = wording.TRACE_ROUNDED.format(decimals=decimals) if self._rounds(indicator) else ""
         items = tuple(self.item(code) for code in expression.items(indicator.tree))
         return Node("expression", indicator.code, wording.TRACE_EQUALS + printed, note=note, children=items)
 
@@ -254,22 +267,24 @@ class Grower:
             return wording.TRACE_NOT_ASKED
         return wording.TRACE_LEFT_OUT if reported else wording.TRACE_NOT_REPORTED
 
-    def _verified(self, code: str) -> tuple[str, str, str]:
-        """Of what 审计 says was verified: the reason, who approved it, and what became of it."""
+    def _verified(self, code: str) -> Iterator[tuple[str, str, str]]:
+        """Of what 审计 says was verified: the reason, who approved it, and what became of it; a site check apart."""
         heading = self.book.scheme.item[code].heading(self.book.year)
         about = self.book.scheme.unit[self.park].label, heading
         width = len(wording.AUDIT_VERIFIED_HEADINGS)
         for _, row in audit_block(self.book.plain_sheets[wording.AUDIT_SHEET], "verified", width):
             park, reason, item, *_, approver, outcome = map(told, row)
             if (park, item) == about:
-                return reason, approver, outcome
-        return "", "", ""
+                yield reason, approver, outcome
 
     def _site(self, code: str) -> tuple[Node, ...]:
-        """That somebody has seen on the spot what was built."""
-        outcome = self._verified(code)[2]
-        ticked = outcome.startswith(wording.VERIFIED_TICKED)
-        return (Node("fact", code, outcome),) if ticked else ()
+        """That somebody has seen on the spot what was built, or what follows where nobody has."""
+        outcomes = (outcome for _, _, outcome in self._verified(code))
+        ticked = tuple(Node("fact", code, one) for one in outcomes if one.startswith(wording.VERIFIED_TICKED))
+        if ticked:
+            return ticked
+        unseen = self.book.scheme.zero_unless_seen(self.book.scheme.item[code])
+        return (Node("fact", code, wording.TRACE_NOT_SEEN),) if unseen else ()
 
     def _source(self, row: SourceRow) -> Node:
         sheet = self.book.sheets[wording.SOURCES_SHEET]
@@ -282,7 +297,8 @@ class Grower:
         origin = {"bureau": bureau_label, "role": row.role, "file": row.file, "sheet": row.sheet, "cell": row.cell}
         origin |= {"raw": row.raw, "status": row.status, "used": used}
         if row.role == VERIFIED:
-            reason, approver, _ = self._verified(row.item)
+            entries = sorted(self._verified(row.item), key=lambda one: not one[2].endswith(where))
+            reason, approver, _ = entries[0] if entries else ("", "", "")
             told_of += wording.TRACE_VERIFIED.format(reason=reason, approver=approver)
             origin |= {"reason": reason, "approver": approver}
         off = self.found.at(wording.SOURCES_SHEET, row.key, "value") or self.found.at(

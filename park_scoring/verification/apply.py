@@ -9,6 +9,7 @@ from park_scoring.intake.check import number_text, shown
 from park_scoring.intake.model import USABLE
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Merged, Verified, with_verified
 from park_scoring.scheme.model import Scheme
+from park_scoring.verification.filled import alike, as_text, quoted
 from park_scoring.verification.read import Filled
 from park_scoring.verification.rows import SITE_CHECKED, Pair, Said, said, same, told
 
@@ -26,14 +27,25 @@ def apply(merged: Merged, filled: Filled, scheme: Scheme) -> Merged:
         before = before_of(row, reported, cross_reported)
         kept = replace(row, changed_from=before)
         if before and (row.status in USABLE or row.site_checked):
-            place = _place(row, filled.verification.file, scheme, merged.year)
+            place = _place(row, scheme, merged.year)
             details = {"before": before, "now": told(reported, cross_reported)}
             code = "verified_outdated" if row.status in USABLE else "site_check_outdated"
             found.append(find(code, Severity.ERROR if row.status in USABLE else Severity.WARNING, place, **details))
             status = "verified_outdated" if row.status in USABLE else row.status
             kept = replace(kept, value=None, status=status, site_checked=False)
         rows.append(kept)
+    found.extend(_typed_over(filled, now))
     return with_verified(merged, replace(filled.verification, rows=tuple(rows)), tuple(found), scheme)
+
+
+def _typed_over(filled: Filled, now: Mapping[str, Mapping[Pair, Said]]) -> Iterator[Finding]:
+    """Figures that a form without its own 数据来源 says were reported, and were not: typed over, or reported anew."""
+    for seen in filled.seen:
+        expected = now[seen.role].get((seen.park, seen.item))
+        if not alike(seen.said, expected):
+            field, found = wording.FORM_HEADINGS[seen.role], shown(as_text(seen.said))
+            details = {"field": field, "found": found, "expected": quoted(as_text(expected))}
+            yield find("verified_reported", Severity.WARNING, seen.place, **details)
 
 
 def before_of(row: Verified, reported: Said, cross_reported: Said) -> str:
@@ -44,11 +56,11 @@ def before_of(row: Verified, reported: Said, cross_reported: Said) -> str:
     return "" if alike else told(row.reported, row.cross_reported)
 
 
-def _place(row: Verified, file: str, scheme: Scheme, year: int) -> Place:
+def _place(row: Verified, scheme: Scheme, year: int) -> Place:
     field = VERIFIED if row.status else SITE_CHECKED
     unit, item = scheme.unit[row.park], scheme.item[row.item]
     labels = unit.label, item.heading(year)
-    return Place(file, row.sheet, row.cells[field], unit.code, item.code, *labels, row.raw or None)
+    return Place(row.file, row.sheet, row.cells[field], unit.code, item.code, *labels, row.raw or None)
 
 
 def site_checked(merged: Merged) -> frozenset[Pair]:

@@ -11,7 +11,8 @@ from park_scoring import grid, wording
 from park_scoring.errors import TargetError
 from park_scoring.files import write_whole
 from park_scoring.findings import Finding, doubtful_values
-from park_scoring.intake.identify import read_meta
+from park_scoring.intake.filled import rows_entered
+from park_scoring.intake.identify import VERIFICATION_FORM, read_meta
 from park_scoring.intake.workbook import open_workbook
 from park_scoring.merging import Merged
 from park_scoring.scheme.model import Scheme
@@ -30,7 +31,6 @@ from park_scoring.sheets.sources import fill_sources
 from park_scoring.sheets.table import FIRST_COLUMN, HEADING_ROW, KEY_COLUMN, KEY_ROW, Page, keys, open_page, write
 from park_scoring.verification.limits import YES_NO_LIST
 from park_scoring.verification.lines import elsewhere, lines_of
-from park_scoring.verification.rows import INPUTS, KIND
 from park_scoring.verification.sheet import write_verification
 from park_scoring.version import tool_version
 
@@ -46,24 +46,26 @@ def write_form(merged: Merged, findings: Sequence[Finding], scheme: Scheme, targ
     return write_whole(target, lambda path: _write(merged, findings, scheme, path))
 
 
-def refuse_to_overwrite(target: Path, taken_over: Path | None) -> None:
+def refuse_to_overwrite(target: Path, taken_over: Sequence[Path]) -> None:
     """Raises TargetError where `target` is something else than a form, or one with entries that are not taken over."""
     if not target.exists():
         return
     sheets = open_workbook(target).sheets or {}
-    if read_meta(sheets.get(grid.META_SHEET)).kind != KIND:
+    if read_meta(sheets.get(grid.META_SHEET)).kind != VERIFICATION_FORM:
         raise TargetError(wording.FORM_OVER_OTHER.format(file=target))
-    same = taken_over is not None and taken_over.exists() and taken_over.samefile(target)
-    if not same and any(map(_is_filled_in, sheets.values())):
+    if not _is_among(target, taken_over) and rows_entered(sheets):
         raise TargetError(wording.FORM_OVER_FORM.format(file=target))
 
 
-def _is_filled_in(cells: grid.Cells) -> bool:
-    table = grid.find(cells, grid.VERIFICATION)
-    if table is None:
-        return False
-    columns = [table.columns[code] for code in INPUTS if code in table.columns]
-    return any(cells.at(row, column) != "" for row in table.rows.values() for column in columns)
+def refuse_to_lose(target: Path, taken_over: Sequence[Path], merged: Merged) -> None:
+    """Raises TargetError where `target` holds entries that the new form in its place would not show."""
+    count = merged.verification.left_out if merged.verification else 0
+    if count and _is_among(target, taken_over):
+        raise TargetError(wording.FORM_LEFT_OUT.format(file=target, count=count))
+
+
+def _is_among(target: Path, paths: Sequence[Path]) -> bool:
+    return target.exists() and any(path.exists() and path.samefile(target) for path in paths)
 
 
 def _write(merged: Merged, findings: Sequence[Finding], scheme: Scheme, path: Path) -> None:
@@ -77,7 +79,7 @@ def _write(merged: Merged, findings: Sequence[Finding], scheme: Scheme, path: Pa
         _write_sources(workbook, styles, page, merged, findings, scheme)
         _write_audit(workbook, styles, page, merged, findings, scheme)
         _write_lists(workbook, scheme)
-        write_meta(workbook, KIND, scheme, scheme.form_digest, year, {})
+        write_meta(workbook, VERIFICATION_FORM, scheme, scheme.form_digest, year, {})
 
 
 def _title(sheet: str, merged: Merged, scheme: Scheme) -> str:

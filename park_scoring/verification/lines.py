@@ -13,7 +13,7 @@ from park_scoring.verification.rows import Pair, Said, said
 
 CONFLICT, ERROR, WARNING, VERIFIED_STATE, CLEAN = "conflict", "error", "warning", "verified", "clean"
 _STATES = (CONFLICT, ERROR, WARNING, VERIFIED_STATE, CLEAN)
-_CONFLICTS = ("cross_report_conflict", "cross_report_choice", "verified_outdated")
+_CONFLICTS = ("cross_report_conflict", "cross_report_choice", "verified_outdated", "verified_twice")
 _SEVERITIES = tuple(Severity)
 
 
@@ -44,10 +44,12 @@ def lines_of(merged: Merged, findings: Iterable[Finding], scheme: Scheme) -> tup
     for finding in findings:
         if finding.park and finding.item:
             about[finding.park, finding.item].append(finding)
-    verified = {(row.park, row.item): row for row in (merged.verification.rows if merged.verification else ())}
+    verified: dict[Pair, list[Verified]] = defaultdict(list)
+    for row in merged.verification.rows if merged.verification else ():
+        verified[row.park, row.item].append(row)
     now, stands = said(merged), verified_pairs(merged)
     lines = [
-        _line(pair, now, about[pair], verified.get(pair), pair in stands, merged.year, scheme)
+        _line(pair, now, about[pair], verified[pair], pair in stands, merged.year, scheme)
         for pair in _pairs(merged, scheme)
     ]
     return tuple(sorted(lines, key=lambda line: _STATES.index(line.state)))
@@ -72,7 +74,7 @@ def _line(
     pair: Pair,
     now: Mapping[str, Mapping[Pair, Said]],
     found: Sequence[Finding],
-    row: Verified | None,
+    rows: Sequence[Verified],
     stands: bool,
     year: int,
     scheme: Scheme,
@@ -87,8 +89,8 @@ def _line(
         reported=now[REPORTED].get(pair),
         cross_reported=now[CROSS_REPORTED].get(pair),
         message="\n".join(messages) or (wording.FORM_NOTHING if lost else ""),
-        changed_from=row.changed_from if row else "",
-        entered=row.entered if row else {},
+        changed_from=next((row.changed_from for row in rows if row.changed_from), ""),
+        entered={code: value for row in rows for code, value in row.entered.items() if value is not None},
     )
 
 

@@ -1,106 +1,126 @@
-"""A filled-in verification form read back: every row somebody entered something on, checked as a return is."""
+"""Filled-in verification forms read back: every row somebody entered something on, checked as a return is.
 
-from collections.abc import Iterator, Mapping
+What was entered counts for the park and the item whose names are printed in its row; where names, hidden codes,
+headings and units do not agree, or two rows say different things of one figure, nothing counts and an error says so.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from park_scoring import grid, wording
+from park_scoring import wording
 from park_scoring.errors import SourceError
 from park_scoring.findings import Finding, Place, Severity, find
-from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.grid import cell_name
 from park_scoring.inert import inert_line
-from park_scoring.intake.answers import as_date
-from park_scoring.intake.check import Checked, is_blank, raw_text, shown
-from park_scoring.intake.clean import read_choice
-from park_scoring.intake.displayed import check_cell
-from park_scoring.intake.identify import Meta, identify
-from park_scoring.intake.labels import label_of
-from park_scoring.intake.model import CLEANED, OK
-from park_scoring.intake.table import all_about
-from park_scoring.intake.workbook import open_workbook, refused_file
-from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Verification, Verified
+from park_scoring.intake.check import is_blank, raw_text, shown
+from park_scoring.intake.filled import INPUTS, ITEM, NEEDED, PARK, UNIT, form_tables, other_sheets
+from park_scoring.intake.identify import VERIFICATION_FORM, Meta, identify
+from park_scoring.intake.labels import headings, label_of, park_names
+from park_scoring.intake.sources import find_sources
+from park_scoring.intake.workbook import Workbook, open_workbooks, refused_file
+from park_scoring.merging import VERIFIED, FormFile, Verification
 from park_scoring.scheme.model import Scheme
-from park_scoring.verification.rows import (
-    APPROVER,
-    CHANGED_FROM,
-    CHECKED_ON,
-    INPUTS,
-    ITEM,
-    KIND,
-    NEEDED,
-    PARK,
-    REASON,
-    SITE_CHECKED,
-    Said,
-)
+from park_scoring.verification.agree import agreed
+from park_scoring.verification.entry import Entry, about_reported, read_entry, seen_reported
+from park_scoring.verification.filled import FilledTable, copies_of, quoted
+from park_scoring.verification.outside import about_outside, about_sheet
+from park_scoring.verification.rows import Pair, Said
+from park_scoring.verification.units import unit_notes
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A figure as a form that has lost its own 数据来源 says it was reported, in a row on which nothing is entered."""
+
+    park: str
+    item: str
+    role: str
+    said: Said
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A verification form as the office left it, and every fault in what it entered."""
+    """The verification forms as the office left them, and every fault in what it entered."""
 
     verification: Verification
     findings: tuple[Finding, ...]
+    seen: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """One form under one scheme: its cells and the places of its codes."""
+class _Read:
+    """One table or one file: its entries, what was found, and how many rows with an entry are nobody's."""
 
-    file: str
-    cells: Cells
-    table: Grid
-    year: int
-    scheme: Scheme
-
-    def at(self, row: int, field: str) -> object:
-        return self.cells.at(row, self.table.columns[field])
-
-    def place(self, row: int, field: str, park: str = "", item: str = "") -> Place:
-        """A cell of the form, with the labels that go with the codes."""
-        unit, its = self.scheme.unit.get(park), self.scheme.item.get(item)
-        return Place(
-            self.file,
-            self.table.sheet,
-            cell_name(row, self.table.columns[field]),
-            park or None,
-            item or None,
-            unit.label if unit else None,
-            its.heading(self.year) if its else None,
-            raw_text(self.at(row, field)),
-        )
+    entries: tuple[Entry, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    nobodys: int = 0
+    seen: tuple[Seen, ...] = ()
 
 
 def read_form(path: Path, scheme: Scheme, year: int) -> Filled:
-    """The rows that are filled in, found by their codes wherever they have been sorted to.
+    """One form; raises as `read_forms` does."""
+    return read_forms([path], scheme, year)
 
-    Raises SourceError where `path` is missing, is no verification form, or is one of another scheme, form or year.
+
+def read_forms(paths: Sequence[Path], scheme: Scheme, year: int) -> Filled:
+    """The rows that are filled in, wherever they have been sorted to; several forms are read as one.
+
+    Raises SourceError where a path is missing, is no verification form, or is one of another scheme, form or year.
     """
-    if not path.exists():
-        raise SourceError(wording.SOURCE_MISSING.format(path=path))
-    file = inert_line(path.name)
-    book = open_workbook(path)
+    missing = next((path for path in paths if not path.exists()), None)
+    if missing:
+        raise SourceError(wording.SOURCE_MISSING.format(path=missing))
+    sources = find_sources([path for path in paths if not path.is_dir()])
+    named = [(path, inert_line(path.name)) for path in paths if path.is_dir()]
+    named += [(source.path, source.name) for source in sources]
+    with closing(open_workbooks([path for path, _ in named])) as books:
+        read = [
+            (FormFile(file, book.sha256), _read_file(book, file, scheme, year))
+            for (_, file), book in zip(named, books, strict=True)
+        ]
+    entries, about_entries = agreed(chain.from_iterable(one.entries for _, one in read), year, scheme)
+    own = chain.from_iterable(entry.findings for entry in entries)
+    found = (*chain.from_iterable(one.findings for _, one in read), *own, *about_entries)
+    left_out = sum(one.nobodys for _, one in read) + sum(not entry.is_whole for entry in entries)
+    verification = Verification(
+        files=tuple(file for file, _ in read), rows=tuple(entry.verified for entry in entries), left_out=left_out
+    )
+    seen = tuple(chain.from_iterable(one.seen for _, one in read))
+    return Filled(verification, tuple(dict.fromkeys(found)), seen)
+
+
+def _read_file(book: Workbook, file: str, scheme: Scheme, year: int) -> _Read:
     if book.sheets is None:
         why, _, _ = refused_file(book.refusal, file).message.partition(wording.REASON_END)
         raise SourceError(wording.FORM_UNREADABLE.format(file=file, why=why))
     meta, _ = identify(book.sheets, file, scheme, year)
-    _refuse_foreign(meta, file, scheme, year)
-    form = _the_form(book.sheets, file, year, scheme)
-    rows: list[Verified] = []
-    found = list(_repeated(form))
-    for code, row in form.table.rows.items():
-        if code in form.table.repeated or all(is_blank(form.at(row, field)) for field in INPUTS):
-            continue
-        entered, its = _read_row(form, code, row)
-        found.extend(its)
-        if entered is not None:
-            rows.append(entered)
-    return Filled(Verification(file, book.sha256, tuple(rows)), tuple(found))
+    tables = form_tables(book.sheets)
+    _refuse_foreign(meta, file, scheme, year, has_table=bool(tables))
+    if not tables:
+        raise SourceError(wording.FORM_KEYS.format(file=file))
+    copies = copies_of(book.sheets, scheme)
+    parts = []
+    for table in tables.values():
+        if table.lacking:
+            lacking = wording.AND.join(wording.FORM_HEADINGS[field] for field in table.lacking)
+            raise SourceError(wording.FORM_LACKS.format(file=file, columns=lacking))
+        parts.append(_read_table(FilledTable(file, table, copies, year, scheme)))
+    others = tuple(chain.from_iterable(about_sheet(cells, file, year, scheme) for cells in other_sheets(book.sheets)))
+    return _Read(
+        entries=tuple(chain.from_iterable(part.entries for part in parts)),
+        findings=(*chain.from_iterable(part.findings for part in parts), *others),
+        nobodys=sum(part.nobodys for part in parts) + sum(one.severity is Severity.ERROR for one in others),
+        seen=tuple(chain.from_iterable(part.seen for part in parts)),
+    )
 
 
-def _refuse_foreign(meta: Meta, file: str, scheme: Scheme, year: int) -> None:
-    if meta.kind != KIND:
-        raise SourceError(wording.NOT_A_FORM.format(file=file))
+def _refuse_foreign(meta: Meta, file: str, scheme: Scheme, year: int, *, has_table: bool) -> None:
+    if meta.kind != VERIFICATION_FORM:
+        raise SourceError((wording.FORM_NO_META if has_table else wording.NOT_A_FORM).format(file=file))
     if meta.scheme != scheme.id:
         raise SourceError(wording.FORM_SCHEME.format(file=file, found=inert_line(meta.scheme), expected=scheme.id))
     if meta.year != year:
@@ -109,118 +129,143 @@ def _refuse_foreign(meta: Meta, file: str, scheme: Scheme, year: int) -> None:
         raise SourceError(wording.FORM_CHANGED_SCHEME.format(file=file))
 
 
-def _the_form(sheets: Mapping[str, Cells], file: str, year: int, scheme: Scheme) -> _Form:
-    tables = {name: table for name, cells in sheets.items() if (table := grid.find(cells, grid.VERIFICATION))}
-    if not tables:
-        raise SourceError(wording.FORM_KEYS.format(file=file))
-    if len(tables) > 1:
-        names = wording.AND.join(wording.SHEET_NAME.format(sheet=inert_line(name)) for name in tables)
-        raise SourceError(wording.FORM_TWICE.format(file=file, names=names))
-    [(name, table)] = tables.items()
-    lacking = [wording.FORM_HEADINGS[field] for field in NEEDED if field not in table.columns]
-    if lacking:
-        raise SourceError(wording.FORM_LACKS.format(file=file, columns=wording.AND.join(lacking)))
-    return _Form(file, sheets[name], table, year, scheme)
+# ── one table ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _repeated(form: _Form) -> Iterator[Finding]:
-    """Each place of a row code that is there more than once: nobody can say which of them counts."""
-    column = form.table.corner[1]
-    for row, place, content in form.cells.walk():
-        code = content.strip() if isinstance(content, str) and place == column else ""
-        if code in form.table.repeated and row > form.table.corner[0]:
-            yield find("repeated_key", Severity.ERROR, form.place(row, PARK, *_pair(code)), found=code)
-
-
-def _pair(code: str) -> tuple[str, str]:
-    park, _, item = code.partition(".")
-    return park, item
-
-
-def _read_row(form: _Form, code: str, row: int) -> tuple[Verified | None, tuple[Finding, ...]]:
-    park, item = _pair(code)
-    scheme = form.scheme
-    if park not in scheme.unit or item not in scheme.item or scheme.unit[park].exempt:
-        at = form.place(row, PARK)
-        return None, (find("verified_unknown_row", Severity.ERROR, at, found=inert_line(code)),)
-    unit, its = scheme.unit[park].label, scheme.item[item].heading(form.year)
-    labels = form.at(row, PARK), form.at(row, ITEM)
-    if [label_of(one) for one in labels] != [label_of(unit), label_of(its)]:
-        at, found = form.place(row, PARK), wording.COMMA.join(shown(raw_text(one)) for one in labels)
-        details = {"found": found, "expected": wording.COMMA.join((unit, its))}
-        return None, (find("verified_relabelled", Severity.ERROR, at, **details),)
-    return _judge(form, row, park, item)
-
-
-def _judge(form: _Form, row: int, park: str, item: str) -> tuple[Verified, tuple[Finding, ...]]:
-    scheme = form.scheme
-    kind = scheme.type_of(scheme.item[item])
-    entered = {field: _plain(form.at(row, field)) for field in INPUTS}
-    texts = {field: _text(form.at(row, field)) for field in (REASON, APPROVER, CHANGED_FROM)}
-    found: list[Finding] = []
-    checked = Checked(None, "", "")
-    if entered[VERIFIED] is not None:
-        column = form.table.columns[VERIFIED]
-        checked = check_cell(form.cells, row, column, kind, scheme.measure_of(kind))
-        found.extend(all_about(checked, kind, form.place(row, VERIFIED, park, item)))
-        lacking = [field for field in (REASON, APPROVER) if not texts[field]]
-        for field in lacking:
-            at = form.place(row, field, park, item)
-            found.append(find(f"verified_without_{field}", Severity.ERROR, at, value=shown(checked.raw)))
-        if lacking and checked.status in (OK, CLEANED):
-            checked = Checked(None, checked.raw, f"verified_without_{lacking[0]}")
-    elif texts[REASON] or texts[APPROVER]:
-        at = form.place(row, VERIFIED, park, item)
-        found.append(find("verified_without_value", Severity.WARNING, at))
-    day, about_day = _day(form, row, park, item)
-    ticked, about_tick = _tick(form, row, park, item)
-    verified = Verified(
-        park=park,
-        item=item,
-        value=checked.value,
-        unit=kind.unit,
-        raw=checked.raw,
-        status=checked.status,
-        reason=texts[REASON],
-        approver=texts[APPROVER],
-        checked_on=day,
-        site_checked=ticked,
-        reported=_plain(form.at(row, REPORTED)),
-        cross_reported=_plain(form.at(row, CROSS_REPORTED)),
-        changed_from=texts[CHANGED_FROM],
-        sheet=form.table.sheet,
-        entered=entered,
-        cells={field: cell_name(row, form.table.columns[field]) for field in NEEDED},
+def _read_table(form: FilledTable) -> _Read:
+    keys = _keys(form)
+    entered = [row for row in form.table.rows() if form.table.entered(row)]
+    pairs = {row: pair for row in form.table.rows() if (pair := _surely(form, row, keys.get(row, "")))}
+    notes = unit_notes(form, {*pairs, *keys, *entered})
+    faults = [_whose_not(form, row, keys.get(row, "")) for row in entered if row not in pairs]
+    entries = [read_entry(form, row, *pairs[row], notes) for row in entered if row in pairs]
+    seen, typed_over = _untouched(form, {row: pair for row, pair in pairs.items() if row not in set(entered)})
+    outside = tuple(about_outside(form, pairs, {*entered, *keys, *_half_named(form)}, _key_column(form)))
+    about_columns = tuple(_about_columns(form)) if entered else ()
+    if any(one.severity is Severity.ERROR for one in about_columns):
+        entries = [entry.left_out("verified_heading") for entry in entries]
+    by_labels = _by_labels(form, [row for row in entered if row in pairs and row not in keys], pairs, keys)
+    hidden = _about_hidden(form, entered)
+    lost = sum(one.severity is Severity.ERROR for one in outside)
+    return _Read(
+        entries=tuple(entries),
+        findings=(*about_columns, *faults, *by_labels, *typed_over, *outside, *hidden),
+        nobodys=len(faults) + len(typed_over) + lost,
+        seen=seen,
     )
-    return verified, (*found, *about_day, *about_tick)
 
 
-def _day(form: _Form, row: int, park: str, item: str) -> tuple[str, tuple[Finding, ...]]:
-    content = form.at(row, CHECKED_ON)
-    day, text = as_date(content), _text(content)
-    if day or not text:
-        return day.isoformat() if day else "", ()
-    at = form.place(row, CHECKED_ON, park, item)
-    return text, (find("verified_date", Severity.WARNING, at, found=shown(text)),)
+def _untouched(form: FilledTable, pairs: Mapping[int, Pair]) -> tuple[tuple[Seen, ...], tuple[Finding, ...]]:
+    """The rows without an entry: a figure that was reported may have been typed over there."""
+    if form.copies is not None:
+        found = (about_reported(form, row, *pair, form.copies) for row, pair in pairs.items())
+        return (), tuple(chain.from_iterable(found))
+    return tuple(
+        Seen(*pair, role, said, form.place(row, role, *pair))
+        for row, pair in pairs.items()
+        for role, said in seen_reported(form, row)
+    ), ()
 
 
-def _tick(form: _Form, row: int, park: str, item: str) -> tuple[bool, tuple[Finding, ...]]:
-    choices, text = tuple(wording.YES_NO.values()), _text(form.at(row, SITE_CHECKED))
-    meant = read_choice(text, choices) if text else wording.YES_NO[False]
-    if meant is not None:
-        return meant == wording.YES_NO[True], ()
-    at = form.place(row, SITE_CHECKED, park, item)
-    return False, (find("verified_site_check", Severity.ERROR, at, found=shown(text)),)
+def _half_named(form: FilledTable) -> Iterator[int]:
+    """The rows that still name a park or an item: what was reported stands there, and is nobody's entry."""
+    parks, items = park_names(form.scheme), headings(form.scheme, form.year)
+    for row in form.table.rows():
+        if label_of(form.printed(row, PARK)) in parks or label_of(form.printed(row, ITEM)) in items:
+            yield row
 
 
-def _plain(content: object) -> Said:
-    if is_blank(content):
-        return None
-    if isinstance(content, int | float) and not isinstance(content, bool):
-        return float(content)
-    day = as_date(content) if not isinstance(content, str) else None
-    return day.isoformat() if day else raw_text(content).strip()
+def _by_labels(
+    form: FilledTable, rows: Sequence[int], pairs: Mapping[int, Pair], keys: Mapping[int, str]
+) -> Iterator[Finding]:
+    """That entries were taken by the names printed beside them: row by row, or once where no row has a code."""
+    if rows and not keys:
+        yield find("verified_by_labels", Severity.WARNING, Place(form.file, form.cells.sheet))
+        return
+    for row in rows:
+        yield find("verified_by_labels", Severity.WARNING, form.place(row, PARK, *pairs[row]))
 
 
-def _text(content: object) -> str:
-    return "" if is_blank(content) else raw_text(content).strip()
+def _keys(form: FilledTable) -> Mapping[int, str]:
+    """By row, the hidden code; none where the key column is gone."""
+    column = form.table.corner[1] if form.table.corner else _key_column(form)
+    if column is None:
+        return {}
+    texts = {row: raw_text(form.cells.at(row, column)).strip() for row in form.table.rows()}
+    return {row: text for row, text in texts.items() if text}
+
+
+def _key_column(form: FilledTable) -> int | None:
+    """The column to the left of the names in which codes of rows still stand, without the corner above them."""
+    for column in range(form.cells.first_column, min(form.table.columns.values())):
+        if any(_pair(raw_text(form.cells.at(row, column)).strip(), form.scheme) for row in form.table.rows()):
+            return column
+    return None
+
+
+def _pair(code: str, scheme: Scheme) -> Pair | None:
+    """What a row code names; None where it is none of an assessed park and an item."""
+    park, _, item = code.partition(".")
+    known = park in scheme.unit and not scheme.unit[park].exempt and item in scheme.item
+    return (park, item) if known else None
+
+
+def _whose(form: FilledTable, row: int) -> Pair | None:
+    """The park and the item whose exact names are printed in a row."""
+    park = park_names(form.scheme).get(label_of(form.printed(row, PARK)), "")
+    item = headings(form.scheme, form.year).get(label_of(form.printed(row, ITEM)), "")
+    return (park, item) if park and item else None
+
+
+def _surely(form: FilledTable, row: int, key: str) -> Pair | None:
+    """Whose a row is, where the names that are printed in it and its code, if it has one, agree."""
+    pair = _whose(form, row)
+    return pair if not key or _pair(key, form.scheme) == pair else None
+
+
+def _whose_not(form: FilledTable, row: int, key: str) -> Finding:
+    """Why nobody can be sure whose the entry of a row is."""
+    names = wording.COMMA.join(shown(quoted(form.printed(row, one))) for one in (PARK, ITEM))
+    if not key:
+        entered = form.table.entered(row)
+        at = form.place(row, VERIFIED if VERIFIED in entered else entered[0])
+        return find("verified_unattributed", Severity.ERROR, at, found=shown(quoted(at.value)), names=names)
+    meant = _pair(key, form.scheme)
+    if meant is None:
+        return find("verified_unknown_row", Severity.ERROR, form.place(row, PARK), found=inert_line(key))
+    park, item = form.scheme.unit[meant[0]].label, form.scheme.item[meant[1]].heading(form.year)
+    details = {"found": names, "expected": wording.COMMA.join((park, item))}
+    return find("verified_relabelled", Severity.ERROR, form.place(row, PARK), **details)
+
+
+def _about_columns(form: FilledTable) -> Iterator[Finding]:
+    """Headings that somebody has changed over a code, and columns that are known by their heading alone."""
+    table = form.table
+    for code in table.changed:
+        if code in (*NEEDED, UNIT):
+            at = form.place(table.heading_row, code)
+            found, expected = shown(quoted(form.printed(table.heading_row, code))), wording.FORM_HEADINGS[code]
+            yield find("verified_heading", Severity.ERROR, at, found=found, expected=expected)
+    for code in table.by_heading if table.corner else ():
+        if code in NEEDED:
+            yield find("verified_by_labels", Severity.WARNING, form.place(table.heading_row, code))
+
+
+def _about_hidden(form: FilledTable, entered: Sequence[int]) -> Iterator[Finding]:
+    """The rows, and the columns, with an entry that a person does not see."""
+    look, columns = form.cells.look, form.table.columns
+    rows = [row + 1 for row in entered if row in look.hidden_rows]
+    if rows:
+        where = wording.FORM_HIDDEN_ROWS.format(rows=wording.row_runs(rows))
+        at = Place(form.file, form.cells.sheet, cell_name(rows[0] - 1, columns[VERIFIED]))
+        yield find("verified_hidden", Severity.WARNING, at, where=where)
+    hidden = [
+        code
+        for code in (PARK, ITEM, UNIT, *INPUTS)
+        if code in columns and columns[code] in look.hidden_columns
+        if any(code not in INPUTS or not is_blank(form.at(row, code)) for row in entered)
+    ]
+    if hidden:
+        names = wording.AND.join(wording.FORM_HEADINGS[code] for code in hidden)
+        at = Place(form.file, form.cells.sheet, cell_name(form.table.heading_row, columns[hidden[0]]))
+        yield find("verified_hidden", Severity.WARNING, at, where=wording.FORM_HIDDEN_COLUMNS.format(columns=names))

@@ -1,22 +1,15 @@
 """What the rows and columns of the verification form are called, and what it says was reported in each."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from park_scoring import wording
 from park_scoring.inert import inert
 from park_scoring.intake.check import number_text
-from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Merged
+from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged
 
-KIND: Final = "merged"
-PARK, ITEM = "park", "item"
 REASON, APPROVER, CHECKED_ON, SITE_CHECKED = "reason", "approver", "checked_on", "site_checked"
 CHANGED_FROM = "changed_from"
-STATE, UNIT, MESSAGE, ENTRY_CHECK = "state", "unit", "message", "entry_check"
-# what the office fills in; a row on which all are blank has not been verified
-INPUTS: Final = (VERIFIED, REASON, APPROVER, CHECKED_ON, SITE_CHECKED)
-# without one of these nobody could tell what was verified
-NEEDED: Final = (PARK, ITEM, REPORTED, CROSS_REPORTED, *INPUTS, CHANGED_FROM)
+STATE, MESSAGE, ENTRY_CHECK = "state", "message", "entry_check"
 
 Pair = tuple[str, str]
 Said = float | str | None

@@ -12,6 +12,7 @@ from park_scoring import grid, wording
 from park_scoring.grid import Grid
 from park_scoring.inert import inert
 from park_scoring.intake.clean import read_date
+from park_scoring.intake.filled import INPUTS, ITEM, PARK, UNIT
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED
 from park_scoring.scheme.model import Scheme
 from park_scoring.sheets.formats import Formats
@@ -33,14 +34,10 @@ from park_scoring.verification.rows import (
     CHANGED_FROM,
     CHECKED_ON,
     ENTRY_CHECK,
-    INPUTS,
-    ITEM,
     MESSAGE,
-    PARK,
     REASON,
     SITE_CHECKED,
     STATE,
-    UNIT,
     Said,
     row_code,
 )
@@ -126,7 +123,7 @@ def _write_line(sheet: Worksheet, styles: Formats, table: Grid, line: Line, sche
     for code, (value, style) in told.items():
         _put(sheet, row, table.columns[code], value, style)
     for code in INPUTS:
-        open_here = code != SITE_CHECKED or _is_site_checked(line, scheme)
+        open_here = code != SITE_CHECKED or _is_site_checked(line, scheme) or line.entered.get(code) is not None
         if open_here:
             _put_entered(sheet, styles, row, table.columns[code], code, line.entered.get(code))
         else:

@@ -142,7 +142,7 @@ def test_what_we_say_is_shown_is_what_libreoffice_shows(tmp_path: Path) -> None:
     for row, (value, code) in enumerate(cells, start=1):
         page.cell(row, 1, value).number_format = code
     book.save(tmp_path / "a.xlsx")
-    [text] = as_shown([tmp_path / "a.xlsx"], tmp_path / "csv")
+    [text] = as_shown([tmp_path / "a.xlsx"], tmp_path / "csv", "Sheet")
     theirs = [line[0].strip() if line else "" for line in csv.reader(text.read_text(encoding="utf-8").splitlines())]
     assert len(theirs) == len(cells) > 2000
     ours = [shown_number(value, code).text.strip() for value, code in cells]

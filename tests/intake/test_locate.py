@@ -111,7 +111,10 @@ def test_a_changed_heading_is_an_error_at_its_cell_and_the_column_does_not_count
     heading.value = " 2025年新增\n高新技术企业"
     assert own(clerk.returned()) == []
     heading.value = None
-    assert own(clerk.returned()) == []
+    found = clerk.returned()
+    assert own(found) == [("unnamed_column", "error", FORM, heading.coordinate)]
+    assert "这一列有数而没有标题，隐藏的代码是“2025年新增高新技术企业”，该列未计入" in found.findings[0].message
+    assert {one.value for one in found.values if one.item == "new_high_tech"} == {None}
 
 
 def test_a_table_sorted_without_its_hidden_codes_is_noticed_row_by_row(clerk: Clerk) -> None:

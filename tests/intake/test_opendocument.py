@@ -1,11 +1,16 @@
 """The cells of an .ods are what the standard says they are, whatever else stands in them or around them."""
 
+import random
+import re
 from pathlib import Path
 
 import pytest
 
 from park_scoring.intake.container import members
+from park_scoring.intake.opendocument import pass_ods
+from park_scoring.intake.refusal import RefusedError
 from park_scoring.intake.workbook import Workbook, open_workbook
+from park_scoring.look import Look
 from tests.archives import Member, archive
 from tests.hostile import CELL, OPEN, ods, table
 
@@ -116,3 +121,252 @@ def test_macros_declare_a_document_type_and_are_not_read(tmp_path: Path) -> None
     refusal = open_workbook(tmp_path / "b.ods").refusal
     assert refusal is not None
     assert refusal.kind == "document_type"
+
+
+SPACES = (
+    f'xmlns:office="{OPEN}:office:1.0" xmlns:table="{OPEN}:table:1.0" xmlns:text="{OPEN}:text:1.0" '
+    f'xmlns:style="{OPEN}:style:1.0" xmlns:config="{OPEN}:config:1.0"'
+)
+PERCENT, FORMULA = 'office:value-type="percentage"', 'table:formula="of:=1"'
+
+
+def whole(tables: str, styles: str = "", common: str = "", settings: str = "") -> dict[str, bytes]:
+    """The parts of a workbook: its tables, the styles beside them, those of the other part, and how it is looked at."""
+    content = (
+        f"<office:document-content {SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+    )
+    parts = {
+        "content.xml": content,
+        "styles.xml": f"<office:document-styles {SPACES}><office:styles>{common}</office:styles></office:document-styles>",
+        "settings.xml": f"<office:document-settings {SPACES}>{settings}</office:document-settings>",
+    }
+    return {name: text.encode() for name, text in parts.items()}
+
+
+def looks(tables: str, styles: str = "", common: str = "", settings: str = "") -> list[Look]:
+    return [found for _, found in pass_ods(whole(tables, styles, common, settings)).sheets]
+
+
+def look_of(cells: str, styles: str = "", common: str = "") -> Look:
+    (found,) = looks(table(cells), styles, common)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("content", "shown"),
+    [
+        (cell(f'{FLOAT} office:value="32007"', "<text:p>3.2007</text:p>"), "3.2007"),
+        (cell(f'{FLOAT} office:value="32007"', "<text:p>32007</text:p>"), None),
+        (cell(f'{FLOAT} office:value="32007"', "<text:p/>"), ""),
+        (cell(f'{FLOAT} office:value="32007"', ""), None),  # nobody stored what is shown
+        (cell(f'{FLOAT} office:value="6900"', "<text:p>6</text:p><text:p>900</text:p>"), "6\n900"),
+        (cell(f'{PERCENT} {FORMULA} office:value="0.5"', "<text:p>50%</text:p>"), "50%"),
+        (cell(f'{PERCENT} office:value="0.5"', "<text:p>50.0%</text:p>"), "50.0%"),
+        (cell(f'{PERCENT} {FORMULA} office:value="0.5"', ""), "50.0%"),
+        (cell('office:value-type="currency" office:value="5"', "<text:p>￥5.00</text:p>"), "￥5.00"),
+        (cell(f'{STRING} office:string-value="12"', "<text:p>13</text:p>"), "13"),
+        (cell(STRING, "<text:p>13</text:p>"), None),
+        (cell('office:value-type="date" office:date-value="2025-01-02"', "<text:p>1月2日</text:p>"), None),
+    ],
+)
+def test_what_a_figures_cell_shows_stands_beside_its_value(content: str, shown: str | None) -> None:
+    assert look_of(ONE + content).texts == ({} if shown is None else {(0, 1): shown})
+
+
+def test_what_is_shown_stands_at_each_of_several_cells() -> None:
+    twice = cell(f'{FLOAT} office:value="3" table:number-columns-repeated="2"', "<text:p>3.0</text:p>")
+    (found,) = looks(table(twice).replace("<table:table-row>", '<table:table-row table:number-rows-repeated="2">'))
+    assert found.texts == dict.fromkeys([(0, 0), (0, 1), (1, 0), (1, 1)], "3.0")
+
+
+def style(family: str, name: str, inner: str, parent: str = "") -> str:
+    derived = f' style:parent-style-name="{parent}"' if parent else ""
+    return f'<style:style style:family="{family}" style:name="{name}"{derived}>{inner}</style:style>'
+
+
+def font(**told: str) -> str:
+    return "<style:text-properties " + " ".join(f'style:text-{name}="{value}"' for name, value in told.items()) + "/>"
+
+
+def texts_with(**told: str) -> str:
+    plain = {name.replace("_", "-"): value for name, value in told.items()}
+    return style("text", "T1", font(**plain))
+
+
+@pytest.mark.parametrize(
+    ("styles", "mark"),
+    [
+        (texts_with(position="super 58%"), "superscript"),
+        (texts_with(position="sub"), "subscript"),
+        (texts_with(position="33% 58%"), "superscript"),
+        (texts_with(position="-8% 58%"), "subscript"),
+        (texts_with(position="0% 100%"), None),
+        (texts_with(line_through_style="solid"), "struck"),
+        (texts_with(line_through_type="double"), "struck"),
+        (texts_with(line_through_type="none"), None),
+        (texts_with(line_through_style="none", line_through_type="single"), None),
+        (style("text", "T1", "", "T0") + style("text", "T0", font(position="super")), "superscript"),
+        (style("text", "T1", font(position="0%"), "T0") + style("text", "T0", font(position="super")), None),
+        (style("text", "T1", "", "T1") + style("text", "T2", font(position="super")), None),
+    ],
+)
+def test_runs_are_struck_and_raised_by_the_styles_of_texts(styles: str, mark: str | None) -> None:
+    content = cell(STRING, '<text:p>28.4<text:span text:style-name="T1">1</text:span></text:p>')
+    assert look_of(content, styles).marks == ({(0, 0): mark} if mark else {})
+    assert look_of(content, "", styles).marks == ({(0, 0): mark} if mark else {})
+
+
+STRIKES = style("table-cell", "C1", font(**{"line-through-style": "solid"}))
+
+
+@pytest.mark.parametrize(
+    ("content", "styles", "mark"),
+    [
+        (cell(f'table:style-name="C1" {FLOAT} office:value="5"', "<text:p>5</text:p>"), STRIKES, "struck"),
+        (cell(f'table:style-name="C1" {FLOAT} office:value="5"', ""), STRIKES, "struck"),
+        (
+            cell(f'table:style-name="C1" {STRING}', '<text:p><text:span text:style-name="T1">5</text:span></text:p>'),
+            STRIKES + texts_with(line_through_type="none"),
+            None,
+        ),
+        (
+            cell(STRING, '<text:p>5<text:span text:style-name="T1"> </text:span></text:p>'),
+            texts_with(position="super"),
+            None,
+        ),
+        (
+            cell(STRING, '<text:p><text:span text:style-name="T1">1<text:span>2</text:span></text:span>3</text:p>'),
+            texts_with(position="sub"),
+            "subscript",
+        ),
+        (cell(STRING, '<text:p text:style-name="P1">5</text:p>'), style("paragraph", "P1", font(position="super")), "superscript"),
+        (cell(STRING, "<text:p>5</text:p>"), f'<style:default-style style:family="table-cell">{font(position="sub")}</style:default-style>', "subscript"),
+    ],
+)  # fmt: skip
+def test_cells_are_struck_by_their_styles_and_runs_may_undo_it(content: str, styles: str, mark: str | None) -> None:
+    assert look_of(content, styles).marks == ({(0, 0): mark} if mark else {})
+
+
+def test_a_cell_without_a_style_has_that_of_its_row_or_of_its_column() -> None:
+    columns = '<table:table-column table:number-columns-repeated="2"/><table:table-column {}/>'
+    row = "<table:table-row {}>" + ONE * 3 + "</table:table-row>"
+    of_column = columns.format('table:default-cell-style-name="C1"') + row.format("")
+    of_row = columns.format("") + row.format('table:default-cell-style-name="C1"')
+    (first,), (second,) = (
+        looks(f'<table:table table:name="表">{body}</table:table>', STRIKES) for body in (of_column, of_row)
+    )
+    assert first.marks == {(0, 2): "struck"}
+    assert second.marks == dict.fromkeys([(0, 0), (0, 1), (0, 2)], "struck")
+
+
+def test_rows_and_columns_that_nobody_sees() -> None:
+    sizes = "".join(
+        style(f"table-{kind}", f"{kind}{size}", f'<style:table-{kind}-properties style:{measure}="{size}"/>')
+        for kind, measure in (("row", "row-height"), ("column", "column-width"))
+        for size in ("0cm", "0.0138in", "0.5cm", "12pt", "anything")
+    )
+    tells = (
+        'table:visibility="collapse"', 'table:visibility="filter"', 'table:visibility="visible"', "",
+        *(f'table:style-name="{{kind}}{size}"' for size in ("0cm", "0.0138in", "0.5cm", "12pt", "anything", "no")),
+    )  # fmt: skip
+    one = "<table:table-{kind} {tells}>{inner}</table:table-{kind}>"
+    columns = [one.format(kind="column", tells=tells_.format(kind="column"), inner="") for tells_ in tells]
+    rows = [one.format(kind="row", tells=tells_.format(kind="row"), inner=ONE * 12) for tells_ in tells]
+    group = '<table:table-{kind}-group table:display="false"><table:table-{kind}-group>{inner}</table:table-{kind}-group></table:table-{kind}-group>'
+    body = "".join(columns) + group.format(kind="column", inner=columns[3]) + columns[3]
+    body += "".join(rows) + group.format(kind="row", inner=rows[3]) + rows[3]
+    body += one.format(kind="row", tells='table:visibility="collapse" table:number-rows-repeated="1048500"', inner="")
+    (found,) = looks(f'<table:table table:name="表">{body}</table:table>', sizes)
+    assert set(found.hidden_rows) == {0, 1, 4, 5, 10}
+    assert set(found.hidden_columns) == {0, 1, 4, 5, 10}
+
+
+def test_merged_areas_cover_what_stands_below_them() -> None:
+    first = cell('table:number-columns-spanned="2" table:number-rows-spanned="2" ' + STRING, "<text:p>甲</text:p>")
+    blank, covered = "<table:covered-table-cell/>", ONE.replace("table:table-cell", "table:covered-table-cell")
+    body = f"<table:table-row>{first}{blank}</table:table-row><table:table-row>{blank}{covered}</table:table-row>"
+    (found,) = looks(f'<table:table table:name="表">{body}</table:table>')
+    assert found.merged == (((0, 0), (1, 1)),)
+    assert found.covered_by(1, 1) == (0, 0)
+
+
+@pytest.mark.parametrize(("spanned", "kind"), [("0", "cell_place"), ("99999999", "records"), ("1048576", "areas")])
+def test_areas_that_are_none_or_too_large_are_refused(spanned: str, kind: str) -> None:
+    spans = f'table:number-columns-spanned="2" table:number-rows-spanned="{spanned}"'
+    with pytest.raises(RefusedError) as refused:
+        look_of(cell(spans, ""))
+    assert refused.value.refusal.kind == kind
+
+
+def test_zeros_are_shown_unless_the_document_its_view_or_the_sheet_says_otherwise() -> None:
+    def item(value: str) -> str:
+        return f'<config:config-item config:name="ShowZeroValues" config:type="boolean">{value}</config:config-item>'
+
+    def sheet(name: str, value: str) -> str:
+        return f'<config:config-item-map-entry config:name="{name}">{item(value)}</config:config-item-map-entry>'
+
+    def settings(whole: str, view: str = "", sheets: str = "") -> str:
+        tables = f'<config:config-item-map-named config:name="Tables">{sheets}</config:config-item-map-named>'
+        return (
+            f'<config:config-item-set config:name="ooo:view-settings"><config:config-item-map-indexed config:name="Views">'
+            f"<config:config-item-map-entry>{tables}{view}</config:config-item-map-entry></config:config-item-map-indexed>"
+            f'</config:config-item-set><config:config-item-set config:name="ooo:configuration-settings">{whole}'
+            "</config:config-item-set>"
+        )
+
+    both = table(ONE, "一") + table(ONE, "二")
+    for told, shown in (
+        (settings(item("true")), [True, True]),
+        (settings(item("false")), [False, False]),
+        (settings(item("true"), item("false")), [False, False]),
+        (settings("", item("true"), sheet("二", "false")), [True, False]),
+        (settings(item("false"), "", sheet("二", "true")), [False, True]),
+        ("", [True, True]),
+    ):
+        assert [one.shows_zeros for one in looks(both, settings=told)] == shown
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_bytes_put_in_the_place_of_others_are_read_or_refused_and_nothing_else(seed: int) -> None:
+    chance = random.Random(seed)
+    spanned = cell('table:style-name="C1" table:number-columns-spanned="2" ' + STRING, "<text:p>甲</text:p>")
+    tables = table(
+        ONE
+        + spanned
+        + cell(f'{PERCENT} office:value="0.5"', "<text:p>5<text:span text:style-name='T1'>1</text:span></text:p>")
+    )
+    parts = whole(
+        tables,
+        STRIKES,
+        texts_with(position="33% 58%"),
+        '<config:config-item config:name="ShowZeroValues">true</config:config-item>',
+    )
+    words = [
+        b"0",
+        b"-1",
+        b"99999999",
+        b"collapse",
+        b"1e999",
+        b"%",
+        b"",
+        "￥".encode(),
+        b"table:table-row",
+        b"text:p",
+        b'"',
+    ]
+    read = 0
+    for _ in range(500):
+        changed = dict(parts)
+        name = chance.choice(tuple(parts))
+        pieces = re.split(rb'(?<==")([^"]*)(?=")|(?<=[<>/ ])([a-z]+:[a-z-]+)', changed[name])
+        places = [at for at, piece in enumerate(pieces) if piece is not None]
+        for _ in range(chance.randrange(1, 3)):
+            pieces[chance.choice(places)] = chance.choice(words)
+        changed[name] = b"".join(piece or b"" for piece in pieces)
+        try:
+            pass_ods(changed)
+            read += 1
+        except RefusedError:
+            pass
+    assert 0 < read < 500

@@ -29,7 +29,7 @@ def told(found: Returns) -> list[tuple[str, str, str | None]]:
 @pytest.mark.parametrize(
     ("name", "figure", "expected"),
     [
-        ("合计", 900, []),
+        ("合计", 900, [("total_differs", "warning", "D26")]),
         ("注：以上为平台数据", None, []),
         ("负责人", "张三", []),
         ("喀喇沁旗新材料产业园", 900, [("exempt_park", "notice", "B26")]),

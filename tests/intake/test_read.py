@@ -109,9 +109,9 @@ def test_our_own_output_is_passed_over_with_a_notice(tmp_path: Path, scheme: Sch
 def test_a_workbook_of_somebody_else_is_no_return(tmp_path: Path, scheme: Scheme) -> None:
     put(tmp_path / "a.xlsx", scheme, "keji")
     put(tmp_path / "b.xlsx", scheme, "ziran")
-    write_return(tmp_path / "c.xlsx", scheme, "keji", FORMS["keji"], without=["_meta"])
-    put(tmp_path / "d.xlsx", scheme, "keji", meta={"kind": "something"})
-    write_return(tmp_path / "e.xlsx", scheme, "keji", FORMS["keji"], meta={"year": "二〇二五"})
+    write_return(tmp_path / "c.xlsx", scheme, "keji", FORMS["keji"], without=["_meta"], names=False)
+    write_return(tmp_path / "d.xlsx", scheme, "keji", FORMS["keji"], meta={"kind": "something"}, names=False)
+    write_return(tmp_path / "e.xlsx", scheme, "keji", FORMS["keji"], meta={"year": "二〇二五"}, names=False)
     assert brief(read_returns([tmp_path], scheme)) == [
         ("not_a_return", "error", "c.xlsx"),
         ("not_a_return", "error", "d.xlsx"),

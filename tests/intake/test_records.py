@@ -85,8 +85,8 @@ def test_a_whole_return_as_xlsb_has_its_errors_at_their_cells_and_never_a_blank_
     form: list[list[object]] = [
         ["park_code", *(item.code for item in items)],
         [None, *(item.heading(2025) for item in items)],
-        ["P01", xlsb.Calculated("是"), xlsb.Error("#DIV/0!")],
-        ["P02", xlsb.Calculated(xlsb.Error("#N/A")), None],
+        ["P01", xlsb.Calculated("是"), xlsb.Error("#DIV/0!"), "东山园区"],
+        ["P02", xlsb.Calculated(xlsb.Error("#N/A")), None, "红山园区"],
     ]
     sheets: dict[str, list[list[object]]] = {
         "填报表": form,

@@ -50,6 +50,16 @@ GAPS: Table = {
 }
 ALL_VETOED: Table = {"safety_accident": dict.fromkeys(PARKS, "特别重大")}
 ALL_EQUAL: Table = dict.fromkeys(MOVING, dict.fromkeys(PARKS, 150.0))
+# Recommended where awards are not combined: the winner of a place, one park twice, and the best of another category.
+RIVALS: Table = {
+    **ROUGH,
+    "new_high_tech": {"P11": 3.0, "P08": 2.0, "P03": 5.0},
+    "award_innovation": {"P13": "是"},
+    "award_green": {"P11": "是"},
+    "award_service": {"P11": "是"},
+    "award_investment": {"P05": "是"},
+}
+SEEN = [("P03", "infra_new_projects"), ("P14", "infra_new_projects"), ("P01", "infra_new_projects")]
 ISSUED = {("P03", "green_park"): date(2019, 5, 1), ("P13", "green_park"): date(2025, 5, 1)}
 
 # The park that wins and one that is vetoed.
@@ -82,6 +92,13 @@ def cases() -> Iterator[tuple[str, Scheme, Table, bool]]:
             yield f"{scoring}-{ties}-first", with_readings(SCHEME, chosen), ROUGH, False
     for ties in ("average", "max", "dense"):
         yield f"first-{ties}", with_readings(SCHEME, {"ties": ties, "growth_from_zero": "first"}), ROUGH, False
+    apart = with_readings(SCHEME, {"special_award": "not_combined"})
+    yield "rivals", apart, RIVALS, False
+    nobody: Table = {f"award_{one.code}": {} for one in SCHEME.rewards.special}
+    yield "rivals-by-score", apart, {**RIVALS, **nobody}, False
+    yield "apart-equal", apart, ALL_EQUAL, False
+    falling = {"negative_growth": "no_points", "value_decimals": "none", "rank_scoring": "fixed_step_20"}
+    yield "falling", with_readings(SCHEME, falling), ROUGH, False
     yield "rough", SCHEME, ROUGH, False
     yield "gaps", SCHEME, GAPS, True
     yield "vetoed", SCHEME, ALL_VETOED, False
@@ -100,6 +117,9 @@ def test_a_spreadsheet_program_finds_every_cell_unchanged(libreoffice: None, tmp
     checked = with_verified_values(merged_of(SCHEME, ROUGH, ISSUED), SCHEME, VERIFIED)
     verified = write_result(score(checked, SCHEME, draft=True), tmp_path / "verified")
     written.append(verified.rename(tmp_path / "verified.xlsx"))
+    unseen = with_readings(SCHEME, {"unconfirmed": "zero"})
+    seen = with_verified_values(merged_of(unseen, ROUGH, ISSUED), unseen, {}, SEEN)
+    written.append(write_result(score(seen, unseen), tmp_path / "seen").rename(tmp_path / "seen.xlsx"))
     calculated = recalculate(written, tmp_path / "calculated")
     formulas = 0
     changed: list[str] = []

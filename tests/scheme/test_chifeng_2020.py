@@ -130,6 +130,7 @@ ITEMS: dict[str, tuple[tuple[str, str, float, float, int], str, str | None, str]
     "infra_new_projects": (MONEY, "gongxin", None, "two error 立项文件/到位资金证明或转账凭证"),
     "built_up_area": (("亩", "number", 0, 1_000_000, 2), "ziran", None, "one warning 土地证明手续"),
     "attracted_amount": (MONEY, "quyuhezuo", None, ""),
+    "attracted_paid_in": (MONEY, "quyuhezuo", None, ""),
     "attracted_count": (("个", "whole", 0, COUNT, 0), "quyuhezuo", None, ""),
     "chain_enterprises": (("户", "whole", 0, COUNT, 0), "quyuhezuo", None, ""),
     "attracted_points": (("分", "number", 0, 10, 2), "quyuhezuo", None, ""),
@@ -153,8 +154,8 @@ ITEMS: dict[str, tuple[tuple[str, str, float, float, int], str, str | None, str]
     "smart_park": (("级别", "choice", 0, 0, 0), "gongxin", None, "one error 批准文件或证书"),
     "circular_park": (("级别", "choice", 0, 0, 0), "gongxin", None, "one error 批准文件或证书"),
     "other_designation": (("级别", "choice", 0, 0, 0), "gongxin", None, "one error 批准文件或证书"),
-    "safety_accident": (("等级", "choice", 0, 0, 0), "yingji", None, "one error 调查报告"),
-    "pollution_incident": (("等级", "choice", 0, 0, 0), "shengtai", None, "one error 调查报告"),
+    "safety_accident": (("等级", "choice", 0, 0, 0), "yingji", None, "one warning 调查报告"),
+    "pollution_incident": (("等级", "choice", 0, 0, 0), "shengtai", None, "one warning 调查报告"),
     "new_workshop_area": (("万平方米", "number", 0, FLOOR, 4), "gongxin", None, ""),
     "revived_workshop_area": (("万平方米", "number", 0, FLOOR, 4), "gongxin", None, ""),
     "award_innovation": (("是/否", "choice", 0, 0, 0), "office", None, ""),
@@ -225,6 +226,33 @@ def test_every_help_text_of_a_platform_figure_says_whose_figure_it_is() -> None:
     platform = [item for item in SCHEME.items if item.cross_reports]
     assert len(platform) == 13  # nine figures, and four rates under another reading
     assert [item.code for item in platform if "平台" not in item.help] == []
+
+
+def test_the_years_before_are_the_platform_s_same_period_figures() -> None:
+    before = [item.previous for item in SCHEME.items if item.previous]
+    assert len(before) == 5
+    for code in before:
+        assert "上年同期数（可比口径）" in SCHEME.item[str(code)].help, code
+        assert "与上年公布的数不同的，在备注中说明原因" in SCHEME.item[str(code)].help, code
+
+
+@pytest.mark.parametrize("code", ["safety_accident", "pollution_incident"])
+def test_a_short_report_counts_until_the_inquiry_is_closed(code: str) -> None:
+    assert "快报" in SCHEME.item[code].help
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("built_up_area", "截至{year}年12月31日"),
+        ("employees", "{year}年12月31日"),
+        ("new_high_tech", "批准文件或证书日期在{year}年内"),
+        ("attracted_amount", "市区域经济合作局按照招商引资办法认定"),
+        ("attracted_paid_in", "市区域经济合作局按照招商引资办法认定"),
+    ],
+)
+def test_a_help_text_says_by_which_day_or_whose_rule_a_figure_counts(code: str, words: str) -> None:
+    assert words in SCHEME.item[code].help
 
 
 # ── how it is scored ──
@@ -335,12 +363,15 @@ def test_the_report_is_due_by_the_end_of_march_and_returns_before_it() -> None:
 # ── readings ──
 
 READINGS = {
-    "rank_scoring": ("rank_to_zero", {"rank_share", "ratio_to_best", "fixed_step", "min_max"}),
+    "rank_scoring": (
+        "rank_to_zero",
+        {"rank_share", "ratio_to_best", "fixed_step", "fixed_step_5", "fixed_step_20", "min_max"},
+    ),
     "ties": ("min", {"average", "max", "dense"}),
     "pool": ("all", {"with_value"}),
     "veto_order": ("before", {"after"}),
     "recognised": ("ranked", {"direct"}),
-    "attracted_measure": ("amount", {"count"}),
+    "attracted_measure": ("amount", {"count", "paid_in"}),
     "bonus": ("highest", {"per_designation"}),
     "zero_value": ("ranked", {"no_points"}),
     "infra_new": ("new_projects", {"year_total", "difference"}),
@@ -350,12 +381,16 @@ READINGS = {
     "designation": ("held", {"new"}),
     "score_decimals": ("2", {"none"}),
     "tie_break": ("efficiency_first", {"share"}),
-    "special_award": ("recommended", {"highest_score"}),
+    "value_decimals": ("4", {"2", "none"}),
+    "per_mu_investment": ("all", {"industrial"}),
+    "negative_growth": ("ranked", {"no_points"}),
+    "unconfirmed": ("counts", {"zero"}),
+    "special_award": ("recommended", {"highest_score", "not_combined"}),
 }
 SILENT = "（未作规定"
 
 
-def test_sixteen_readings_have_their_defaults_and_alternatives() -> None:
+def test_twenty_readings_have_their_defaults_and_alternatives() -> None:
     found = {one.code: (one.chosen, {option.code for option in one.options}) for one in SCHEME.readings}
     assert found == {code: (chosen, {chosen, *others}) for code, (chosen, others) in READINGS.items()}
 
@@ -365,6 +400,23 @@ def test_every_reading_acts_through_a_function_or_through_the_scheme_s_own_table
     conditions += [variant.when for one in SCHEME.indicators for variant in one.variants]
     conditions += [variant.when for one in SCHEME.veto for variant in one.variants]
     assert READINGS.keys() == INTERPRETED.keys() | {code for one in conditions for code in one}
+
+
+def test_each_step_of_the_proportion_is_the_share_that_its_option_names() -> None:
+    steps = {option.code: option.step for option in SCHEME.reading["rank_scoring"].options if option.step}
+    assert steps == {"fixed_step": 0.1, "fixed_step_5": 0.05, "fixed_step_20": 0.2}
+
+
+def test_values_are_rounded_to_as_many_decimals_as_the_option_says() -> None:
+    decimals = {option.code: option.decimals for option in SCHEME.reading["value_decimals"].options}
+    assert decimals == {"4": 4, "2": 2, "none": None}
+
+
+def test_what_falls_and_what_is_nothing_is_asked_of_these_indicators() -> None:
+    growth = ["output_growth", "tax_growth", "employment_growth", "investment_growth", "infra_growth"]
+    assert SCHEME.reading["negative_growth"].applies_to == ("output_added", *growth)
+    assert SCHEME.reading["growth_from_zero"].applies_to == tuple(growth)
+    assert SCHEME.reading["zero_value"].applies_to == ("attracted_projects", "chain_extension", "infra_total")
 
 
 def test_nobody_has_settled_a_reading_yet() -> None:
@@ -386,7 +438,7 @@ def test_what_a_reading_quotes_stands_in_the_decree(code: str) -> None:
 
 
 def test_quotations_are_checked_at_all() -> None:
-    assert sum(bool(_quotations(reading.text)) for reading in SCHEME.readings) == 11
+    assert sum(bool(_quotations(reading.text)) for reading in SCHEME.readings) == 13
     assert _plain("这句话，办法里没有") not in PLAIN_DECREE
 
 
@@ -394,7 +446,7 @@ def test_every_clause_names_its_place_in_the_decree() -> None:
     clauses = [SCHEME.bonus.clause, SCHEME.rewards.clause]
     for parts in (SCHEME.items, SCHEME.categories, SCHEME.indicators, SCHEME.readings, SCHEME.veto):
         clauses += [part.clause for part in parts]
-    assert len(clauses) == 2 + 45 + 7 + 23 + 16 + 2
+    assert len(clauses) == 2 + 46 + 7 + 23 + 20 + 2
     assert [clause for clause in clauses if not re.match(r"附件1 [一二三四五]|附件2|正文", clause)] == []
 
 

@@ -275,7 +275,11 @@ def test_a_mistake_is_said_with_its_key_and_what_to_do(code: str, complaint: Loa
         (('unit_noun = "园区"', 'unit_noun = "园区"\nlogo = "x"'), "  logo：不认识这个键，请核对拼写或删除"),
         (('title = "赤峰市工业园区考核评价办法（试行）"', "title = 5"), "  title：应当是文字，请加上引号"),
         (('id = "chifeng_2020"', 'id = ""'), "  id：代码只能用英文字母、数字和下划线，并以字母开头，请改正"),
-        (("decimals = 4            #", "decimals = 4.5 #"), "  decimals：应当是整数，请改正"),
+        (("points = 100\n", "points = 100\ndecimals = 4\n"), "  decimals：不认识这个键，请核对拼写或删除"),
+        (
+            _within("types", "floor_area", "decimals = 4", "decimals = 4.5"),
+            "  types[7](floor_area).decimals：应当是整数，请改正",
+        ),
         (
             ('when = { infra_new = "year_total" }', "when = {}"),
             "  indicators[13](infra_total).variants.0.when：至少要有 1 项，请补上",
@@ -348,7 +352,7 @@ def test_several_mistakes_come_out_at_once_structure_and_meaning_together(compla
     message = complaint(*edits)
     assert "有 6 处问题" in message
     assert [line.split("：")[0].strip() for line in message.splitlines()[1:]] == [
-        "items[26](planning).maximum",
+        "items[27](planning).maximum",
         "title",
         "categories(infrastructure)",
         "indicators(tax_growth).expression",

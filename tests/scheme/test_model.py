@@ -56,6 +56,15 @@ def test_direct_recognition_asks_for_points_in_place_of_quantities() -> None:
     assert _asked(direct, "quyuhezuo") == ["attracted_points", "chain_points"]
 
 
+def test_money_paid_in_takes_the_place_of_the_amount() -> None:
+    paid_in = with_readings(SCHEME, {"attracted_measure": "paid_in"})
+    assert _asked(paid_in, "quyuhezuo") == ["attracted_paid_in", "attracted_count", "chain_enterprises"]
+    counted = with_readings(SCHEME, {"attracted_measure": "count"})
+    assert _asked(counted, "quyuhezuo") == FORMS["quyuhezuo"]
+    both = with_readings(SCHEME, {"attracted_measure": "paid_in", "recognised": "direct"})
+    assert _asked(both, "quyuhezuo") == ["attracted_points", "chain_points"]
+
+
 def test_stated_growth_is_asked_for_only_under_its_reading() -> None:
     platform = with_readings(SCHEME, {"growth_source": "platform"})
     assert sorted(set(_asked(platform, "gongxin")) - set(FORMS["gongxin"])) == sorted(STATED)
@@ -67,7 +76,7 @@ def test_headings_print_the_years_and_help_texts_too() -> None:
     before = SCHEME.item["tax_paid_prev"]
     assert SCHEME.item["tax_paid"].heading(2025) == "2025年上缴税金"
     assert before.heading(2025) == "2024年上缴税金"
-    assert "综合业务平台2024年全年数据" in before.hint(2025)
+    assert before.hint(2025).startswith("2024年全年数，")
 
 
 def test_an_item_may_lower_the_bound_of_its_type() -> None:
@@ -86,7 +95,13 @@ def _expression(scheme: Scheme, code: str) -> tuple[str, str, str]:
     [
         ({}, "attracted_projects", ("attracted_amount", "ranked", "亿元")),
         ({"attracted_measure": "count"}, "attracted_projects", ("attracted_count", "ranked", "个")),
+        ({"attracted_measure": "paid_in"}, "attracted_projects", ("attracted_paid_in", "ranked", "亿元")),
         ({"recognised": "direct"}, "attracted_projects", ("attracted_points", "direct", "分")),
+        (
+            {"per_mu_investment": "industrial"},
+            "investment_per_mu",
+            ("fixed_investment * 10000 / built_up_area", "ranked", "万元/亩"),
+        ),
         (
             {"recognised": "direct", "attracted_measure": "count"},  # the first variant that fits stands
             "attracted_projects",
@@ -121,10 +136,9 @@ def test_the_scope_of_pollution_changes_only_the_levels_of_pollution(chosen: str
     assert len(scheme.veto_levels(pollution)) == count
 
 
-def test_an_indicator_may_have_decimals_of_its_own() -> None:
-    indicator = SCHEME.indicators[0]
-    assert SCHEME.value_decimals(indicator) == 4
-    assert SCHEME.value_decimals(indicator.model_copy(update={"decimals": 1})) == 1
+@pytest.mark.parametrize(("option", "decimals"), [("4", 4), ("2", 2), ("none", 8)])
+def test_the_reading_says_to_how_many_decimals_values_are_rounded(option: str, decimals: int) -> None:
+    assert with_readings(SCHEME, {"value_decimals": option}).value_decimals == decimals
 
 
 def test_indicators_come_in_the_order_of_their_categories() -> None:

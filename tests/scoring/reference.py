@@ -29,7 +29,10 @@ GROWTH = {
     "investment_growth": "fixed_investment",
     "infra_growth": "infra_investment",
 }
-PER_MU = {"output_per_mu": "industrial_output", "investment_per_mu": "fixed_investment_all", "tax_per_mu": "tax_paid"}
+PER_MU = {"output_per_mu": "industrial_output", "tax_per_mu": "tax_paid"}
+INVESTMENT = {"all": "fixed_investment_all", "industrial": "fixed_investment"}
+STEPS = {"fixed_step": Fraction(1, 10), "fixed_step_5": Fraction(1, 20), "fixed_step_20": Fraction(1, 5)}
+MEASURES = {"amount": "attracted_amount", "count": "attracted_count", "paid_in": "attracted_paid_in"}
 QUANTITIES = ("attracted_projects", "chain_extension", "infra_total")
 DESIGNATIONS = ("green_park", "smart_park", "circular_park", "other_designation")
 AWARDS = {"innovation": "innovation", "green": "green", "service": None, "investment": "investment_attraction"}
@@ -65,9 +68,18 @@ def half_away(value: Fraction, decimals: int) -> Fraction:
 
 
 def assess(
-    parks: Sequence[str], figures: Figures, levels: Levels, new: Iterable[tuple[str, str]], read: Readings
+    parks: Sequence[str],
+    figures: Figures,
+    levels: Levels,
+    new: Iterable[tuple[str, str]],
+    seen: Iterable[str],
+    read: Readings,
 ) -> Outcome:
-    """Score a city; `new` are the (park, designation) whose paper was issued in the assessed year."""
+    """Score a city; `new` are the (park, designation) whose paper was issued in the assessed year.
+
+    `seen` are the parks whose new infrastructure projects somebody has confirmed on the spot.
+    """
+    confirmed = set(seen)
     polluted = GRAVE if read["pollution_scope"] == "major" else EVERY
     struck = {
         park
@@ -80,7 +92,10 @@ def assess(
     ranks: dict[tuple[str, str], Fraction] = {}
     points: dict[tuple[str, str], Fraction] = {}
     for code in FULL:
-        own = {park: _value(code, {item: row[park] for item, row in figures.items()}, read) for park in pool}
+        own = {
+            park: _value(code, {item: row[park] for item, row in figures.items()}, park in confirmed, read)
+            for park in pool
+        }
         given, placed = _points(code, own, read)
         values |= {(code, park): value for park, value in own.items()}
         ranks |= {(code, park): place for park, place in placed.items()}
@@ -98,30 +113,36 @@ def assess(
     order = {park: (total[park], *(categories[category, park] for category in first)) for park in standing}
     rank = {park: 1 + sum(order[other] > order[park] for other in standing) for park in standing}
     prize = _prizes(rank)
-    winners = {award: _winner(award, parks, standing, levels, categories, read) for award in AWARDS}
+    winners = _winners(parks, standing, levels, categories, rank, read)
     special = 100 * YUAN * sum(winner is not None for winner in winners.values())
     paid, reserved = sum(prize.values()), 400 * YUAN - special
     account = (paid, special, reserved, 1000 * YUAN - paid - special - reserved)
     return Outcome(values, ranks, points, categories, bonus, total, rank, prize, winners, account)
 
 
-def _value(code: str, own: Mapping[str, Fraction | None], read: Readings) -> Value:
+def _value(code: str, own: Mapping[str, Fraction | None], confirmed: bool, read: Readings) -> Value:
     if code in GROWTH and read["growth_source"] == "derived":
         now, before = own[GROWTH[code]], own[f"{GROWTH[code]}_prev"]
         if now is None or before is None:
             return None
         if before == 0 and now > 0 and read["growth_from_zero"] == "first":
             return FROM_ZERO
-        return half_away((now / before - 1) * 100, 4) if before > 0 else None
-    if code in PER_MU:
-        upper, area = own[PER_MU[code]], own["built_up_area"]
-        return None if upper is None or area is None or area <= 0 else half_away(upper * 10000 / area, 4)
+        return _shortened((now / before - 1) * 100, read) if before > 0 else None
+    if code in PER_MU or code == "investment_per_mu":
+        upper, area = own[PER_MU.get(code, INVESTMENT[read["per_mu_investment"]])], own["built_up_area"]
+        return None if upper is None or area is None or area <= 0 else _shortened(upper * 10000 / area, read)
     if code == "output_added" or (code == "infra_total" and read["infra_new"] == "difference"):
         item = "industrial_output" if code == "output_added" else "infra_investment"
         now, before = own[item], own[f"{item}_prev"]
-        return None if now is None or before is None else half_away(now - before, 4)
+        return None if now is None or before is None else _shortened(now - before, read)
     value = own[_item(code, read)]
-    return None if value is None else half_away(value, 4)
+    if _item(code, read) == "infra_new_projects" and read["unconfirmed"] == "zero" and value and not confirmed:
+        value = Fraction(0)
+    return None if value is None else _shortened(value, read)
+
+
+def _shortened(value: Fraction, read: Readings) -> Fraction:
+    return value if read["value_decimals"] == "none" else half_away(value, int(read["value_decimals"]))
 
 
 def _item(code: str, read: Readings) -> str:
@@ -129,7 +150,7 @@ def _item(code: str, read: Readings) -> str:
     direct = read["recognised"] == "direct"
     items = {code: f"{code}_stated" for code in GROWTH} | {
         "tax_total": "tax_paid",
-        "attracted_projects": "attracted_amount" if read["attracted_measure"] == "amount" else "attracted_count",
+        "attracted_projects": MEASURES[read["attracted_measure"]],
         "chain_extension": "chain_points" if direct else "chain_enterprises",
         "infra_total": "infra_investment" if read["infra_new"] == "year_total" else "infra_new_projects",
         "high_tech": "new_high_tech",
@@ -154,6 +175,9 @@ def _points(
     if read["zero_value"] == "no_points" and code in QUANTITIES:
         nothing = {park for park, value in own.items() if isinstance(value, Fraction) and value <= 0}
         points |= dict.fromkeys(nothing, Fraction(0))
+    if read["negative_growth"] == "no_points" and (code in GROWTH or code == "output_added"):
+        shrunk = {park for park, value in own.items() if isinstance(value, Fraction) and value < 0}
+        points |= dict.fromkeys(shrunk, Fraction(0))
     return points, ranks
 
 
@@ -190,8 +214,8 @@ def _by_rank(
         return full * (size - rank) / (size - 1) if size > 1 else full
     if scoring == "rank_share":
         return full * (size - rank + 1) / size
-    if scoring == "fixed_step":
-        return max(full * (1 - (rank - 1) / 10), Fraction(0))
+    if scoring in STEPS:
+        return max(full * (1 - (rank - 1) * STEPS[scoring]), Fraction(0))
     if isinstance(value, str):
         return full
     numbers = [one for one in own.values() if isinstance(one, Fraction)]
@@ -221,21 +245,37 @@ def _prizes(rank: Mapping[str, int]) -> Mapping[str, int]:
     return prizes
 
 
-def _winner(
-    award: str,
+def _winners(
     parks: Sequence[str],
     standing: Sequence[str],
     levels: Levels,
     categories: Mapping[tuple[str, str], Fraction],
+    rank: Mapping[str, int],
     read: Readings,
-) -> str | None:
-    named = [park for park in parks if levels[f"award_{award}"][park] == "是"]
-    if named and read["special_award"] == "recommended":
+) -> Mapping[str, str | None]:
+    """The four special awards. Where they are not combined, what somebody has already bars them from more."""
+    winners: dict[str, str | None] = {}
+    single = read["special_award"] == "not_combined"
+    out = {park for park, own in rank.items() if own <= 3} if single else set()
+    for award in AWARDS if read["special_award"] != "highest_score" else ():
+        named = [park for park in parks if levels[f"award_{award}"][park] == "是"]
         able = [park for park in named if park in standing]
-        return able[0] if len(able) == 1 else None
-    category = AWARDS[award]
-    if category is None or not standing:
+        if named and len(able) != 1:
+            winners[award] = None
+        elif named and able[0] not in out:
+            winners[award] = able[0]
+            out |= {able[0]} if single else set()
+    for award, category in AWARDS.items():
+        if award not in winners:
+            best = _best([park for park in standing if park not in out], category, categories)
+            winners[award] = best
+            out |= {best} if single and best else set()
+    return winners
+
+
+def _best(parks: Sequence[str], category: str | None, categories: Mapping[tuple[str, str], Fraction]) -> str | None:
+    if category is None or not parks:
         return None
-    best = max(categories[category, park] for park in standing)
-    holders = [park for park in standing if categories[category, park] == best]
+    best = max(categories[category, park] for park in parks)
+    holders = [park for park in parks if categories[category, park] == best]
     return holders[0] if len(holders) == 1 and best > 0 else None

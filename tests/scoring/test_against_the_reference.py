@@ -28,6 +28,7 @@ class City:
     figures: dict[str, dict[str, Fraction | None]]
     levels: dict[str, dict[str, str]]
     new: frozenset[tuple[str, str]]
+    seen: frozenset[str]
 
     def facts(self) -> Facts:
         numbers = {
@@ -36,7 +37,8 @@ class City:
         }
         choices = {item: np.array([list(row.values())], dtype=object) for item, row in self.levels.items()}
         issued = {item: np.array([[(park, item) in self.new for park in self.parks]]) for item in SCHEME.bonus.items}
-        return Facts(np.ones((1, len(self.parks)), dtype=np.bool_), numbers, choices, issued)
+        seen = {"infra_new_projects": np.array([[park in self.seen for park in self.parks]])}
+        return Facts(np.ones((1, len(self.parks)), dtype=np.bool_), numbers, choices, issued, seen)
 
 
 def draw_city(draw: random.Random) -> City:
@@ -56,7 +58,8 @@ def draw_city(draw: random.Random) -> City:
         row = {park: _draw_figure(draw, kind, gaps, zeros, largest) for park in parks}
         figures[item.code] = dict.fromkeys(parks, row[parks[0]]) if draw.random() < 0.05 else row
     new = frozenset((park, item) for park in parks for item in SCHEME.bonus.items if draw.random() < 0.5)
-    return City(parks, figures, levels, new)
+    seen = frozenset(park for park in parks if draw.random() < 0.7)
+    return City(parks, figures, levels, new, seen)
 
 
 def _draw_figure(draw: random.Random, kind: ItemType, gaps: float, zeros: float, largest: int) -> Fraction | None:
@@ -74,17 +77,20 @@ def hold(city: City, read: dict[str, str]) -> None:
     scores = aggregate(scheme, facts)
     rewards = reward(scheme, facts, scores)
     ours = dict(_ours(city, scores, rewards))
-    theirs = dict(_theirs(reference.assess(city.parks, city.figures, city.levels, city.new, read)))
+    theirs = dict(_theirs(reference.assess(city.parks, city.figures, city.levels, city.new, city.seen, read)))
     assert ours.keys() == theirs.keys()
-    # sums of points that are not rounded are kept to ten decimals
+    # sums of points that are not rounded are kept to ten decimals, values that are not rounded to eight
     tolerance = 0 if read["score_decimals"] == "2" else 1e-10
+    if read["value_decimals"] == "none":
+        tolerance = 1e-8
     differing = {key: (ours[key], theirs[key]) for key in ours if not _same(ours[key], theirs[key], tolerance)}
     assert not differing
 
 
 def _same(one: float | str | None, other: float | str | None, tolerance: float) -> bool:
     if isinstance(one, float) and isinstance(other, float) and np.isfinite(one):
-        return abs(one - other) <= tolerance
+        # a value of seven digits before the point has fifteen with the eight behind it that are kept
+        return abs(one - other) <= tolerance or (tolerance > 0 and bool(np.isclose(one, other, rtol=1e-14, atol=0)))
     return one == other
 
 

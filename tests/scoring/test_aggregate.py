@@ -119,6 +119,7 @@ def _shuffled(facts: Facts, order: list[int]) -> Facts:
         {code: values[:, order] for code, values in facts.numbers.items()},
         {code: labels[:, order] for code, labels in facts.choices.items()},
         {code: flags[:, order] for code, flags in facts.issued_in_year.items()},
+        {code: flags[:, order] for code, flags in facts.site_checked.items()},
     )
 
 
@@ -154,6 +155,7 @@ def test_a_country_of_regions_is_one_call_and_gives_what_each_gives_alone() -> N
         {code: np.concatenate([one.numbers[code] for one in facts]) for code in facts[0].numbers},
         {code: np.concatenate([one.choices[code] for one in facts]) for code in facts[0].choices},
         {code: np.concatenate([one.issued_in_year[code] for one in facts]) for code in facts[0].issued_in_year},
+        {code: np.concatenate([one.site_checked[code] for one in facts]) for code in facts[0].site_checked},
     )
     together = aggregate(SCHEME, country)
     for region, city in enumerate(cities):

@@ -5,7 +5,8 @@ import pytest
 
 from park_scoring.scheme import Scheme, load_scheme, with_readings
 from park_scoring.scoring import indicators
-from tests.cases import PARKS, Table, merged_of, result_of
+from park_scoring.scoring.score import score
+from tests.cases import PARKS, Table, merged_of, result_of, with_verified_values
 
 SCHEME = load_scheme()
 
@@ -110,9 +111,70 @@ def test_the_veto_strikes_from_the_level_that_the_reading_names(
 def test_a_formula_guards_its_figures_and_its_divisors() -> None:
     growth = next(one for one in SCHEME.in_force if one.code == "output_growth")
     cells = {"industrial_output": "D7", "industrial_output_prev": "E7"}
-    assert indicators.value_formula(SCHEME, growth, cells) == (
+    assert indicators.value_formula(SCHEME, growth, cells, {}) == (
         'IF(COUNT(D7,E7)=2,IF(E7>0,ROUND((D7/E7-1)*100,4),"无法计算"),"无法计算")'
     )
+
+
+def test_a_formula_asks_whether_a_figure_was_seen_on_the_spot() -> None:
+    total = next(one for one in SCHEME.in_force if one.code == "infra_total")
+    seen = {"infra_new_projects": "Z7"}
+    assert indicators.value_formula(SCHEME, total, {"infra_new_projects": "D7"}, seen) == (
+        'IF(COUNT(D7)=1,ROUND(IF(Z7="是",D7,0),4),"无法计算")'
+    )
+
+
+def valued(code: str, changes: Table, **readings: str) -> list[float]:
+    """The first two parks' values of an indicator under some readings."""
+    scheme = with_readings(SCHEME, readings)
+    return [value(code, changes, park, scheme) for park in ("P01", "P02")]
+
+
+@pytest.mark.parametrize(("option", "growth"), [("4", 12.3457), ("2", 12.35), ("none", 12.34567)])
+def test_a_value_is_rounded_as_the_reading_says(option: str, growth: float) -> None:
+    # (112.34567 ÷ 100 − 1) × 100 = 12.34567
+    changes: Table = {"tax_paid": {"P01": 112.34567, "P02": 100.0}}
+    assert valued("tax_growth", changes, value_decimals=option) == [growth, 0]
+
+
+@pytest.mark.parametrize(("option", "ranks"), [("4", [1, 2]), ("2", [1, 1]), ("none", [1, 2])])
+def test_two_values_tie_that_differ_only_behind_the_decimals(option: str, ranks: list[int]) -> None:
+    changes: Table = {"tax_paid": {"P13": 150.004, "P14": 150.0}}
+    scheme = with_readings(SCHEME, {"value_decimals": option})
+    at = [one.code for one in scheme.in_force].index("tax_total")
+    assert result_of(scheme, changes).scores.ranks[0, 12:, at].tolist() == ranks
+
+
+def test_investment_per_mu_takes_the_investment_that_the_reading_names() -> None:
+    changes: Table = {"fixed_investment": {"P01": 30.0}, "fixed_investment_all": {"P01": 50.0}}
+    # on 100 亩: 50 亿元 are 5000 万元/亩, 30 亿元 are 3000
+    assert valued("investment_per_mu", changes)[0] == 5000
+    assert valued("investment_per_mu", changes, per_mu_investment="industrial")[0] == 3000
+
+
+def test_money_paid_in_is_ranked_in_place_of_the_amount_and_is_never_0_where_nobody_reports_it() -> None:
+    changes: Table = {"attracted_paid_in": {"P01": 7.5, "P02": None}}
+    paid_in, missing = valued("attracted_projects", changes, attracted_measure="paid_in")
+    assert paid_in == 7.5
+    assert np.isnan(missing)
+    assert valued("attracted_projects", changes) == [101, 102]
+
+
+def test_what_nobody_has_seen_counts_as_nothing_under_one_reading_and_what_is_missing_stays_missing() -> None:
+    assert valued("infra_total", {}) == [101, 102]
+    assert valued("infra_total", {}, unconfirmed="zero") == [0, 0]
+    nothing, unknown = valued("infra_total", {"infra_new_projects": {"P02": None}}, unconfirmed="zero")
+    assert nothing == 0
+    assert np.isnan(unknown)
+    # where the whole year's investment counts, nothing hangs on the site check
+    assert valued("infra_total", {}, unconfirmed="zero", infra_new="year_total") == [101, 102]
+
+
+def test_what_somebody_has_seen_counts() -> None:
+    scheme = with_readings(SCHEME, {"unconfirmed": "zero"})
+    at = [one.code for one in scheme.in_force].index("infra_total")
+    merged = with_verified_values(merged_of(scheme), scheme, {}, ticked=[("P02", "infra_new_projects")])
+    assert score(merged, scheme).scores.values[0, :3, at].tolist() == [0, 102, 0]
 
 
 def test_all_readings_that_need_reported_items_find_them_in_the_plain_city() -> None:

@@ -75,6 +75,8 @@ def test_with_only_computed_values_counted_n_shrinks() -> None:
         ("rank_share", [6, 4.5, 3, 1.5]),  # 6 × (4 − r + 1) ÷ 4
         ("ratio_to_best", [6, 3.75, 1.5, 0]),  # 6 × 5 ÷ 8 = 3.75, 6 × 2 ÷ 8 = 1.5, 6 × −2 ÷ 8 < 0
         ("fixed_step", [6, 5.4, 4.8, 4.2]),  # 6 × (1 − 0.1 × (r − 1))
+        ("fixed_step_5", [6, 5.7, 5.4, 5.1]),  # 6 × (1 − 0.05 × (r − 1))
+        ("fixed_step_20", [6, 4.8, 3.6, 2.4]),  # 6 × (1 − 0.2 × (r − 1))
         ("min_max", [6, 4.2, 2.4, 0]),  # 6 × (5 + 2) ÷ 10 = 4.2, 6 × (2 + 2) ÷ 10 = 2.4
     ],
 )
@@ -132,6 +134,24 @@ def test_a_quantity_of_nothing_scores_nothing_where_the_reading_says_so() -> Non
     points = normalise.points(scheme, values, ranks, sizes, pool)[0]
     assert points[:, codes.index("infra_total")].tolist() == [0, 0, 0]
     assert points[:, codes.index("tax_total")].tolist() == [6, 6, 0]
+
+
+def test_twenty_per_cent_a_rank_are_gone_after_the_sixth() -> None:
+    assert scored(column(*range(8, 0, -1)), rank_scoring="fixed_step_20") == [6, 4.8, 3.6, 2.4, 1.2, 0, 0, 0]
+
+
+def test_growth_below_0_scores_nothing_where_the_reading_says_so_and_keeps_its_rank() -> None:
+    codes = [indicator.code for indicator in SCHEME.in_force]
+    scheme = with_readings(SCHEME, {"negative_growth": "no_points"})
+    values, pool = column(4, 0, -1, -2, np.nan), np.ones((1, 5), dtype=np.bool_)
+    ranks, sizes = normalise.ranks(scheme, values, pool), normalise.sizes(scheme, values, pool)
+    points = normalise.points(scheme, values, ranks, sizes, pool)[0]
+    # N = 5: 6 × (5 − 2) ÷ 4 = 4.5 for no growth at all; 3 and 1.5 for the two below it go
+    assert ranks[0, :, codes.index("tax_growth")].tolist() == [1, 2, 3, 4, 5]
+    for code in ("output_added", "output_growth", "tax_growth", "employment_growth"):
+        assert points[:, codes.index(code)].tolist() == [6, 4.5, 0, 0, 0], code
+    assert points[:, codes.index("investment_growth")].tolist() == [10, 7.5, 0, 0, 0]
+    assert points[:, codes.index("tax_total")].tolist() == [6, 4.5, 3, 1.5, 0]
 
 
 @given(st.permutations(range(6)), st.lists(st.integers(-50, 50), min_size=6, max_size=6))

@@ -94,6 +94,49 @@ def test_a_vetoed_park_cannot_be_given_an_award() -> None:
     assert [(finding.park, finding.item) for finding in told] == [("P05", "award_service")]
 
 
+# Where awards are not combined. Plain, P14, P13 and P12 hold the places, and P11 leads 招商引资 of the others.
+def apart(changes: Table | None = None) -> dict[str, tuple[str | None, str]]:
+    return decided(changes, special_award="not_combined")
+
+
+def test_the_best_of_those_without_a_place_is_given_an_award_that_is_not_combined() -> None:
+    assert apart()["investment"] == ("P11", Ground.HIGHEST)
+    tied = {"new_high_tech": {"P14": 3.0, "P05": 2.0, "P06": 2.0}}
+    assert apart(tied)["innovation"] == (None, Ground.TIED)
+    assert apart({"new_high_tech": {"P14": 3.0}})["innovation"] == (None, Ground.NOTHING_SCORED)
+
+
+def test_nobody_gets_two_awards_where_they_are_not_combined() -> None:
+    # P11 has the most points in 科技创新 too: the first award in order goes to it, 招商引资 to P10
+    changes: Table = {"new_high_tech": {"P11": 3.0}}
+    assert apart(changes)["innovation"] == ("P11", Ground.HIGHEST)
+    assert apart(changes)["investment"] == ("P10", Ground.HIGHEST)
+
+
+def test_a_recommendation_goes_before_the_scores_of_the_awards_above_it() -> None:
+    changes: Table = {"new_high_tech": {"P11": 3.0, "P04": 1.0}, "award_investment": {"P11": "是"}}
+    assert apart(changes)["investment"] == ("P11", Ground.RECOMMENDED)
+    assert apart(changes)["innovation"] == ("P04", Ground.HIGHEST)
+
+
+def test_whoever_is_recommended_and_has_something_already_is_passed_over() -> None:
+    changes: Table = {"award_service": {"P14": "是"}, "award_green": {"P05": "是"}, "award_investment": {"P05": "是"}}
+    found = apart(changes)
+    assert found["green"] == ("P05", Ground.RECOMMENDED)
+    assert found["investment"] == ("P11", Ground.HIGHEST)
+    assert found["service"] == (None, Ground.NO_CATEGORY)
+    rewards = result_of(with_readings(SCHEME, {"special_award": "not_combined"}), changes).rewards
+    assert rewards.passed_over[0].tolist() == [False, False, True, True]
+    # under the usual reading both are given
+    assert decided(changes)["investment"] == ("P05", Ground.RECOMMENDED)
+    assert decided(changes)["service"] == ("P14", Ground.RECOMMENDED)
+
+
+def test_an_award_for_a_vetoed_park_stays_open_also_where_they_are_not_combined() -> None:
+    changes: Table = {"award_service": {"P05": "是"}, "pollution_incident": {"P05": "特别重大"}}
+    assert apart(changes)["service"] == (None, Ground.RECOMMENDATION_VETOED)
+
+
 def test_the_winner_of_a_place_may_win_an_award_too() -> None:
     result = result_of(SCHEME)
     assert result.rewards.reward[0, 13] == 400
@@ -114,7 +157,7 @@ def test_what_is_awarded_reserved_and_left_over_is_always_the_fund(levels: list[
     numbers = dict(PLAIN.numbers) | dict.fromkeys(MOVING, np.array([levels]))
     accidents = np.array([["重大" if at in vetoed else "无" for at in range(14)]], dtype=object)
     choices = dict(PLAIN.choices) | {"safety_accident": accidents}
-    facts = Facts(PLAIN.listed, numbers, choices, PLAIN.issued_in_year)
+    facts = Facts(PLAIN.listed, numbers, choices, PLAIN.issued_in_year, PLAIN.site_checked)
     scores = aggregate(SCHEME, facts)
     rewards = reward(SCHEME, facts, scores)
     own = rewards.account

@@ -261,17 +261,17 @@ def test_a_form_with_entries_is_overwritten_only_by_one_that_takes_them_over(
     tmp_path: Path, merged: Merged, scheme: Scheme
 ) -> None:
     form = form_of(merged, scheme, tmp_path / "a.xlsx")
-    refuse_to_overwrite(form, None)
+    refuse_to_overwrite(form, ())
     fill(form, form, ENTRIES)
     with pytest.raises(TargetError, match="请加 --verified"):
-        refuse_to_overwrite(form, None)
+        refuse_to_overwrite(form, ())
     with pytest.raises(TargetError, match="请加 --verified"):
-        refuse_to_overwrite(form, tmp_path / "other.xlsx")
-    refuse_to_overwrite(form, form)
+        refuse_to_overwrite(form, [tmp_path / "other.xlsx"])
+    refuse_to_overwrite(form, [form])
 
 
 def test_what_is_no_form_is_never_overwritten(tmp_path: Path, scheme: Scheme) -> None:
-    refuse_to_overwrite(tmp_path / "new.xlsx", None)
+    refuse_to_overwrite(tmp_path / "new.xlsx", ())
     path = write_return(tmp_path / "r.xlsx", scheme, "ziran", "| park_code | built_up_area |\n| P01 | 1 |")
     with pytest.raises(TargetError, match="不是核查表，不会覆盖它"):
-        refuse_to_overwrite(path, None)
+        refuse_to_overwrite(path, ())

@@ -66,7 +66,7 @@ def test_only_rows_with_an_entry_are_read_and_every_field_with_them(form: Path, 
     [row] = [row for row in read.verification.rows if row.item == "tax_paid"]
     assert (row.reason, row.approver, row.checked_on) == ("核对平台数据", "王主任", "2026-03-12")
     assert (row.reported, row.cross_reported, row.changed_from, row.site_checked) == (12.0, 12.0, "", False)
-    assert (read.verification.file, len(read.verification.sha256)) == ("form.xlsx", 64)
+    assert [(one.file, len(one.sha256)) for one in read.verification.files] == [("form.xlsx", 64)]
 
 
 def test_a_blank_form_says_nothing(tmp_path: Path, merged: Merged, scheme: Scheme) -> None:
@@ -103,19 +103,24 @@ def test_rows_sorted_without_their_codes_are_an_error_and_do_not_count(form: Pat
     assert "园区和项目是“赤峰高新技术产业开发区红山园区，2025年上缴税金”" in found.message
 
 
-def test_a_code_that_is_not_ours_and_one_that_is_there_twice(form: Path, scheme: Scheme) -> None:
+def test_a_code_that_is_not_ours_is_an_error_whatever_names_stand_beside_it(form: Path, scheme: Scheme) -> None:
     def spoil(sheet: Worksheet) -> None:
         rows, _ = places(sheet)
         sheet.cell(rows["P01.tax_paid"], 1).value = "P77.tax_paid"
+
+    read = read_form(changed(form, spoil), scheme, 2025)
+    assert values(read) == {"P02.employees": EXPECTED["P02.employees"]}
+    assert ("verified_unknown_row", "error") in codes(read)
+
+
+def test_a_code_once_more_over_other_names_and_nothing_entered_takes_nothing_away(form: Path, scheme: Scheme) -> None:
+    def spoil(sheet: Worksheet) -> None:
+        rows, _ = places(sheet)
         sheet.cell(rows["P01.employees"], 1).value = "P02.employees"
 
     read = read_form(changed(form, spoil), scheme, 2025)
-    assert values(read) == {}
-    assert sorted(codes(read)) == [
-        ("repeated_key", "error"),
-        ("repeated_key", "error"),
-        ("verified_unknown_row", "error"),
-    ]
+    assert values(read) == EXPECTED
+    assert codes(read) == [("cleaned", "warning")]
 
 
 @pytest.mark.parametrize(
@@ -178,20 +183,25 @@ def test_one_of_another_year_scheme_or_form_is_refused(form: Path, scheme: Schem
     assert "与现行考核办法不一致" in refusal(form, small_scheme([*ITEMS, "built_up_area"]))
 
 
-def test_one_without_codes_or_columns_or_there_twice_is_refused(form: Path, scheme: Scheme) -> None:
+def test_one_without_a_needed_column_or_without_codes_and_headings_is_refused(form: Path, scheme: Scheme) -> None:
     def column(sheet: Worksheet) -> None:
         _, columns = places(sheet)
         sheet.delete_cols(columns["approver"])
 
-    def corner(sheet: Worksheet) -> None:
-        sheet.delete_cols(1)
+    def everything(sheet: Worksheet) -> None:
+        sheet.delete_rows(4, 2)
 
     whole = form.read_bytes()
     assert "缺少这些列：批准人" in refusal(changed(form, column), scheme)
     form.write_bytes(whole)
-    assert "隐藏代码行或代码列不见了" in refusal(changed(form, corner), scheme)
-    form.write_bytes(whole)
+    assert "隐藏的代码和各列的标题都不见了" in refusal(changed(form, everything), scheme)
+
+
+def test_the_form_in_a_new_workbook_is_told_from_what_is_no_form(form: Path, scheme: Scheme) -> None:
     book = openpyxl.load_workbook(form)
-    book.copy_worksheet(book[SHEET])
+    del book["_meta"]
     book.save(form)
-    assert "有几张核查表（《核查表》、《核查表 Copy》）" in refusal(form, scheme)
+    assert refusal(form, scheme) == (
+        "“form.xlsx”里有核查表，但隐藏的 _meta 表不见了（多半是把工作表复制到了新的工作簿），看不出是哪个年度、哪套办法的。"
+        "请在 park-scoring merge 生成的核查表上填写；已经填好的，请把核查值、核查理由、批准人等按园区和项目抄到生成的核查表的原行上。"
+    )

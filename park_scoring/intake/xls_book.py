@@ -1,0 +1,133 @@
+"""What an .xls says of its whole workbook, before its sheets, and how its records follow each other.
+
+Layout as in [MS-XLS]: records of a kind, a length and that many bytes, in runs with a beginning and an end.
+"""
+
+import codecs
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from park_scoring.intake.refusal import RefusedError, damaged
+from park_scoring.intake.styles import Styles
+from park_scoring.intake.xls_strings import several_fonts, text_of
+
+_HEAD = struct.Struct("<2H")
+_LINK = struct.Struct("<3H")
+_BEGIN, _END, _LOCKED, _SHEET, _TABLE, _CONTINUED = 0x0809, 0x000A, 0x002F, 0x0085, 0x00FC, 0x003C
+_FONT, _FORMAT, _STYLE, _PAGE, _BOOKS, _LINKS, _OF_2000 = 0x0031, 0x041E, 0x00E0, 0x0042, 0x01AE, 0x0017, 0x01C0
+_OF_1995 = b"\x00\x05"
+_NO_FONT = 4  # no font has this number
+
+
+@dataclass(slots=True)
+class Book:
+    """What holds for all sheets: where each begins, and what their cells refer to by numbers.
+
+    `computes`: it was written by a program that computes its formulas. `keeps_texts`: by one that stores their texts.
+    """
+
+    of_1995: bool = False
+    computes: bool = False
+    keeps_texts: bool = True
+    page: str = "latin-1"
+    sheets: list[int] = field(default_factory=list)
+    styles: Styles = field(default_factory=Styles)
+    strings: int = 0
+    several_fonts: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    own_book: int = -1
+    books: int = 0
+    links: list[int | None] = field(default_factory=list)
+
+    def take(self, kind: int, data: bytes) -> None:
+        """Take a record in. Raises RefusedError where the workbook is locked, or has too many styles."""
+        if kind == _LOCKED:
+            raise RefusedError("encrypted_workbook")
+        if kind == _SHEET and len(data) >= 4:
+            self.sheets.append(int.from_bytes(data[:4], "little"))
+        elif kind == _BEGIN:
+            self.of_1995 = data[:2] == _OF_1995
+            # Excel always says on what kind of machine it ran
+            self.keeps_texts = self.of_1995 or any(data[8:12])
+        elif kind == _OF_2000:
+            self.computes = True
+        elif kind == _PAGE:
+            self.page = _page(_whole(data, 0))
+        elif kind in (_BOOKS, _LINKS):
+            self._link(kind, data)
+        else:
+            self._style(kind, data)
+
+    def _style(self, kind: int, data: bytes) -> None:
+        if kind == _FONT and len(data) >= 10:
+            self.styles.add_font(_whole(data, 2), _whole(data, 8))
+        elif kind == _STYLE and len(data) >= 4:
+            self.styles.add_cell(_whole(data, 0), _whole(data, 2))
+        elif kind == _FORMAT:
+            self.styles.add_format(_whole(data, 0), text_of(data[2:], self.of_1995, self.page))
+
+    def _link(self, kind: int, data: bytes) -> None:
+        """Which workbook's which sheet the numbers in formulas mean."""
+        if kind == _BOOKS:
+            if data[2:4] == b"\x01\x04":
+                self.own_book = self.books
+            self.books += 1
+        elif not self.of_1995:
+            for book, first, last in _LINK.iter_unpack(data[2 : 2 + (len(data) - 2) // _LINK.size * _LINK.size]):
+                self.links.append(first if book == self.own_book and first == last else None)
+
+    def fonts(self) -> list[str]:
+        """The mark of each font by its number."""
+        marks = self.styles.fonts
+        return marks if len(marks) < _NO_FONT else [*marks[:_NO_FONT], "", *marks[_NO_FONT:]]
+
+
+def records(content: bytes, place: int) -> Iterator[tuple[int, bytes]]:
+    """The records from a place on to the end of their run, those of runs within it (charts) left out.
+
+    Raises RefusedError where it is cut off.
+    """
+    depth = 0
+    while True:
+        if place + _HEAD.size > len(content):
+            raise damaged("truncated")
+        kind, length = _HEAD.unpack_from(content, place)
+        place += _HEAD.size
+        if not depth and kind != _BEGIN:
+            raise damaged("records")
+        if place + length > len(content):
+            raise damaged("truncated")
+        depth += (kind == _BEGIN) - (kind == _END)
+        if not depth:
+            return
+        if depth == 1:
+            yield kind, content[place : place + length]
+        place += length
+
+
+def read_book(content: bytes) -> Book:
+    """What stands before the sheets. Raises RefusedError for the first thing that is wrong there."""
+    book = Book()
+    table: list[bytes] = []
+    within = False
+    for kind, data in records(content, 0):
+        within = kind == _TABLE or (within and kind == _CONTINUED)
+        if within:
+            table.append(data)
+        else:
+            book.take(kind, data)
+    if table and len(table[0]) >= 8:
+        book.strings = int.from_bytes(table[0][4:8], "little")
+        book.several_fonts = several_fonts(table)
+    return book
+
+
+def _page(number: int) -> str:
+    try:
+        return codecs.lookup(f"cp{number}").name
+    except LookupError:
+        return "latin-1"
+
+
+def _whole(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 2], "little")
