@@ -1,7 +1,7 @@
 """Makes the corpus of returns as they really come back: one fault a workbook, and what is to be read without one.
 
-`python -m samples.corpus` writes rejected/, neighbours/ and accepted/ beside it anew; the same samples give the same
-bytes. A workbook in rejected/ is named after the code of its finding; a folder of that name where several files are
+`python -m samples.corpus` writes rejected/, neighbours/, accepted/ and older/ beside it anew; the same samples give the
+same bytes. A workbook in rejected/ is named after the code of its finding; a folder of that name where several files are
 needed.
 """
 
@@ -749,9 +749,14 @@ def _money_in_wan(bureau: str) -> Return:
     return changed
 
 
+FOLDERS = ("rejected", "neighbours", "accepted", "older")
+
+
 def make(target: Path) -> Iterator[Path]:
     """Write the whole corpus below `target`; every workbook and folder of it is given back."""
-    for name in ("rejected", "neighbours", "accepted"):
+    from samples import older  # it takes the tests along, which are not everywhere
+
+    for name in FOLDERS:
         shutil.rmtree(target / name, ignore_errors=True)
         (target / name).mkdir(parents=True)
     for code, recipe in REJECTED.items():
@@ -776,6 +781,10 @@ def make(target: Path) -> Iterator[Path]:
     for name, (_, accepted) in ACCEPTED.items():
         path = target / "accepted" / f"{name}.xlsx"
         accepted().save(path)
+        yield path
+    for name, one in older.made().items():
+        path = target / "older" / name
+        path.write_bytes(one.content)
         yield path
 
 
