@@ -1,8 +1,8 @@
 """Makes the corpus of returns as they really come back: one fault a workbook, and what is to be read without one.
 
-`python -m samples.corpus` writes rejected/, neighbours/, accepted/ and older/ beside it anew; the same samples give the
-same bytes. A workbook in rejected/ is named after the code of its finding; a folder of that name where several files are
-needed.
+`python -m samples.corpus` writes rejected/, neighbours/, accepted/ and older/ beside it anew; the same samples give
+the same bytes. A workbook in rejected/ is named after the code of its finding; a folder of that name where several
+files are needed.
 """
 
 import datetime as dt

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from itertools import takewhile
 
 from park_scoring import wording
 
@@ -27,6 +28,7 @@ _BLANK = chr(_ASIDE + ord(" "))
 _WHOLE = r"(?P<whole>[0#?](?:[0#?,]*[0#?])?)?"
 _NUMBER = re.compile(_WHOLE + r"(?P<dividing>,*)(?:\.[0#?]*)?,*(?:[Ee][+-][0#?]+)?")
 _PLACES = frozenset("0#?")
+_POWERS = frozenset(("E+", "E-", "e+", "e-"))
 _CONDITION = re.compile(r"\s*(<>|<=|>=|<|>|=)\s*(-?(?:[0-9]+\.?[0-9]*|\.[0-9]+))\s*")
 _CURRENCY = re.compile(r"\$(?P<sign>[^-]*)(?:-(?P<locale>.*))?", re.DOTALL)
 # a language alone, without the digits or the calendar that may be asked for before it; F400 and F800 are days and times
@@ -176,8 +178,26 @@ def _section(pieces: Sequence[re.Match[str]]) -> _Section:
     for at in _dividing(told_signs, signs):
         written[at] = ""
         written.append(",")
+    _keep_fraction(written, signs)
     plain_signs = is_plain and _is_plain(told_signs)
     return _Section("".join(written), told_signs, plain_signs, is_white, has_condition)
+
+
+def _keep_fraction(written: list[str], signs: Sequence[tuple[str, int]]) -> None:
+    """Where a fraction may show no digit, the library drops what is written behind the point along with it.
+
+    A place for a digit that shows as a blank, and a point that is written out, keep it.
+    """
+    point = next((number for number, (sign, _) in enumerate(signs) if sign == "."), None)
+    if point is None:
+        return
+    behind = list(takewhile(lambda one: one[0] not in _POWERS, signs[point + 1 :]))
+    places = [(sign, at) for sign, at in behind if sign in _PLACES]
+    if not places:
+        written[signs[point][1]] = _aside(".")
+    elif not any(sign == "0" for sign, _ in places):
+        for _, at in places:
+            written[at] = "?"
 
 
 def _laid_out(kind: str, text: str) -> str:
