@@ -27,6 +27,7 @@ COMPANIONS: dict[str, set[str]] = {
     "missing_row": {"figure_outside"},
     "tax_above_output": {"outlier"},
     "cross_report_conflict": {"cross_report_differs"},
+    "shown_as_zero": {"outlier"},
 }  # fmt: skip
 USUAL = {"site_unchecked"}
 # Errors of other codes beside that of a neighbour.

@@ -1,6 +1,7 @@
 """The figure taken for a cell is the one that its page shows; where it holds another, that is an error with both."""
 
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from pathlib import Path
 
@@ -176,7 +177,7 @@ def spelt_for_excel(code: str) -> str:
 
 def plainly_read(text: str, unit: str) -> tuple[int, Decimal]:
     """The number that a text is but for its dress, and how many decimals it has."""
-    bare = text.replace(" ", "").replace("¥", "").replace(",", "")
+    bare = text.replace(" ", "").replace("¥", "").replace(",", "").rstrip(".;")
     bare = bare.removesuffix(unit).removesuffix(f"({unit})")
     bare = re.sub(r"^(-?)\((.*)\)$", r"\1-\2", bare)
     assert re.fullmatch(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)(E[+-]?[0-9]+)?", bare), text
@@ -187,7 +188,7 @@ def plainly_read(text: str, unit: str) -> tuple[int, Decimal]:
 # ── on a whole return ──
 
 
-def changed(path: Path, name: str, cell: str, change: "Change") -> Returns:
+def changed(path: Path, name: str, cell: str, change: Callable[[Worksheet, str], None]) -> Returns:
     book = openpyxl.load_workbook(SAMPLES / name)
     page = book["填报表"]
     assert isinstance(page, Worksheet)
@@ -204,7 +205,7 @@ class Change:
 
     def __call__(self, page: Worksheet, cell: str) -> None:
         if self.value is not None:
-            page[cell].value = self.value  # type: ignore[union-attr]
+            page[cell].value = self.value
         for name, look in self.looks.items():
             setattr(page[cell], name, look)
 
@@ -280,7 +281,7 @@ def test_what_a_condition_and_a_sheet_hide_is_told_as_well(tmp_path: Path) -> No
 
     def zeros(page: Worksheet, cell: str) -> None:
         page.sheet_view.showZeros = False
-        page[cell].value = 0  # type: ignore[union-attr]
+        page[cell].value = 0
 
     assert [one[:3] for one in told(changed(tmp_path, LAND, "D13", condition))] == [("shown_otherwise", "error", "D13")]
     assert told(changed(tmp_path, MONEY, "D13", zeros)) == [("not_shown", "error", "D13", "0")]
