@@ -67,6 +67,13 @@ class Page:
             if len(rows[park]) == 1 and len(columns[item]) == 1
         }
 
+    def without_keys(self) -> None:
+        """The hidden codes deleted."""
+        self.sheet[self.keys[0]] = [""] * len(self.sheet[self.keys[0]])
+        for line in self.sheet:
+            if line[self.keys[1]] in PARKS:
+                line[self.keys[1]] = ""
+
     def swap(self, one: tuple[int, int], other: tuple[int, int]) -> None:
         """Change two cells."""
         (a, b), (c, d) = one, other

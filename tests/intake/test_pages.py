@@ -45,3 +45,20 @@ def test_edits_that_do_harm_never_give_a_value_without_an_error(edit: str, seed:
         assert {key for key, value in read.items() if value == "是"} <= {
             key for key, printed in changed.printed().items() if printed == "是"
         }
+
+
+@pytest.mark.parametrize("edit", [*HARMLESS, *HARMFUL])
+@settings(max_examples=4, deadline=None)
+@given(seed=SEEDS, bureau=st.sampled_from(BUREAUS))
+def test_without_keys_what_is_printed_is_read_or_an_error_told(edit: str, seed: int, bureau: str) -> None:
+    changed, random = deepcopy(PAGES[bureau]), Random(seed)
+    {**HARMLESS, **HARMFUL}[edit](changed, random)
+    changed.without_keys()
+    read, errors = changed.read()
+    if edit in HARMLESS:
+        assert (read, errors) == (PAGES[bureau].read()[0], set())
+    elif not errors:
+        printed = changed.printed()
+        assert {key: value for key, value in read.items() if value != printed.get(key, value)} == {
+            key: "否" for key, value in read.items() if value != printed.get(key, value)
+        }
