@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,10 +14,12 @@ from park_scoring import wording
 from park_scoring.chinese_click import ChineseGroup, GivenPath
 
 if TYPE_CHECKING:
+    from park_scoring.audit import Difference
     from park_scoring.findings import Finding
     from park_scoring.intake.model import Returns
     from park_scoring.last_year import LastYear
     from park_scoring.merging import Merged
+    from park_scoring.result.book import ResultBook
     from park_scoring.scheme import Scheme
     from park_scoring.scoring.score import Result
 
@@ -26,6 +28,7 @@ DEFAULT_SCHEME = "chifeng_2020"
 DEMO_YEAR = 2025
 DEMO_QUESTION = ("P07", "tax_growth")
 MOST_DAYS = 60
+MOST_DIFFERENCES = 20
 
 Command = Callable[..., Any]
 
@@ -266,10 +269,8 @@ def score(
     result = replace(result, what_if=_what_if(scheme, chosen))
     path = write_result(result, output)
     _summary(result)
-    if previous is not None and (off := _off(previous)):
-        click.echo(
-            wording.REPORT_NOTE.format(note=wording.PREVIOUS_OFF.format(file=previous.name, count=off)), err=True
-        )
+    if previous is not None and (doubt := _doubt(previous)):
+        click.echo(wording.REPORT_NOTE.format(note=doubt), err=True)
     for told in result.what_if:
         click.echo(wording.WHAT_IF.format(readings=told), err=True)
     click.echo(wording.SCORE_WRITTEN.format(path=path))
@@ -277,16 +278,18 @@ def score(
     return DONE
 
 
-def _off(previous: Path) -> int:
-    """How many numbers of last year's result do not follow from its sources, where its scheme is still at hand."""
-    from park_scoring.audit import audit
-    from park_scoring.errors import SourceError
+def _doubt(previous: Path) -> str:
+    """What is to be said of last year's result: which cells do not follow from its sources, or that nobody can say."""
+    from park_scoring.audit import audit, places
+    from park_scoring.errors import ParkScoringError
     from park_scoring.result.read import read_result
 
     try:
-        return len(audit(read_result(previous), previous).differences)
-    except SourceError:
-        return 0
+        found = audit(read_result(previous), previous).differences
+    except ParkScoringError as error:
+        return wording.PREVIOUS_UNCHECKED.format(file=previous.name, why=error)
+    told = {"file": previous.name, "count": len(found), "cells": places(found)}
+    return wording.PREVIOUS_OFF.format(**told) if found else ""
 
 
 def _result_argument(command: Command) -> Command:
@@ -346,6 +349,7 @@ def verify(result_path: Path, scheme_name: str | None) -> int:
 @click.option("--approved", metavar="DATE", default=None, callback=_date, help=wording.HELP_APPROVED)
 @click.option("--from", "first_day", metavar="DATE", default=None, callback=_date, help=wording.HELP_FROM)
 @click.option("--days", metavar="N", default="5", callback=_days, help=wording.HELP_DAYS.format(default=5))
+@click.option("--unverified", is_flag=True, help=wording.HELP_UNVERIFIED)
 @_result_scheme_option
 def report(
     result_path: Path,
@@ -355,24 +359,53 @@ def report(
     approved: date | None,
     first_day: date | None,
     days: int,
+    unverified: bool,
     scheme_name: str | None,
 ) -> int:
     """Write the report, the public notice and its table, or a page for each park asked for."""
     from park_scoring.audit import audit
-    from park_scoring.report import Publication, write_portraits, write_report
+    from park_scoring.errors import ParkScoringError
+    from park_scoring.report import Publication, unwritten, write_portraits, write_report, write_unverified
     from park_scoring.result.read import read_result
 
+    if unverified and parks:
+        raise ParkScoringError(wording.UNVERIFIED_WITH_PARK)
     book = read_result(result_path, scheme_name)
     _progress(wording.PROGRESS_REPORT)
-    publication = Publication(approved, first_day, days, contacts)
-    written = write_portraits(book, output, parks) if parks else write_report(book, output, publication)
+    differences = audit(book, result_path).differences
+    if why := _no_documents(book, len(differences), unverified=unverified):
+        _refuse(differences, why)
+        return FAULTS
+    if differences:
+        written = write_unverified(book, output)
+        notes = (*written.notes, *unwritten(book, output))
+    else:
+        publication = Publication(approved, first_day, days, contacts)
+        written = write_portraits(book, output, parks) if parks else write_report(book, output, publication)
+        notes = (*([wording.UNVERIFIED_NOT_NEEDED] if unverified else []), *written.notes)
     for path in written.paths:
         click.echo(wording.REPORT_WRITTEN.format(path=path))
-    off = len(audit(book, result_path).differences)
-    doubts = [wording.REPORT_OFF.format(count=off)] if off else []
-    for note in (*doubts, *written.notes):
+    for note in notes:
         click.echo(wording.REPORT_NOTE.format(note=note), err=True)
     return DONE
+
+
+def _no_documents(book: "ResultBook", off: int, *, unverified: bool) -> str:
+    """Why no document comes out of a result, "" where one does: out of a draft never, out of a changed one if asked."""
+    if book.draft:
+        return wording.REPORT_DRAFT.format(file=book.file)
+    if book.lacking:
+        return wording.REPORT_LACKING.format(file=book.file, count=len(book.lacking))
+    return wording.REPORT_REFUSED.format(file=book.file, count=off) if off and not unverified else ""
+
+
+def _refuse(differences: "Sequence[Difference]", why: str) -> None:
+    """The first differences as `verify` tells them, and that nothing was written."""
+    for one in differences[:MOST_DIFFERENCES]:
+        click.echo(one.message)
+    if len(differences) > MOST_DIFFERENCES:
+        click.echo(wording.REPORT_MORE.format(count=len(differences) - MOST_DIFFERENCES))
+    click.echo(wording.CLI_ERROR.format(message=why), err=True)
 
 
 @main.command(help=wording.HELP_DEMO)
@@ -457,7 +490,10 @@ def _carried(merged: "Merged", found: "tuple[Finding, ...]", scheme: "Scheme") -
         return
     rows = merged.verification.rows
     _about_forms(merged, found)
-    click.echo(wording.FORM_CARRIED.format(count=len(rows)))
+    carried = sum(any(value is not None for value in row.entered.values()) for row in rows)
+    click.echo(wording.FORM_CARRIED.format(count=carried))
+    if merged.verification.left_out:
+        click.echo(wording.FORM_NOT_CARRIED.format(count=merged.verification.left_out))
     changed = [row for row in rows if row.changed_from]
     if changed:
         labels = ((scheme.unit[row.park].label, scheme.item[row.item].heading(merged.year)) for row in changed)

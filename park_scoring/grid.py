@@ -21,6 +21,7 @@ ANSWERS = "answers"
 SOURCE = "source"
 
 META_SHEET = "_meta"
+SCHEME_SHEET = "_scheme"
 LISTS_SHEET = "_lists"
 
 

@@ -11,6 +11,10 @@ Area = tuple[Place, Place]
 Lost = Mapping[Place, tuple[str, str]]
 
 SUPERSCRIPT, SUBSCRIPT, STRUCK = "superscript", "subscript", "struck"
+# set to fill its cell: 12 shows as 121212
+REPEATED = "repeated"
+# in the colour of what is behind it, or too small to be seen: a run of a text, or the whole cell
+PARTLY_UNSEEN, UNSEEN = "partly unseen", "unseen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +23,11 @@ class Look:
 
     - `lost`: cells whose value nobody can have, and what they show instead.
     - `formats`: the number format of every filled cell that has another than General, in the spelling of .xlsx.
+    - `sometimes`: areas with a format that a condition may put over them; ";;;" where something else hides figures.
     - `texts`: what a cell shows, in kinds of file that store it beside the value (.ods); there are no `formats` then.
-    - `marks`: cells with a run of text, or all of it, that is SUPERSCRIPT, SUBSCRIPT or STRUCK: which of them.
+    - `marks`: what a cell's font and alignment make of its text: SUPERSCRIPT, SUBSCRIPT, STRUCK (a run, or all of it),
+      REPEATED, PARTLY_UNSEEN, UNSEEN. Under all but the last nobody can say what is read off the page.
+    - `runs`: of a marked cell of which only some is so: its pieces in their order, each with its mark ("" for none).
     - `hidden_rows`, `hidden_columns`: hidden, filtered away, or without height or width.
     - `merged`: areas of which only the first cell shows.
     - `shows_zeros`: whether a 0 is shown at all.
@@ -29,8 +36,10 @@ class Look:
 
     lost: Lost = field(default_factory=dict)
     formats: Mapping[Place, str] = field(default_factory=dict)
+    sometimes: tuple[tuple[Area, str], ...] = ()
     texts: Mapping[Place, str] = field(default_factory=dict)
     marks: Mapping[Place, str] = field(default_factory=dict)
+    runs: Mapping[Place, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Area, ...] = ()

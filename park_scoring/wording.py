@@ -124,7 +124,15 @@ FINDINGS: Mapping[str, FindingText] = {
     "a_date": FindingText("填的是日期或时间（{found}），不是数字", "请把单元格格式改为“常规”或“数值”，再重新填数字"),
     "error_cell": FindingText("显示的是错误值“{found}”，没有数", "请改正公式，或直接填数值"),
     "formula_without_value": FindingText("是公式，但文件里没有存它的结果", "请用 Excel 或 WPS 打开，等算出结果后保存，或直接填数值，再重新报送"),
-    "shown_otherwise": FindingText("存的是 {found}，而单元格格式把它显示成另一个数（百分数，或缩小了若干倍）", "请把单元格格式改为“常规”或“数值”，看清存的数，再按表上的单位填"),
+    "shown_otherwise": FindingText("显示的是“{shown}”，存的是 {found}：单元格格式把它显示成了另一个数，或者不是一般的数字", "请把单元格格式改为“常规”或“数值”，看清存的数，再按表上的单位填"),
+    "not_shown": FindingText("存的是 {found}，而格里什么也不显示（单元格格式或工作表选项把它隐藏了）", "请把单元格格式改为“常规”或“数值”，看清存的数；不该有数的，请清空该格"),
+    "shown_as_zero": FindingText("存的是 {found}，显示的是“{shown}”，按存的数读取", "请核对；如果应当是 0，请填 0，否则请增加显示的小数位数"),
+    "zero_as_dash": FindingText("存的是 0，显示的是“{shown}”，按 0 读取", "不需要处理；没有数据的，请清空该格"),
+    "text_shown_otherwise": FindingText("显示的是“{found}”：单元格格式改变或隐藏了所填的字，或者工作表设成了显示公式", "请把单元格格式改为“常规”，看清填的是什么后改正"),
+    "marked_text": FindingText("写的是“{found}”：有上标、下标、带删除线的字，或看不见、重复填充的字，看不出填的是什么", "请清除该格的字体和对齐格式，只留应当填的内容；注释写在《佐证材料》备注里"),
+    "unseen": FindingText("填的是“{found}”，字的颜色与底色相同或字太小，表上看不见，按所填的读取", "请核对；不该有的，请清空该格，否则请改用看得见的颜色"),
+    "several_lines": FindingText("填的是“{found}”，一格里有几行，看不出是哪一个数", "请只填一个数字，不换行；要说明的写在《佐证材料》备注里"),
+    "currency_unit": FindingText("填的是“{found}”，带货币符号而没有写单位，看不出是不是按{unit}填的", "请换算成{unit}后只填数字，不带货币符号"),
     "approximate": FindingText("填的是“{found}”，是约数", "请填确切的数字，不带“约”“左右”“多”“余”等字样"),
     "a_range": FindingText("填的是“{found}”，是一个范围", "请填确切的一个数字"),
     "placeholder": FindingText("填的是“{found}”，看不出是 0 还是没有数据", "确实没有的填 0；有数据的请补填"),
@@ -295,6 +303,8 @@ SCHEME_CHECKS: Mapping[str, str] = {
     "no_units": "没有参评园区，请至少列出一个",
     "label_field": "文字中的“{field}”不认识；只能用 {{year}} 和 {{previous_year}}，请改正",
 }
+UNASKED = "（当时没有这条读法）"
+UNASKED_RULE = "计分时的考核办法没有这条读法，照当时的做法计算"
 READING_UNKNOWN = "没有名为“{code}”的读法。可用的有：{known}。"
 READING_OPTION_UNKNOWN = "读法“{code}”没有选项“{option}”。可用的有：{known}。"
 READING_SYNTAX = "--reading 的写法是 读法=选项，例如 ties=average；“{found}”看不懂。"
@@ -575,6 +585,11 @@ WITH_UNIT = "{label}（{unit}）"
 FINDING_TITLES: Mapping[str, str] = {
     "a_date": "是日期",
     "shown_otherwise": "显示的数与存的不同",
+    "not_shown": "有数而不显示",
+    "text_shown_otherwise": "显示的字与填的不同",
+    "marked_text": "有上下标或删除线",
+    "several_lines": "一格里有几行",
+    "currency_unit": "带货币符号而没有单位",
     "approximate": "是约数",
     "a_range": "是一个范围",
     "placeholder": "不是数字",
@@ -839,9 +854,11 @@ NOTE_WORDS = ("均", "都", "全部", "一律", "统一", "应", "应当")
 NOTE_MARKS = ("为", "是", "用", "系", "按", "以", "均", "都")
 # words before and behind a unit in which figures are counted; those before which they are not
 COUNTED_BEFORE = ("以", "按照", "按", "用", "采用", "为", "是", "系", "均", "皆", "全部", "一律", "折合", "折算成", "换算成", "折成")
-COUNTED_BEHIND = ("计", "为计量单位", "为单位", "作单位", "作为单位", "做单位", "单位", "填", "列", "统计", "反映", "表示", "口径", "核算")
+COUNTED_BEHIND = ("计", "为计量单位", "为单位", "作单位", "作为单位", "做单位", "填", "列", "统计", "反映", "表示", "口径", "核算")
 NOT_SO = ("不", "勿", "别", "非", "禁")
 UNIT_SPELLINGS: Mapping[str, str] = {"萬": "万", "億": "亿", "圓": "圆", "畝": "亩", "戶": "户", "個": "个", "頃": "顷", "單": "单", "計": "计", "為": "为", "仟": "千", "佰": "百", "拾": "十"}
+UNIT_MARKS: Mapping[str, str] = {"(": "【〔〖「『[{<《“‘", ")": "】〕〗」』]}>》”’", ":": "∶﹕︰", ",": "﹐、"}
+UNIT_JOINERS = "和及与或"
 MULTIPLES = "十百千万亿兆"
 MULTIPLE_LETTERS = "wk"
 TIMES = "次"
@@ -857,8 +874,23 @@ MAYBE_BETWEEN = "”或“"
 APPROXIMATE = ("大约", "约", "左右", "上下", "将近", "接近", "近", "超过", "超", "不足", "不到", "不少于", "不低于", "不超过", "以上", "以下", "以内", "多", "余", "几", "逾", "＞", "＜", ">", "<", "≥", "≤", "≈", "±")
 NOTHING_THERE = ("无", "没有", "暂无", "未知", "不详", "未统计", "待统计", "待定", "待补", "空", "空白", "未填", "同上", "na", "n/a", "null", "none", "nil", "nan")
 PLACEHOLDER_MARKS = "-—–―－−_＿/／\\*×＊.·…、~～?？。 "
-FOREIGN_SIGNS = ("us$", "hk$", "$", "€", "£", "¥", "₩", "₽", "美元", "港元", "港币", "欧元", "日元", "英镑", "usd", "hkd", "eur", "jpy", "gbp")
+FOREIGN_SIGNS = ("us$", "hk$", "$", "€", "£", "¥", "₩", "₽", "美元", "港元", "港币", "欧元", "日元", "英镑", "美金", "韩元", "澳元", "加元", "台币", "卢布", "法郎", "usd", "hkd", "eur", "jpy", "gbp")
 PER_MARKS = "%‰"
+# number formats as programs in Chinese spell them
+GENERAL_FORMATS = ("G/通用格式", "G/標準")
+WHITE_FORMAT = "白色"
+# how a text shows of which some is written in another way than the rest, or in another way than it was typed
+RUNS: Mapping[str, str] = {
+    "superscript": "〔上标：{text}〕",
+    "subscript": "〔下标：{text}〕",
+    "struck": "〔划去：{text}〕",
+    "repeated": "〔重复填充：{text}〕",
+    "partly unseen": "〔与底色同色：{text}〕",
+}
+SHOWN_AND_TYPED = "{shown}〔填的是：{typed}〕"
+SHOWN_AS_NO_FIGURE = "日期、时间、分数或中文数字之类"
+LINE_BREAK = "⏎"
+DASHES = "-—–－―─−"
 RANGE_MARKS = "-—–―－~～至到"
 
 # ── a result workbook read back ──────────────────────────────────────────────────────────────────────────────
@@ -879,7 +911,8 @@ RESULT_SCHEME_OTHER = "“{file}”按考核办法“{scheme}”计分，而给�
 RESULT_SCHEME_CHANGED = "“{file}”计分以后，考核办法“{scheme}”有过改动，或工作簿里印的读法被改过。请用 --scheme 给出当时的考核办法文件，或重新计分。"
 PREVIOUS_YEAR = "“{file}”是{found}年度的考核结果，--previous 要的是{expected}年度的。请给出{expected}年度的考核结果工作簿。"
 PREVIOUS_BLANK = "“{file}”里有园区的名次是空的，可能被人改动过。请用 park-scoring verify 核对，改用没有改动过的上年考核结果。"
-PREVIOUS_OFF = "上年的考核结果“{file}”有 {count} 处不能由它自己的《数据来源》推算出来，可能被人改过，升降是按改过的数比的。请用 park-scoring verify 核对该文件。"
+PREVIOUS_UNCHECKED = "上年的考核结果“{file}”没有核对，升降照它写的比：{why}"
+PREVIOUS_OFF = "上年的考核结果“{file}”有 {count} 处不能由它自己的《数据来源》推算出来（{cells}），可能被人改过，升降是按改过的数比的。请用 park-scoring verify 核对该文件。"
 CHANGE_HEADINGS: Mapping[str, str] = {
     "rank_change": "名次升降",
     "total_change": "总分升降",
@@ -1060,9 +1093,20 @@ VERIFY_SEAL_GONE = "《{sheet}》第 {row} 行附近：计分以后被删去 {co
 VERIFY_NO_SEALS = "隐藏的《_meta》表里没有计分时留下的摘要（被删除，或由旧版软件生成）：《数据来源》《审计》的文字有没有改动，无从核对。请用原件，或重新计分"
 VERIFY_NO_WHAT_IF = "《{sheet}》表下原有“本次换了读法重算”的提示，计分以后被删去或改动"
 VERIFY_ERRORS_STAND = "《{sheet}》列有错误，却没有标明是草稿：数据有错误时只能出草稿"
+VERIFY_SEAL_TEXT = "{place}：标题、表头或说明计分以后被改动过，不是计分时的内容"
+VERIFY_SEAL_TEXT_GONE = "《{sheet}》的标题、表头或说明，计分以后被删去 {count} 处"
+VERIFY_SEAL_META = "隐藏的《{sheet}》表：考核办法、年度、是否草稿、软件版本中至少有一项不是计分时的内容"
+VERIFY_SEALS_CHANGED = "隐藏的《{sheet}》表：计分时留下的摘要有增删或改动"
+VERIFY_SCHEME_CHANGED = "隐藏的《{sheet}》表：其中的考核办法与计分时的摘要不符，被改动过"
+VERIFY_SCHEME_UNKNOWN = "计分用的考核办法《{title}》（{document_no}，代码 {scheme}，摘要 {digest}）不是随软件提供的，只有工作簿自己带着一份，办法本身有没有被改动无从核对。请用 --scheme 给出当时的考核办法文件"
+VERIFY_NO_DRAFT_FLAG = "隐藏的《{sheet}》表没有标明是草稿，而工作簿的内容是草稿的"
+VERIFY_NO_DRAFT_MARK = "{place}：没有草稿的标记（“{mark}”和说明），而工作簿的内容是草稿的"
+VERIFY_NO_DRAFT_HEADER = "《{sheet}》的页眉没有草稿的标记“{mark}”，而工作簿的内容是草稿的"
+VERIFY_LACKING = "《数据来源》缺少 {count} 个应当采用的值：数据不全的只能出草稿"
 VERIFY_CONFLICT = "《{sheet}》{cells}（{label}）：两家填报相差超过允许范围，又没有核查值，不能据以出正式结果"
 VERIFY_ALL_FROZEN = "说明：《{sheet}》有 {count} 格的公式已被常数取代（{cells}），数值仍然相符；以后改动前面的表，这些格不会随之变化。"
 VERIFY_REWRITTEN = "说明：《{sheet}》有 {count} 格的公式被改写过（{cells}），数值仍然相符；以后重新计算，结果可能不同。"
+VERIFY_REWORDED = "说明：《{sheet}》有 {count} 处文字（{cells}）与本版软件的措辞不同。工作簿由旧版软件生成，没有给这些文字留下摘要：是旧版的措辞还是后来改的，无从核对；数字不受影响。"
 VERIFY_AND_MORE = "等"
 RESULT_NOT_XLSX = "“{path}”不是 .xlsx 格式，读不出其中的公式。请用 Excel、WPS 或 LibreOffice 打开，另存为 .xlsx 再运行。"
 VERIFY_CLEAN = "核对了 {compared} 格，全部能由《数据来源》推算出来。"
@@ -1142,7 +1186,7 @@ FIGURE_AFTER = "{park}（{figure}）"
 DOCUMENT_UNREADABLE = "文档模板“{file}”打不开，不是 .docx 文档或已损坏。请用 Word 或 WPS 另存为 .docx 后再试，或换用随软件提供的模板。"
 DOCUMENT_LACKS = "文档模板“{file}”缺少样式：{styles}。请在 Word 或 WPS 中补上，或从随软件提供的模板重新改起。"
 DOCUMENT_PLACEHOLDER = "文档模板“{file}”中的“{found}”不认识，可用的有：{known}。请改正后再试。"
-REPORT_DRAFT = "“{file}”是草稿，不能据以出报告和公示。请先改正数据中的错误，用 park-scoring score 得到正式结果。"
+REPORT_DRAFT = "“{file}”是草稿，不能据以出报告和公示，没有生成任何文件。请先改正数据中的错误，用 park-scoring score 得到正式结果。"
 REPORT_NO_PARK = "没有代码或名称为“{found}”的园区。可用的有：{known}。"
 PERIOD_REST_DAY = "公示起始日期{day}是休息日，首日计入公示期，请改为工作日，例如{next}。"
 PERIOD_IN_YEAR = "{day}在考核的{year}年度结束以前，不会已经审定或者公示。请核对 --approved 和 --from 的年份。"
@@ -1150,7 +1194,17 @@ PERIOD_BEFORE_APPROVAL = "公示起始日期{first}早于审定日期{approved}�
 PERIOD_UNKNOWN = "{year}年的节假日安排不在工作日历中（国务院一般在上年11月公布），公示截止日期留空，请人工填写；更新 chinesecalendar 后重新生成也可以。"
 REPORT_TO_FILL = "《{file}》中还有待填的：{fields}。"
 REPORT_UNUSED = "《{file}》的模板里没有{names}，它们代表的内容没有写进文档。不是有意删去的，请在模板中补上，或换用随软件提供的模板。"
-REPORT_OFF = "考核结果工作簿中有 {count} 处数字由来源推算不出来，文档照工作簿写出。请先运行 park-scoring verify 查明，再报送。"
+REPORT_LACKING = "“{file}”的《数据来源》缺少 {count} 个应当采用的值，数据不全的只能是草稿，不能据以出报告和公示，没有生成任何文件。请补齐数据，用 park-scoring score 得到正式结果。"
+REPORT_MORE = "……另有 {count} 处，请用 park-scoring verify 查看全部。"
+REPORT_REFUSED = "“{file}”核对不通过，有 {count} 处不能由《数据来源》推算出来，没有生成任何文件。请找出改动的人和原因，换用没有改动过的考核结果，或用 park-scoring score 重新计分。只在内部研究时要看报告稿的，加 --unverified：只生成评价考核报告，每页标“未经核对”。"
+UNVERIFIED_WITH_PARK = "--unverified 不能与 --park 同用：核对不通过的考核结果只能出每页标“未经核对”的评价考核报告，不出园区画像。请去掉其中一个。"
+UNVERIFIED_NOT_NEEDED = "核对通过，--unverified 没有用上，照常生成全部文件，不标“未经核对”。"
+UNVERIFIED_PREFIX = "【未经核对】"
+UNVERIFIED_MARK = "未经核对：考核结果核对不通过，本稿不得报送、公示"
+UNVERIFIED_WRITTEN = "考核结果核对不通过，《{file}》每页标有“未经核对”，只供内部研究，不得报送、公示。"
+UNVERIFIED_LEFT_OUT = "没有生成{files}：核对不通过的考核结果不能公示。查明改动或重新计分后，不加 --unverified 再运行一次。"
+UNVERIFIED_OLD = "文件夹里原有的{files}不是这一次生成的，没有改动。"
+MARK_FONT = "黑体"
 REPORT_PENDING = "公示每页都标着“待审定”。市政府审定后，加 --approved 审定日期 重新生成。"
 
 RESULTS_TABLE = "{year}年度考核结果"
@@ -1276,7 +1330,8 @@ ANNEX_NOBODY = "没有：不参加排名的园区没有得分。"
 ANNEX_STATE: Mapping[bool, str] = {True: "已于{approved}经{issued_by}审定。", False: "待审定稿，审定后方可公布。"}
 ANNEX_STATUS = "状态"
 
-HELP_REPORT = "由考核结果工作簿生成评价考核报告、公示和公示附表；加 --park 只生成该园区的画像（Word）。"
+HELP_REPORT = "由考核结果工作簿生成评价考核报告、公示和公示附表；加 --park 只生成该园区的画像（Word）。先核对工作簿，核对不通过的和草稿不生成。"
+HELP_UNVERIFIED = "核对不通过时仍生成评价考核报告（只此一份，每页标“未经核对”，供内部研究）；草稿仍不生成。"
 HELP_REPORT_PARK = "只生成这个园区的画像（代码、全称或简称，可重复）。"
 HELP_CONTACT = "公示的联系方式，可重复：业务咨询=电话、监督=电话、地址=地址。"
 HELP_APPROVED = "市政府审定的日期（年-月-日）；没有审定的，公示每页标“待审定”。"
@@ -1369,11 +1424,14 @@ FORM_HIDDEN_ROWS = "行（第 {rows} 行）"
 FORM_HIDDEN_COLUMNS = "列（{columns}）"
 # What stands where a reason or an approver belongs and says nothing, beside marks and blanks alone.
 SAYS_NOTHING = (
-    "无", "没有", "暂无", "没", "略", "空", "空白", "未知", "不详", "不知道", "同上", "同前", "同左", "同下", "见上", "未填", "待填", "待补", "待补充",
+    "无", "無", "没有", "沒有", "暂无", "没", "略", "没有理由", "没写", "不清楚", "待查", "未核查", "未核实", "未批", "未批准", "空", "空白", "未知", "不详", "不知道", "同上", "同前", "同左", "同下", "见上", "未填", "待填", "待补", "待补充",
     "待定", "待核", "待核实", "待批", "待批准", "待审", "待审批", "待签", "某某", "某人", "理由", "核查理由", "原因", "批准人", "姓名", "签字", "签名",
     "同意", "批准", "已批", "已批准", "是", "否", "无理由", "无批准人", "测试", "na", "nil", "nan", "null", "none", "nothing", "empty", "blank", "unknown",
     "tbd", "tbc", "todo", "test", "same", "ditto", "true", "false", "yes", "no", "ref", "name", "value", "div",
 )  # fmt: skip
+BETWEEN_WORDS = ",;:.、/|"
+# letters by their class and blanks to the eye: fillers of the Korean script
+FILLERS = "\u115f\u1160\u3164\uffa0"
 # of a sheet of the office's own, or a column: what tells that something was verified there
 VERIFYING_WORDS = ("核查", "核实", "核定", "审定", "批准", "采用")
 FORM_OVER_FORM = "“{file}”里已经填有核查内容，会被覆盖。请加 --verified “{file}” 沿用其中的核查内容，或用 -o 指定另一个文件名。"
@@ -1386,6 +1444,7 @@ CLI_NOT_XLSX = "“{found}”不是 .xlsx 文件名。请写成 核查表_2025.x
 PROGRESS_FORM = "正在写出核查表……"
 FORM_WRITTEN = "已生成核查表 {path}"
 FORM_CARRIED = "沿用了 {count} 行核查内容。"
+FORM_NOT_CARRIED = "有 {count} 行核查内容没有能原样沿用，见上面的提示：请对照原来的核查表，在新的核查表上补填。"
 FORM_CARRIED_CHANGED = "其中 {count} 行的填报值后来变了，核查值没有采用，请重新核查：{places}"
 FORM_STANDING = "还有 {count} 处错误。请填报单位改正，或在核查表上核查，再运行 park-scoring score --verified。"
 FORM_CLEAN = "没有错误，可以计分。"

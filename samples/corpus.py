@@ -1,8 +1,8 @@
 """Makes the corpus of returns as they really come back: one fault a workbook, and what is to be read without one.
 
-`python -m samples.corpus` writes rejected/, neighbours/ and accepted/ beside it anew; the same samples give the same
-bytes. A workbook in rejected/ is named after the code of its finding; a folder of that name where several files are
-needed.
+`python -m samples.corpus` writes rejected/, neighbours/, accepted/ and older/ beside it anew; the same samples give
+the same bytes. A workbook in rejected/ is named after the code of its finding; a folder of that name where several
+files are needed.
 """
 
 import datetime as dt
@@ -29,6 +29,7 @@ from samples.make import FILLED_ON, YEAR
 HERE = Path(__file__).parent
 SCHEME = load_scheme()
 FORM, EVIDENCE = wording.FORM_SHEET, wording.EVIDENCE_SHEET
+FILLED_FORM = HERE / str(YEAR) / wording.FORM_FILE.format(year=YEAR)
 
 
 class Return:
@@ -321,6 +322,7 @@ REJECTED: Mapping[str, Recipe] = {
     "macros_ignored": lambda: _with_part("xl/vbaProject.bin", lambda _: b"no program at all"),
     "not_a_return": lambda: plain_workbook([["会议签到表"], ["姓名", "单位"], ["（样例）甲", "市科技局"]]),
     "own_output": lambda: _result,
+    "form_not_used": lambda: _beside("keji", FILLED_FORM.name, lambda path: path.write_bytes(FILLED_FORM.read_bytes())),
     "passed_over": lambda: _beside("keji", "说明.txt", lambda path: path.write_text("数据见附表", encoding="utf-8")),
     "wrong_scheme": lambda: Return("keji").meta("scheme", "other_2030"),
     "form_changed": lambda: Return("keji").meta("scheme_digest", "0" * 64).meta("template_version", "0.0.9"),
@@ -708,9 +710,14 @@ def _money_in_wan(bureau: str) -> Return:
     return changed
 
 
+FOLDERS = ("rejected", "neighbours", "accepted", "older")
+
+
 def make(target: Path) -> Iterator[Path]:
     """Write the whole corpus below `target`; every workbook and folder of it is given back."""
-    for name in ("rejected", "neighbours", "accepted"):
+    from samples import older  # it takes the tests along, which are not everywhere
+
+    for name in FOLDERS:
         shutil.rmtree(target / name, ignore_errors=True)
         (target / name).mkdir(parents=True)
     for code, recipe in REJECTED.items():
@@ -735,6 +742,10 @@ def make(target: Path) -> Iterator[Path]:
     for name, (_, accepted) in ACCEPTED.items():
         path = target / "accepted" / f"{name}.xlsx"
         accepted().save(path)
+        yield path
+    for name, one in older.made().items():
+        path = target / "older" / name
+        path.write_bytes(one.content)
         yield path
 
 

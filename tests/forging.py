@@ -39,6 +39,17 @@ def forge(source: Path, target: Path, changes: Iterable[Change]) -> Path:
     return target
 
 
+def forge_text(source: Path, target: Path, old: str, new: str, part: str = "") -> Path:
+    """A copy of `source` with a text exchanged in all its XML parts, or in those whose name holds `part`."""
+    with zipfile.ZipFile(source) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            changed = content.replace(old.encode(), new.encode()) if part in name and name.endswith(".xml") else content
+            archive.writestr(name, changed)
+    return target
+
+
 def _changed(text: str, change: Change) -> str:
     found = re.search(rf'<c r="{change.cell}"( s="\d+")?[^>]*?(?:/>|>(<f>.*?</f>)?(?:<v>.*?</v>)?</c>)', text)
     assert found, change

@@ -362,12 +362,12 @@ def test_a_draft_that_says_it_is_final_is_found_out(tmp_path: Path) -> None:
     assert verify(draft).differences == ()
     meta = read_result(draft).plain_sheets["_meta"]
     [row] = [row for row, _, value in meta.walk() if value == "draft"]
-    messages = [
-        one.message
-        for one in verify(forge(draft, tmp_path / "x.xlsx", [Change("_meta", f"B{row + 1}", "no")])).differences
-    ]
-    assert "《审计》列有错误，却没有标明是草稿：数据有错误时只能出草稿" in messages
-    assert any(message.startswith("《考核结果》B1：表中是“【草稿】") for message in messages)
+    [changed, stands, flag] = verify(
+        forge(draft, tmp_path / "x.xlsx", [Change("_meta", f"B{row + 1}", "no")])
+    ).differences
+    assert changed.message == ("隐藏的《_meta》表：考核办法、年度、是否草稿、软件版本中至少有一项不是计分时的内容")
+    assert stands.message == "《审计》列有错误，却没有标明是草稿：数据有错误时只能出草稿"
+    assert flag.message == "隐藏的《_meta》表没有标明是草稿，而工作簿的内容是草稿的"
 
 
 def test_without_its_seals_nobody_can_vouch_for_the_sources(plain: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from park_scoring import load_scheme, merge, read_returns, score, wording
 from park_scoring.findings import Finding
 from park_scoring.intake.model import Returns
 from park_scoring.reconcile import reconcile
-from samples import corpus
+from samples import corpus, older
 from tests import libreoffice as office
 
 SAMPLES = Path(corpus.__file__).parent
@@ -144,9 +144,20 @@ def test_an_accepted_workbook_is_read_as_the_sample_that_it_is(name: str) -> Non
     ]
 
 
+@pytest.mark.parametrize("name", sorted(older.made()))
+def test_a_fault_in_an_older_kind_of_file_is_found_at_its_cell(name: str) -> None:
+    returns = read_returns([SAMPLES / "older" / name], SCHEME, 2025)
+    errors = [one for one in returns.findings if one.file and one.severity == "error"]
+    (error,) = errors
+    park, item = ("P01", "eia_plan") if name.startswith("per_cent") else ("P07", "built_up_area")
+    assert (error.code, error.park, error.item) == (older.made()[name].code, park, item)
+    assert error.cell is not None
+    assert f"》{error.cell}" in error.message
+
+
 def test_the_corpus_is_what_its_script_makes_of_todays_samples(tmp_path: Path) -> None:
     list(corpus.make(tmp_path))
-    for folder in ("rejected", "neighbours", "accepted"):
+    for folder in corpus.FOLDERS:
         made, kept = (
             {
                 path.relative_to(root).as_posix(): path.read_bytes()

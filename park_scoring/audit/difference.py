@@ -36,13 +36,15 @@ class Audit:
     """What `verify` found: how many cells were compared, and which differ, what is nearest to its sources first.
 
     `frozen` and `rewritten` are the cells, by sheet, that still hold the right value although their formula became a
-    constant or another formula.
+    constant or another formula; `reworded` those whose words are not this version's, in a workbook of an earlier one
+    that has no seals for them.
     """
 
     compared: int
     differences: tuple[Difference, ...]
     frozen: Mapping[str, Sequence[str]]
     rewritten: Mapping[str, Sequence[str]]
+    reworded: Mapping[str, Sequence[str]]
 
     def at(self, sheet: str, row: str, column: str) -> Difference | None:
         """The difference where two codes of a sheet meet, if there is one; the whole row's where `column` is ""."""
@@ -122,14 +124,29 @@ def _in_brackets(*parts: str) -> str:
     return wording.VERIFY_ABOUT.format(what=wording.COMMA.join(kept)) if kept else ""
 
 
+def places(found: Sequence[Difference]) -> str:
+    """The first cells of differences, in a sentence; a sheet's name where a difference is more than one cell."""
+    named = dict.fromkeys(
+        wording.spot(one.sheet, one.cell) if one.cell else wording.SHEET_NAME.format(sheet=one.sheet) for one in found
+    )
+    return _some(tuple(named))
+
+
+def _some(names: Sequence[str]) -> str:
+    return wording.LIST.join(names[:_MOST_NAMED]) + (wording.VERIFY_AND_MORE if len(names) > _MOST_NAMED else "")
+
+
 def lines(found: Audit) -> Iterator[str]:
     """What `verify` prints: every difference, then what was compared."""
     for one in found.differences:
         yield one.message
-    for cells, template in ((found.frozen, wording.VERIFY_ALL_FROZEN), (found.rewritten, wording.VERIFY_REWRITTEN)):
+    remarks = (
+        (found.frozen, wording.VERIFY_ALL_FROZEN),
+        (found.rewritten, wording.VERIFY_REWRITTEN),
+        (found.reworded, wording.VERIFY_REWORDED),
+    )
+    for cells, template in remarks:
         for sheet, names in cells.items():
-            more = wording.VERIFY_AND_MORE if len(names) > _MOST_NAMED else ""
-            named = wording.LIST.join(names[:_MOST_NAMED]) + more
-            yield template.format(sheet=sheet, count=len(names), cells=named)
+            yield template.format(sheet=sheet, count=len(names), cells=_some(names))
     told_of = wording.VERIFY_OFF if found.differences else wording.VERIFY_CLEAN
     yield told_of.format(compared=found.compared, count=len(found.differences))

@@ -9,21 +9,25 @@ from park_scoring.audit.recompute import doubtful, in_force
 from park_scoring.findings import Severity
 from park_scoring.merging import VERIFIED
 from park_scoring.result.book import ResultBook, Value
+from park_scoring.result.digests import ALL_SEALS, AUDIT, META_SEAL, SEAL, digest_of, meta_digest
+from park_scoring.result.drafts import DRAFT
 from park_scoring.result.plan import LAST_YEAR_COLUMNS
-from park_scoring.result.read import SEAL, audit_block, audit_lines, told
+from park_scoring.result.read import audit_block, audit_lines, told
 from park_scoring.result.seal import (
-    AUDIT,
     ISSUED,
     NOTICE,
     PREVIOUS,
     SOURCE,
     beside_figures,
-    digest_of,
+    seals_digest,
     seals_of_book,
+    seals_texts,
 )
+from park_scoring.scheme.made_by import CARRIED, PRESENT, digest_of_text
 from park_scoring.sheets.table import FIRST_COLUMN
 
 _HERE = wording.AUDIT_SHEET
+_DIGITS_TOLD = 16
 
 
 def counts(book: ResultBook) -> Iterator[Difference | None]:
@@ -34,14 +38,54 @@ def counts(book: ResultBook) -> Iterator[Difference | None]:
     }
     verified = sum(one.role == VERIFIED for one in book.sources)
     expected |= {"verified": float(verified), "values": float(len(book.sources) - verified)}
-    expected |= {"scheme_digest": scheme.digest, "form_digest": scheme.form_digest}
+    expected |= {"scheme_digest": book.digest}
+    expected |= {"form_digest": scheme.form_digest} if book.origin == PRESENT else {}
     labels = {wording.AUDIT_SUMMARY[code]: value for code, value in expected.items()}
     for row, line in audit_block(book.plain_sheets[_HERE], "summary", 2):
         if told(line[0]) in labels:
             cell = grid.cell_name(row, FIRST_COLUMN + 1)
             yield _compared(book, cell, ("", ""), (line[1], labels[told(line[0])]))
-    if not book.draft and any(one.severity == Severity.ERROR for one in book.findings):
+    if book.meta.get("draft") != DRAFT and any(one.severity == Severity.ERROR for one in book.findings):
         yield said(_HERE, wording.VERIFY_ERRORS_STAND.format(sheet=_HERE))
+
+
+def itself(book: ResultBook) -> Iterator[Difference | None]:
+    """What the workbook says of itself is what was sealed, and the scheme that it holds is the one it was made by."""
+    if seals_texts(book):  # earlier versions sealed neither
+        facts, seals_ = book.seals.get(META_SEAL) == meta_digest(book.meta), book.seals.get(ALL_SEALS)
+        yield None if facts else said(grid.META_SHEET, wording.VERIFY_SEAL_META.format(sheet=grid.META_SHEET))
+        whole = seals_ == seals_digest(book.seals)
+        yield None if whole else said(grid.META_SHEET, wording.VERIFY_SEALS_CHANGED.format(sheet=grid.META_SHEET))
+    if book.carried and digest_of_text(book.carried) != book.digest:
+        yield said(grid.SCHEME_SHEET, wording.VERIFY_SCHEME_CHANGED.format(sheet=grid.SCHEME_SHEET))
+    elif not book.carried and seals_texts(book):
+        yield said(grid.SCHEME_SHEET, wording.VERIFY_NO_SHEET.format(sheet=grid.SCHEME_SHEET))
+    elif book.origin == CARRIED:
+        scheme = book.scheme
+        told = wording.VERIFY_SCHEME_UNKNOWN.format(
+            title=scheme.title, document_no=scheme.document_no, scheme=scheme.id, digest=book.digest[:_DIGITS_TOLD]
+        )
+        yield said(grid.SCHEME_SHEET, told)
+
+
+def finished(book: ResultBook) -> Iterator[Difference | None]:
+    """A draft is marked as one wherever it has a mark; what is no draft has a value for everything."""
+    if not book.draft:
+        yield (
+            said(wording.SOURCES_SHEET, wording.VERIFY_LACKING.format(count=len(book.lacking)))
+            if book.lacking
+            else None
+        )
+        return
+    flag = book.meta.get("draft", "")
+    yield None if flag == DRAFT else said(grid.META_SHEET, wording.VERIFY_NO_DRAFT_FLAG.format(sheet=grid.META_SHEET))
+    for name, marks in book.marks.items():
+        mark = wording.DRAFT_PREFIX
+        for there, cell in ((marks.title, marks.title_cell), (marks.note, marks.note_cell)):
+            message = wording.VERIFY_NO_DRAFT_MARK.format(place=wording.spot(name, cell), mark=mark)
+            yield None if there else said(name, message, cell=cell)
+        header = wording.VERIFY_NO_DRAFT_HEADER.format(sheet=name, mark=mark)
+        yield said(name, header) if marks.header is False else None
 
 
 def recorded(book: ResultBook) -> Iterator[Difference | None]:

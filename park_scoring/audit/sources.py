@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from park_scoring import grid, wording
+from park_scoring.audit.derived import lacking_columns
 from park_scoring.audit.difference import Difference, differs, said, same
 from park_scoring.audit.recompute import doubtful, in_force
 from park_scoring.intake.check import check, is_blank
@@ -10,7 +11,10 @@ from park_scoring.intake.model import BLANK_DEFAULT
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED
 from park_scoring.reconcile import relative_difference
 from park_scoring.result.book import ResultBook, SourceRow, Value, plain
+from park_scoring.result.digests import digest_of
+from park_scoring.result.seal import sealed_texts, seals_texts
 from park_scoring.scheme import Scheme
+from park_scoring.scheme.made_by import PRESENT
 from park_scoring.scheme.model import Item
 from park_scoring.sheets.sources import status_word, used_word
 from park_scoring.sheets.table import HEADING_ROW, KEY_ROW
@@ -23,16 +27,31 @@ def headings(book: ResultBook) -> Iterator[Difference | None]:
     sheet = book.sheets[_HERE]
     rows = set(sheet.table.rows.values())
     texts = {(place, value) for row, place, value in sheet.cells.walk() if row not in rows}
+    # without seals of headings those of the rows tell of a column that is gone
+    for code in lacking_columns(book, _HERE, wording.SOURCE_HEADINGS) if _is_ours(book) else ():
+        yield said(_HERE, wording.VERIFY_COLUMN.format(sheet=_HERE, code=code), column=code)
     for code, heading in wording.SOURCE_HEADINGS.items():
         place = sheet.table.columns.get(code)
-        if place is None:
-            yield said(_HERE, wording.VERIFY_COLUMN.format(sheet=_HERE, code=code), column=code)
-        elif (place, heading) in texts:
-            yield None
+        at = sheet.table.corner[0] + HEADING_ROW - KEY_ROW, place or 0
+        found = plain(sheet.cells.at(*at))
+        if place is not None and _wrong(book, code, found, (place, heading) in texts):
+            yield differs(book, _HERE, grid.cell_name(*at), ("", ""), (found, heading), wording.VERIFY_HEADING)
         else:
-            at = sheet.table.corner[0] + HEADING_ROW - KEY_ROW, place
-            values = plain(sheet.cells.at(*at)), heading
-            yield differs(book, _HERE, grid.cell_name(*at), ("", ""), values, wording.VERIFY_HEADING)
+            yield None
+
+
+def _is_ours(book: ResultBook) -> bool:
+    """Whether what this version would write can be asked of the workbook."""
+    return book.origin == PRESENT or seals_texts(book)
+
+
+def _wrong(book: ResultBook, code: str, found: Value, there: bool) -> bool:
+    """Whether a heading is none that this version writes, nor the one that was sealed; without seals, another's."""
+    if there:
+        return False
+    if seals_texts(book):
+        return digest_of((found,)) not in sealed_texts(book.seals, _HERE, code).values()
+    return book.origin == PRESENT or found in wording.SOURCE_HEADINGS.values()
 
 
 def labels(book: ResultBook) -> Iterator[Difference | None]:
@@ -97,7 +116,7 @@ def readings(book: ResultBook) -> Iterator[Difference | None]:
 def conflicts(book: ResultBook) -> Iterator[Difference | None]:
     """What no final result may stand on: two bureaus too far apart with nothing verified."""
     chosen, sheet = in_force(book), book.sheets[_HERE]
-    for row in book.sources if not book.draft else ():
+    for row in book.sources if not book.draft else ():  # a draft leaves such values out
         stands = chosen.get((row.park, row.item))
         if row.role != CROSS_REPORTED or stands is None or stands.role == VERIFIED:
             continue

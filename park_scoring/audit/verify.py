@@ -1,16 +1,16 @@
 """The whole workbook held against itself: computed anew from 数据来源, and the lines that nothing confirms by seals."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
 from xlsxwriter import Workbook
 
-from park_scoring import grid, wording
-from park_scoring.audit import records, sources
-from park_scoring.audit.derived import Cell, Formulas, Fresh, constants, derived, rewritten
-from park_scoring.audit.difference import Audit, Difference, differs
+from park_scoring import wording
+from park_scoring.audit import records, sources, texts
+from park_scoring.audit.derived import Cell, Formulas, Fresh, by_sheet, constants, derived, rewritten
+from park_scoring.audit.difference import Audit, Difference
 from park_scoring.audit.recompute import recomputed, remarks
 from park_scoring.errors import SourceError
 from park_scoring.grid import Cells
@@ -20,12 +20,11 @@ from park_scoring.result.method_sheet import write_method
 from park_scoring.result.plan import Plan, plan
 from park_scoring.result.portrait_sheet import write_portrait
 from park_scoring.result.ranking_sheet import write_ranking
-from park_scoring.result.read import cells_of, keyed, read_result, told, unkeyed_rows
+from park_scoring.result.read import cells_of, keyed, read_result, told
 from park_scoring.result.rewards_sheet import write_rewards
 from park_scoring.result.scores_sheet import write_scores
 from park_scoring.result.values_sheet import write_values
 from park_scoring.sheets.formats import Formats, formats
-from park_scoring.sheets.table import FIRST_COLUMN
 
 _Write = Callable[[Workbook, Formats, Plan], None]
 # Every sheet that follows from others, with what writes it, in the order in which a number travels.
@@ -38,6 +37,8 @@ _DERIVED: Mapping[str, _Write] = {
     wording.PORTRAIT_SHEET: write_portrait,
     wording.METHOD_SHEET: write_method,
 }
+# What only its seals can confirm has words above its table too.
+_NOT_MADE_ANEW = (wording.SOURCES_SHEET, wording.AUDIT_SHEET)
 
 
 def verify(path: Path, scheme_name: str | None = None) -> Audit:
@@ -50,23 +51,39 @@ def verify(path: Path, scheme_name: str | None = None) -> Audit:
 
 def audit(book: ResultBook, path: Path) -> Audit:
     """The same for a workbook that has been read; `path` is looked at once more for its formulas."""
-    fresh, texts = _computed_anew(book, path)
+    fresh, cells = _computed_anew(book, path)
     checks = (sources.headings, sources.readings, sources.labels, sources.conflicts)
     by_itself = tuple(one for check in checks for one in check(book))
-    looked_at = [cell for name in fresh.sheets for cell in derived(book, fresh, name)]
-    cells = [one for one in looked_at if isinstance(one, Cell)]
-    method = tuple(_lines(book, wording.METHOD_SHEET, texts[wording.METHOD_SHEET]))
+    looked_at = [one for name in fresh.sheets for one in (*derived(book, fresh, name), *_words(book, fresh, name))]
+    looked_at += texts.lines(book, wording.METHOD_SHEET, cells[wording.METHOD_SHEET])
     repeated = (*records.counts(book), *records.recorded(book))
     known = tuple(_differences((*by_itself, *repeated)))
     sealed = tuple(records.seals(book, known))
-    found = (*by_itself, *sealed, *looked_at, *method, *repeated)
-    right = [cell for cell in cells if cell.difference is None]
+    unchanged = tuple(one for name in _NOT_MADE_ANEW for one in texts.still_sealed(book, name))
+    found = (*records.itself(book), *by_itself, *sealed, *looked_at, *repeated, *unchanged)
+    marked = tuple(_beside(records.finished(book), tuple(_differences(found))))
+    compared = [one for one in looked_at if isinstance(one, Cell)]
+    right = [cell for cell in compared if cell.difference is None and not cell.unknown]
     return Audit(
-        compared=len(found),
-        differences=tuple(_differences(found)),
+        compared=len(found) + len(marked),
+        differences=tuple(_differences((*found, *marked))),
         frozen=constants(iter(right), fresh),
         rewritten=rewritten(iter(right), book, fresh),
+        reworded=by_sheet(cell for cell in compared if cell.unknown),
     )
+
+
+def _words(book: ResultBook, fresh: Fresh, name: str) -> Iterator[Cell | Difference]:
+    if name in book.sheets:
+        yield from texts.words(book, name, fresh.sheets[name])
+
+
+def _beside(found: Iterable[Difference | None], known: Sequence[Difference]) -> Iterator[Difference | None]:
+    """What is not known yet: a mark that is missing is a title that was changed."""
+    cells = {(one.sheet, one.cell) for one in known if one.cell}
+    for one in found:
+        if one is None or (one.sheet, one.cell) not in cells:
+            yield one
 
 
 def _differences(found: Iterable[Cell | Difference | None]) -> Iterator[Difference]:
@@ -118,18 +135,3 @@ def _formulas(path: Path) -> Formulas:
         }
     finally:
         book.close()
-
-
-def _lines(book: ResultBook, name: str, fresh: Cells) -> Iterator[Difference | None]:
-    """A sheet of text: every line of it is still there."""
-    own = unkeyed_rows(book.plain_sheets[name])
-    present = set(own.values())
-    for row, line in unkeyed_rows(fresh).items():
-        if line in present:
-            yield None
-            continue
-        found = own.get(row, ())
-        pairs = [*zip(found, line, strict=False)]
-        at = next((place for place, (one, other) in enumerate(pairs) if one != other), 0)
-        values = pairs[at][0] if pairs else None, line[at]
-        yield differs(book, name, grid.cell_name(row, FIRST_COLUMN + at), ("", ""), values)

@@ -1,12 +1,12 @@
 """Cells and their places, and how many of them a workbook may have: what the gate's ways of reading share."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from park_scoring.intake.refusal import damaged, too_large
-from park_scoring.look import Place
+from park_scoring.look import Area, Place
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 MOST_CELLS = 500_000
@@ -16,6 +16,7 @@ LARGEST_EXTENT = 2_000_000
 LARGEST_AREAS = 200_000
 
 ERROR_CELL, FORMULA_WITHOUT_VALUE = "error_cell", "formula_without_value"
+SHOWN_OTHERWISE, TEXT_SHOWN_OTHERWISE = "shown_otherwise", "text_shown_otherwise"
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?")
 _LONGEST_SHOWN = 40
@@ -72,6 +73,14 @@ def place_of(name: str) -> Place:
     """The 0-based row and column of a cell's name, which is known to be one."""
     letters = name.rstrip("0123456789")
     return int(name[len(letters) :]) - 1, column_number(letters) - 1
+
+
+def area_of(reference: str) -> Iterator[Area]:
+    """The 0-based first and last cell of an area such as A1:B2; none for what is no area."""
+    found = _AREA.fullmatch(reference)
+    if found is not None:
+        first, top, last, bottom = found[1], found[2], found[3] or found[1], found[4] or found[2]
+        yield (int(top) - 1, column_number(first) - 1), (int(bottom) - 1, column_number(last) - 1)
 
 
 def cell_name(row: int, column: int) -> str:

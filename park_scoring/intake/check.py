@@ -22,13 +22,15 @@ class Checked:
     """What a cell gave: a usable value or None, the text found there, and its status as in `Reported`.
 
     `part` is what the finding speaks of within the text: the unit that nobody can convert, or, behind a text in another
-    unit, the figure that it is in the item's own.
+    unit, the figure that it is in the item's own; of a cell that shows something else, what it shows. `doubts` are the
+    codes of what is to be said of a usable value besides.
     """
 
     value: float | str | None
     raw: str
     status: str
     part: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 def check(found: object, kind: ItemType, measure: Measure | None = None) -> Checked:
@@ -45,6 +47,8 @@ def check(found: object, kind: ItemType, measure: Measure | None = None) -> Chec
         return Checked(kind.blank_is, raw, BLANK_DEFAULT) if kind.blank_is else Checked(None, raw, "missing")
     if kind.form == "choice":
         return _choice(raw, kind)
+    if isinstance(found, str) and sum(not is_blank(line) for line in found.splitlines()) > 1:
+        return Checked(None, raw, "several_lines")
     if isinstance(found, str):
         return _typed(raw, kind, measure or Measure())
     if isinstance(found, date | time | timedelta):
@@ -125,6 +129,11 @@ def bounds_text(kind: ItemType) -> str:
     """The bounds as people say them."""
     pattern = wording.BOUNDS_ABOVE if kind.above_minimum else wording.BOUNDS
     return pattern.format(minimum=number_text(kind.minimum), maximum=number_text(kind.maximum))
+
+
+def shown_in_lines(raw: str) -> str:
+    """The same, with a mark for every end of a line."""
+    return shown(wording.LINE_BREAK.join(line.strip() for line in raw.splitlines() if not is_blank(line)))
 
 
 def shown(raw: str) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Longer texts are no figures; Python also refuses to read numbers of thousands of digits.
 _LONGEST = 64
+# A whole part of as many digits is no sum in the currency itself.
+_LONGEST_BARE = 3
 # Marks without a width that come along when people paste: a calculator puts a figure between two of them. Those that
 # turn the direction of writing to the left are not among them: with them a figure does not read as it stands there.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u202d\u2060\u2066\u2068\u2069\ufeff"
@@ -68,7 +70,8 @@ def read_number(text: str, unit: str, measure: "Measure") -> Read:
     plain = narrowed(text).removeprefix("'").strip()
     if len(plain) > _LONGEST:
         return Read(None, "not_a_number")
-    found = _FIGURE.fullmatch(_unsigned(plain, measure.signs))
+    bare = _unsigned(plain, measure.signs)
+    found = _FIGURE.fullmatch(bare)
     if found is None:
         foreign = next((sign for sign in wording.FOREIGN_SIGNS if plain.lower().startswith(sign)), "")
         return Read(None, "unknown_unit", foreign) if foreign else Read(None, _refusal(plain))
@@ -83,6 +86,8 @@ def read_number(text: str, unit: str, measure: "Measure") -> Read:
     if not _POINTED.fullmatch(digits) or not any(map(str.isdigit, digits)):
         fault = _refusal(plain)
         return Read(None, "misplaced_separator" if fault == "not_a_number" else fault)
+    if bare != plain and not typed and _may_be_smaller(digits, measure):
+        return Read(None, "currency_unit")
     exact = Fraction(re.sub("[, ]", "", digits).rstrip(".") + (found["power"] or "")) * factor
     return Read(-exact if found["sign"] == "-" else exact, converted=factor != 1)
 
@@ -94,6 +99,14 @@ def _unsigned(plain: str, signs: Sequence[str]) -> str:
         if rest.casefold().startswith(sign.casefold()):
             return first + rest[len(sign) :].lstrip()
     return plain
+
+
+def _may_be_smaller(digits: str, measure: "Measure") -> bool:
+    """Whether a figure behind a currency sign may be meant in the currency itself, where the item's unit is a multiple.
+
+    A sign names the currency and no multiple of it. Behind it, thousands and more may be either; 3.2 is no such sum.
+    """
+    return len(re.sub("[, ]", "", digits.partition(".")[0])) > _LONGEST_BARE and min(measure.units.values()) < 1
 
 
 def _without_brackets(unit: str) -> str:

@@ -56,7 +56,9 @@ def stream(content: bytes, names: Sequence[str]) -> bytes:
             first, size = found[name]
             if size < smallest:
                 small = sectors.read(small_table)
-                following = struct.unpack(f"<{len(small) // 4}L", small)
+                following = struct.unpack(f"<{len(small) // 4}L", small[: len(small) // 4 * 4])
+                if "" not in found:
+                    raise damaged("directory")
                 data = _Sectors(sectors.read(found[""][0]), _SMALL_SECTOR, following).read(first)
             else:
                 data = sectors.read(first)

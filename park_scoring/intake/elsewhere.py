@@ -27,7 +27,7 @@ from park_scoring.intake.labels import (
 )
 from park_scoring.intake.locate import Form
 from park_scoring.intake.printed import ends
-from park_scoring.intake.unit_words import bare_label, units_named
+from park_scoring.intake.unit_words import bare_label, units_named, words_of
 from park_scoring.look import Place
 from park_scoring.scheme.model import ItemType
 
@@ -232,4 +232,4 @@ def _unit(cells: Cells, row: int, column: int, form: Form) -> str:
     """The unit behind a heading in brackets, or in one of the cells right below it."""
     below = (label_of(cells.at(row + more, column)) for more in range(1, 4))
     written = unit_behind(cells.at(row, column))
-    return written or next((bare_label(one) for one in below if units_named(one, form.scheme)), "")
+    return written or next((bare_label(one) for one in below if units_named(one, words_of(form.scheme))), "")

@@ -12,8 +12,15 @@ from decimal import Decimal
 from functools import cache
 from xml.sax.saxutils import quoteattr
 
-from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, LARGEST_EXTENT, Budget, shortened, spelt
-from park_scoring.intake.formats import SHOWN_OTHERWISE
+from park_scoring.intake.cells import (
+    ERROR_CELL,
+    FORMULA_WITHOUT_VALUE,
+    LARGEST_EXTENT,
+    SHOWN_OTHERWISE,
+    Budget,
+    shortened,
+    spelt,
+)
 from park_scoring.intake.markup import has_document_type, parted, walk
 from park_scoring.intake.ods_settings import hidden_zeros
 from park_scoring.intake.ods_styles import CELL, COLUMN, NO_MARKS, PARAGRAPH, ROW, TEXT, Marks, Styles

@@ -16,9 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from park_scoring import files, grid, wording
 from park_scoring.grid import Cells, Lost, cell_name
 from park_scoring.intake.answers import answer_spots
+from park_scoring.intake.cells import SHOWN_OTHERWISE, TEXT_SHOWN_OTHERWISE
 from park_scoring.intake.check import is_blank
+from park_scoring.intake.displayed import MARKED_TEXT
 from park_scoring.intake.evidence import filled_rows
-from park_scoring.intake.formats import SHOWN_OTHERWISE
 from park_scoring.intake.locate import Form, locate
 from park_scoring.template import make_templates
 
@@ -151,6 +152,8 @@ def _as_written(content: object) -> object:
         return content
     if content.code == SHOWN_OTHERWISE:
         return float(content.text)
+    if content.code in (MARKED_TEXT, TEXT_SHOWN_OTHERWISE):
+        return content.text
     if content.text in ERROR_CODES:
         return _Formula(content.text)
     # a formula of another kind of program is a text here: somebody has to type the figure anyhow

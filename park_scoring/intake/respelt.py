@@ -5,7 +5,7 @@ they lose values, or take another's. What is written here leaves them nothing to
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from park_scoring.intake.cells import (
@@ -23,6 +23,7 @@ from park_scoring.intake.cells import (
 )
 from park_scoring.intake.markup import parted, walk
 from park_scoring.intake.refusal import damaged
+from park_scoring.intake.strings import Run, Running
 from park_scoring.look import Lost, Place
 
 _NAME = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
@@ -40,8 +41,23 @@ _WITHIN: Mapping[str, frozenset[str]] = {
 }
 _PASSED_OVER = frozenset({"extLst", "rPr", "rPh", "phoneticPr"})
 _HELD: Mapping[str, str] = {"f": "formula", "v": "value", "is": "inline"}
+TRUE = frozenset({"1", "true"})
+# in points, and for columns in characters: what is less shows nothing
+LEAST_HEIGHT, LEAST_WIDTH = 1.0, 0.1
 _WITH_TEXT = frozenset({"f", "v", "t"})
 _KINDS = frozenset({"n", "s", "str", "inlineStr", "b", "e", "d"})
+
+
+@dataclass(frozen=True, slots=True)
+class Respelt:
+    """The lost cells by their places, the rows with all other cells that hold something, and runs of texts in them.
+
+    A row that nobody sees says `hidden`, whatever hides it.
+    """
+
+    lost: Lost
+    rows: bytes
+    runs: Mapping[Place, Sequence[Run]]
 
 
 @dataclass(slots=True)
@@ -51,7 +67,7 @@ class _Cell:
     style: str
     formula: list[str] | None = None
     value: list[str] | None = None
-    inline: list[str] | None = None
+    inline: Running | None = None
 
 
 @dataclass(slots=True)
@@ -70,12 +86,15 @@ class _Sheet:
     column: int = 0
     cell: _Cell | None = None
     text: list[str] | None = None
+    in_properties: bool = False
     row_written: bool = False
+    row_hidden: bool = False
     rows: set[int] = field(default_factory=set)
     places: set[Place] = field(default_factory=set)
     filled: set[Place] = field(default_factory=set)
     lost: dict[Place, tuple[str, str]] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
+    runs: dict[Place, Sequence[Run]] = field(default_factory=dict)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         space, kind = parted(name)
@@ -86,12 +105,20 @@ class _Sheet:
         if not self.within:
             self._start_outside(space, kind)
         elif self.passed_over or kind in _PASSED_OVER:
-            self.passed_over += 1
+            self._pass_over(kind, attributes)
         elif space != self.space or kind not in _WITHIN.get(self.within[-1], ()):
             raise damaged("markup", self.part)
         else:
             self.within.append(kind)
             self._start_inside(kind, attributes)
+
+    def _pass_over(self, kind: str, attributes: Mapping[str, str]) -> None:
+        """What is no part of a value; how a run is written shows all the same."""
+        if self.within[-1] == "r" and self.cell is not None and self.cell.inline is not None:
+            self.in_properties = self.in_properties or (kind == "rPr" and not self.passed_over)
+            if self.in_properties and self.passed_over < 2:
+                self.cell.inline.take(kind, attributes)
+        self.passed_over += 1
 
     def _start_outside(self, space: str, kind: str) -> None:
         if self.outside == 1 and kind == "sheetData" and space == self.space:
@@ -104,21 +131,33 @@ class _Sheet:
 
     def _start_inside(self, kind: str, attributes: Mapping[str, str]) -> None:
         if kind == "row":
-            self._start_row(attributes.get("r"))
+            self._start_row(attributes)
         elif kind == "c":
             self._start_cell(attributes)
-        elif kind == "t" and self.cell is not None:
-            self.text = self.cell.inline
+        elif kind in ("r", "t") and self.cell is not None and self.cell.inline is not None:
+            self._start_piece(self.cell.inline, kind)
         elif kind in _HELD and self.cell is not None:
-            if getattr(self.cell, _HELD[kind]) is not None:
-                raise damaged("repeated_cell", self.part, cell_name(*self.cell.place))
-            fresh: list[str] = []
-            setattr(self.cell, _HELD[kind], fresh)
-            self.text = None if kind == "is" else fresh
+            self._start_held(self.cell, kind)
 
-    def _start_row(self, told: str | None) -> None:
+    def _start_held(self, cell: _Cell, kind: str) -> None:
+        if getattr(cell, _HELD[kind]) is not None:
+            raise damaged("repeated_cell", self.part, cell_name(*cell.place))
+        fresh: list[str] = []
+        setattr(cell, _HELD[kind], Running() if kind == "is" else fresh)
+        self.text = None if kind == "is" else fresh
+
+    def _start_piece(self, text: Running, kind: str) -> None:
+        if kind == "r" or self.within[-2] == "is":
+            text.begin()
+        if kind == "t":
+            self.text = text.pieces[-1][0]
+
+    def _start_row(self, attributes: Mapping[str, str]) -> None:
+        told = attributes.get("r")
         self.row = self._row_number(told) if told is not None else self.row + 1
         self.column, self.row_written = 0, False
+        is_flat = is_less(attributes.get("ht", ""), LEAST_HEIGHT)
+        self.row_hidden = attributes.get("hidden", "").lower() in TRUE or is_flat
 
     def _row_number(self, told: str) -> int:
         if not (told.isascii() and told.isdigit() and len(told) < 8 and int(told)):
@@ -139,6 +178,7 @@ class _Sheet:
     def end(self, name: str) -> None:
         if self.passed_over:
             self.passed_over -= 1
+            self.in_properties = self.in_properties and self.passed_over > 0
         elif not self.within:
             self.outside -= 1
         else:
@@ -167,7 +207,9 @@ class _Sheet:
         elif cell.inline is not None:
             if cell.value is not None:
                 raise damaged("repeated_cell", self.part, cell_name(*cell.place))
-            self._write(cell, "inlineStr", "".join(cell.inline))
+            if cell.inline.is_various:
+                self.runs[cell.place] = cell.inline.made()
+            self._write(cell, "inlineStr", cell.inline.text)
         elif cell.formula is not None and (cell.value is None or (cell.kind != "str" and not value.strip())):
             formula = shown_formula(spelt("".join(cell.formula)))
             self.lost[cell.place] = (FORMULA_WITHOUT_VALUE, formula)
@@ -184,7 +226,7 @@ class _Sheet:
         self.places.add(place)
         if not self.row_written:
             self.rows.add(self.row)
-            self.written.append(f'<row r="{self.row}">')
+            self.written.append(f'<row r="{self.row}" hidden="1">' if self.row_hidden else f'<row r="{self.row}">')
             self.row_written = True
 
     def _told(self, cell: _Cell, value: str) -> tuple[str, str]:
@@ -212,8 +254,16 @@ class _Sheet:
         self.written.append(f'<c r="{cell_name(*cell.place)}"{style} t="{kind}">{body}</c>')
 
 
-def respelt(content: bytes, part: str, strings: int, budget: Budget) -> tuple[Lost, bytes]:
-    """The lost cells by their places, and the rows with all other cells that hold something.
+def is_less(told: str, least: float) -> bool:
+    """Whether a size is told, and is less than that."""
+    try:
+        return float(told) < least
+    except ValueError:
+        return False
+
+
+def respelt(content: bytes, part: str, strings: int, budget: Budget) -> Respelt:
+    """The sheet as it may go to the reader.
 
     Raises RefusedError for a sheet on which a cell has no legal place, two values or somebody else's string, on which
     stands what no cell may hold, or that is larger than any form of ours.
@@ -221,4 +271,4 @@ def respelt(content: bytes, part: str, strings: int, budget: Budget) -> tuple[Lo
     sheet = _Sheet(part, strings, budget)
     walk(content, part, sheet.start, sheet.end, sheet.characters)
     check_extent(sheet.filled, part)
-    return sheet.lost, "".join(sheet.written).encode()
+    return Respelt(sheet.lost, "".join(sheet.written).encode(), sheet.runs)

@@ -6,8 +6,10 @@ and nothing but the cells that hold something.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from park_scoring.intake.around import Around
 from park_scoring.intake.cells import (
     FORMULA_WITHOUT_VALUE,
     LARGEST_EXTENT,
@@ -23,6 +25,7 @@ from park_scoring.intake.cells import (
 from park_scoring.intake.markup import local, walk
 from park_scoring.intake.refusal import damaged
 from park_scoring.intake.respelt import respelt
+from park_scoring.intake.strings import Run
 from park_scoring.look import Lost, Place
 
 _HEAD = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
@@ -63,25 +66,39 @@ _AREAS = re.compile(rb"<(?:mergeCell|hyperlink) (?:[^>]*? )?ref=\"([^\"]*)\"")
 _AREA_KINDS = ("mergeCell", "hyperlink")
 
 
-def scan(content: bytes, part: str, strings: int, budget: Budget) -> tuple[Lost, bytes]:
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A sheet whose cells are in order: those that are lost by their 0-based places, each with a finding's code and a
+    text; the sheet as it may go to the reader; runs of texts that stand in it; and what stands around its cells.
+    """
+
+    lost: Lost
+    content: bytes
+    around: Around
+    runs: Mapping[Place, Sequence[Run]] = field(default_factory=dict)
+
+
+def scan(content: bytes, part: str, strings: int, budget: Budget) -> Scanned:
     """The cells that show an error or hold a formula without a stored value, and the sheet as it may go to the reader.
 
-    The cells come by their 0-based places, each with a finding's code and a text. `strings` is how many shared strings
-    there are. Raises RefusedError for a sheet on which a cell has no legal place, two values or somebody else's string,
-    or that is larger than any form of ours.
+    `strings` is how many shared strings there are. Raises RefusedError for a sheet on which a cell has no legal place,
+    two values or somebody else's string, or that is larger than any form of ours.
     """
-    found = _usual(content, part)
+    around = Around()
+    found = _usual(content, part, around)
     if found is None:
+        around = Around()
         _check_areas(content, part, budget)
-        lost, rows = respelt(content, part, strings, budget)
-    else:
-        frame, rows = found
-        _check_areas(frame, part, budget)
-        lost = _searched(content, rows, part, strings, budget)
-    return lost, b"".join((_HEAD, rows, _TAIL))
+        told = respelt(content, part, strings, budget)
+        walk(content, part, around.start, around.end, around.characters)
+        return Scanned(told.lost, b"".join((_HEAD, told.rows, _TAIL)), around, told.runs)
+    frame, rows = found
+    _check_areas(frame, part, budget)
+    lost = _searched(content, rows, part, strings, budget)
+    return Scanned(lost, b"".join((_HEAD, rows, _TAIL)), around)
 
 
-def _usual(content: bytes, part: str) -> tuple[bytes, bytes] | None:
+def _usual(content: bytes, part: str, around: Around) -> tuple[bytes, bytes] | None:
     """What stands around the cells, and the cells but for their formulas and the blank ones; None where it is spelt so
     that only going through it can tell."""
     begin, end = content.find(_TABLE), content.rfind(_TABLE_END)
@@ -93,7 +110,9 @@ def _usual(content: bytes, part: str) -> tuple[bytes, bytes] | None:
     else:
         frame = content[:begin] + _NO_TABLE + content[end + len(_TABLE_END) :]
         table = content[begin + len(_TABLE) : end]
-    if frame.count(b"<sheetData") != 1 or not _ROOT.match(frame) or not walk(frame, part):
+    if frame.count(b"<sheetData") != 1 or not _ROOT.match(frame):
+        return None
+    if not walk(frame, part, around.start, around.end, around.characters):
         return None
     # formulas are most of a form's bytes, and nobody needs them; blank cells are most of its cells
     table = _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", _FORMULA.sub(_FORMULA_CUT, table)))

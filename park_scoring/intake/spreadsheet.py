@@ -7,13 +7,13 @@ from posixpath import basename, dirname, join
 
 from park_scoring.intake import sheet
 from park_scoring.intake.cells import Budget
-from park_scoring.intake.formats import misleading_styles, shown_otherwise
+from park_scoring.intake.looks import look_of
 from park_scoring.intake.markup import has_document_type, local, parted, walk
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, unsafe
 from park_scoring.intake.relations import Relation, relations, relations_of
-from park_scoring.intake.strings import usual_strings
-from park_scoring.look import Look, Lost
+from park_scoring.intake.strings import Strings, usual_strings
+from park_scoring.intake.xlsx_styles import Styles, styles_of
 
 _WORKBOOK, _STRINGS, _STYLES, _SHEET = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/sheet{}.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -48,19 +48,19 @@ def pass_xlsx(found: Mapping[str, bytes], book: str) -> Passed:
     targets, since_1904 = _targets(parts, book, related)
     _check_others(parts, {book, strings, styles, *(part for _, part in targets)})
     kept = {}
-    count = 0
+    shared, dressed = Strings(), Styles()
     if strings in parts:
-        count, kept[_STRINGS] = usual_strings(parts[strings], strings)
-    misleading: tuple[str, ...] = ()
+        shared = usual_strings(parts[strings], strings)
+        kept[_STRINGS] = shared.content
     if styles in parts:
         kept[_STYLES] = parts[styles]
-        misleading = misleading_styles(parts[styles], styles)
+        dressed = styles_of(parts[styles], styles)
     budget = Budget()
     sheets = []
     for number, (name, part) in enumerate(targets, 1):
-        lost, content = _scanned(parts[part], name, part, count, budget)
-        kept[_SHEET.format(number)] = content
-        sheets.append((name, Look(lost={**shown_otherwise(content, misleading), **lost})))
+        scanned = _scanned(parts[part], name, part, shared.count, budget)
+        kept[_SHEET.format(number)] = scanned.content
+        sheets.append((name, look_of(parts[part], part, scanned, dressed, shared.runs)))
     macros = "vbaproject" in places or any(basename(name) == "vbaproject.bin" for name in parts)
     return Passed(_package(len(sheets), since_1904) | kept, sheets, macros)
 
@@ -123,7 +123,7 @@ def _identifier(attributes: Mapping[str, str]) -> str:
     return next((value for key, value in attributes.items() if parted(key) in _IDENTIFIERS), "")
 
 
-def _scanned(content: bytes, name: str, part: str, strings: int, budget: Budget) -> tuple[Lost, bytes]:
+def _scanned(content: bytes, name: str, part: str, strings: int, budget: Budget) -> sheet.Scanned:
     try:
         return sheet.scan(content, part, strings, budget)
     except RefusedError as refused:

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from park_scoring.intake.refusal import too_large
 from park_scoring.look import STRUCK, SUBSCRIPT, SUPERSCRIPT
 
-GENERAL = "General"
 # the font of the cell itself, where that of a piece of its text is asked for
 OWN_FONT = -1
 
 _MOST_STYLES = 100_000
-# names of the same by which Chinese programs call it
-_GENERAL = frozenset({"", "general", "g/\u901a\u7528\u683c\u5f0f"})
+_GENERAL = frozenset({"", "general"})
 _STRUCK = 0x8
 _RAISED: Mapping[int, str] = {1: SUPERSCRIPT, 2: SUBSCRIPT}
 # those that no file has to spell out, as [ECMA-376] 18.8.30 numbers them; 27 to 36 and 50 to 58 are days in Chinese
@@ -91,7 +89,7 @@ def _check_count(those: Mapping[int, str] | Sequence[object]) -> None:
 
 
 def is_general(code: str) -> bool:
-    """Whether a format shows a value as it is."""
+    """Whether a format shows a value as it is, under its English name."""
     return code.strip().lower() in _GENERAL
 
 

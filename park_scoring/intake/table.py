@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid
-from park_scoring.intake.check import Checked, bounds_text, check, is_blank, number_text, shown
+from park_scoring.intake.check import Checked, bounds_text, is_blank, number_text, shown, shown_in_lines
+from park_scoring.intake.displayed import ZERO_AS_DASH, check_cell
 from park_scoring.intake.elsewhere import figures_elsewhere
 from park_scoring.intake.locate import Form, locate, table_faults
 from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK, Reported
@@ -36,8 +37,8 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     changed = relabelled(cells, table, form)
     other_units, about_units = changed_units(cells, table, form)
     outside, again = figures_outside(cells, table, form)
-    elsewhere, twice = figures_elsewhere(sheets, cells, table, form)
     unseen = unseen_figures(cells, table, form)
+    elsewhere, twice = figures_elsewhere(sheets, cells, table, form)
     found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values(), *about_units]
     found += [*outside, *total_rows(cells, table, form), *elsewhere, *unseen.findings]
     unsure = {code: fault.code for code, fault in {**other_units, **changed}.items()}
@@ -45,20 +46,20 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     unsure |= dict.fromkeys((*table.repeated, *again), "repeated_key")
     measures = {code: form.scheme.measure_of(kind) for code, (_, kind) in form.items.items()}
     for park, item, kind in _asked_cells(table, form):
-        content = cells.at(table.rows[park], table.columns[item.code])
+        row, column = table.rows[park], table.columns[item.code]
         asked = item.code in form.asked
         hidden = unseen.figures.get((park, item.code))
-        if not asked and not hidden and is_blank(content):
+        if not asked and not hidden and is_blank(cells.at(row, column)):
             continue
-        checked = check(content, kind, measures[item.code])
+        checked = check_cell(cells, row, column, kind, measures[item.code])
         cell = table.cell(park, item.code)
         why = hidden or unsure.get(park) or unsure.get(item.code)
         why = why or ("second_table" if (park, item.code) in twice else "")
         if why:
             checked = Checked(None, checked.raw, why)
-        elif checked.status not in (OK, BLANK_DEFAULT):
+        elif checked.doubts or checked.status not in (OK, BLANK_DEFAULT):
             at = form.place(table.sheet, cell, park, item.code, checked.raw)
-            found.append(about(checked, kind, at, asked=asked))
+            found.extend(all_about(checked, kind, at, asked=asked))
         values.append(_reported(checked, park, item, kind, table.sheet, cell, form))
     return tuple(values), (*found, *dragged_fills(values, table, form))
 
@@ -93,9 +94,18 @@ def read_as(value: float | str | None, kind: ItemType) -> str:
     return wording.READ_CHOICE.format(value=value)
 
 
+def all_about(checked: Checked, kind: ItemType, at: Place, *, asked: bool = True) -> Iterator[Finding]:
+    """What there is to say of a cell, and of how it shows what it holds."""
+    if checked.status not in (OK, BLANK_DEFAULT):
+        yield about(checked, kind, at, asked=asked)
+    for code in checked.doubts:
+        severity = Severity.NOTICE if code == ZERO_AS_DASH else Severity.WARNING
+        yield find(code, severity, at, found=shown(checked.raw), shown=shown(checked.part))
+
+
 def about(checked: Checked, kind: ItemType, at: Place, *, asked: bool = True) -> Finding:
     """What there is to say of a cleaned or rejected cell; nothing that counts depends on one that is not `asked`."""
-    found = shown(checked.raw)
+    found = shown_in_lines(checked.raw) if checked.status == "several_lines" else shown(checked.raw)
     if checked.status == CLEANED:
         return find(CLEANED, Severity.WARNING, at, found=found, read=read_as(checked.value, kind))
     if checked.part and checked.status in ("out_of_bounds", "not_whole"):
@@ -106,6 +116,7 @@ def about(checked: Checked, kind: ItemType, at: Place, *, asked: bool = True) ->
         at,
         found=found,
         typed=shown(checked.part),
+        shown=shown(checked.part) or wording.SHOWN_AS_NO_FIGURE,
         unit=kind.unit,
         bounds=bounds_text(kind),
         choices=wording.AND.join(kind.choices),

@@ -1,7 +1,7 @@
 """The units that stand with the figures for people to read: a figure is the one in the unit that is printed with it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from park_scoring import wording
 from park_scoring.findings import Finding, Severity, find
@@ -9,9 +9,10 @@ from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.labels import label_of, without_unit
 from park_scoring.intake.locate import Form
-from park_scoring.intake.printed import name_column
+from park_scoring.intake.printed import first_park_row, heading_row, name_column
 from park_scoring.intake.unit_words import (
     Unit,
+    Words,
     asks_for_unit,
     bare_label,
     ending_in_brackets,
@@ -19,6 +20,7 @@ from park_scoring.intake.unit_words import (
     is_own_unit,
     units_named,
     units_noted,
+    words_of,
 )
 from park_scoring.intake.unseen import covers
 from park_scoring.look import STRUCK, Place
@@ -41,11 +43,12 @@ class _Sheet:
     cells: Cells
     table: Grid
     form: Form
-    items: Mapping[int, str] = field(default_factory=dict)
-    parks: frozenset[int] = frozenset()
-    head: range = range(0)
-    headings: int | None = None
-    cover: Mapping[Place, Place] = field(default_factory=dict)
+    words: Words
+    items: Mapping[int, str]
+    parks: frozenset[int]
+    head: range
+    headings: int | None
+    cover: Mapping[Place, Place]
 
     def is_own(self, unit: str, code: str) -> bool:
         """Whether a unit is the item's own."""
@@ -89,14 +92,18 @@ def _by_cell(written: Iterable[_Written]) -> Iterator[_Written]:
 def _sheet(cells: Cells, table: Grid, form: Form) -> _Sheet:
     items = {column: code for code, column in table.columns.items() if code in form.items}
     parks = frozenset(row for code, row in table.rows.items() if code in form.scheme.unit)
-    head = range(table.corner[0] + 1, min(parks, default=table.corner[0] + 1))
-    met = {row: sum(_heads(cells.at(row, column), code, form) for column, code in items.items()) for row in head}
-    best = max(met, key=lambda row: (met[row], -row), default=None)
-    return _Sheet(cells, table, form, items, parks, head, best, covers(cells.look))
-
-
-def _heads(content: object, code: str, form: Form) -> bool:
-    return label_of(content).startswith(label_of(form.items[code][0].heading(form.year)))
+    head = range(table.corner[0] + 1, first_park_row(table, form))
+    return _Sheet(
+        cells,
+        table,
+        form,
+        words_of(form.scheme),
+        items,
+        parks,
+        head,
+        heading_row(cells, table, form),
+        covers(cells.look),
+    )
 
 
 def _relabelled(one: _Written, sheet: _Sheet) -> Finding:
@@ -124,7 +131,7 @@ def _over_columns(sheet: _Sheet) -> Iterator[_Written]:
             continue
         for at, codes in _printed(sheet, row).items():
             content = sheet.cells.at(*at)
-            if row in unit_rows or (isinstance(content, str) and units_named(content, sheet.form.scheme)):
+            if row in unit_rows or (isinstance(content, str) and units_named(content, sheet.words)):
                 yield from _label(sheet, at, content, codes)
 
 
@@ -204,7 +211,7 @@ def _in_notes(sheet: _Sheet) -> Iterator[_Written]:
     for row, column, content in sheet.cells.walk():
         if not isinstance(content, str) or (column in sheet.items and row in judged):
             continue
-        units = units_noted(content, sheet.form.scheme)
+        units = units_noted(content, sheet.words)
         if not units and (row < (sheet.headings or 0) or column == names):
             units = _in_title(content, sheet)
         place = (row, column)
@@ -216,8 +223,7 @@ def _in_notes(sheet: _Sheet) -> Iterator[_Written]:
 
 def _in_title(content: str, sheet: _Sheet) -> tuple[Unit, ...]:
     """万元 by itself, or in brackets at the end: above the table that speaks of all of it."""
-    scheme = sheet.form.scheme
-    return units_named(content, scheme) or units_named(ending_in_brackets(content), scheme)
+    return units_named(content, sheet.words) or units_named(ending_in_brackets(content), sheet.words)
 
 
 def _beside(sheet: _Sheet, row: int, column: int) -> tuple[Place, tuple[Unit, ...]]:
@@ -226,7 +232,7 @@ def _beside(sheet: _Sheet, row: int, column: int) -> tuple[Place, tuple[Unit, ..
         content = sheet.cells.at(row, place)
         if not is_blank(content):
             text = content if isinstance(content, str) else ""
-            return (row, place), units_named(text, sheet.form.scheme)
+            return (row, place), units_named(text, sheet.words)
     return (row, column), ()
 
 

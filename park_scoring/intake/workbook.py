@@ -11,9 +11,10 @@ from park_scoring.errors import SourceError
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells
 from park_scoring.inert import inert_line
+from park_scoring.intake.displayed import as_shown
 from park_scoring.intake.gate import digest
 from park_scoring.intake.isolate import Stopped, answers
-from park_scoring.intake.reader import Reply, read_file
+from park_scoring.intake.reader import Reply, Sheet, read_file
 from park_scoring.intake.refusal import Refusal
 
 _LONGEST_PART = 80
@@ -41,8 +42,8 @@ def open_workbooks(paths: Iterable[Path], passed_over: Collection[str] = ()) -> 
     """The sheets of each file in order, but for those `passed_over`; read a little ahead, so that memory stays flat.
 
     Reading begins before this returns. Formulas come as their stored values. A cell that shows an error, or a formula
-    without a stored value, is a `grid.Lost`: never a blank. Raises SourceError where this system lets nobody start a
-    process.
+    without a stored value, is a `grid.Lost`: never a blank. So is a text that does not read as it was typed. Raises
+    SourceError where this system lets nobody start a process.
     """
     asked = list(paths)
     workers = 1 if len(asked) <= _FILES_READ_BY_ONE else 2
@@ -64,15 +65,13 @@ def _workbooks(paths: Sequence[Path], replies: Iterable[Reply | Stopped]) -> Gen
 def _workbook(path: Path, reply: Reply | Stopped) -> Workbook:
     if isinstance(reply, Stopped):
         return Workbook(digest(path), None, Refusal("reading_stopped", reply.why))
-    sheets = (
-        None
-        if reply.refusal
-        else {
-            sheet.name: Cells(sheet.name, sheet.rows, sheet.first_row, sheet.first_column, sheet.look)
-            for sheet in reply.sheets
-        }
-    )
+    sheets = None if reply.refusal else {sheet.name: _cells(sheet) for sheet in reply.sheets}
     return Workbook(reply.sha256, sheets, reply.refusal, reply.macros)
+
+
+def _cells(sheet: Sheet) -> Cells:
+    rows, look = as_shown(sheet.rows, (sheet.first_row, sheet.first_column), sheet.look)
+    return Cells(sheet.name, rows, sheet.first_row, sheet.first_column, look)
 
 
 def refused_file(refusal: Refusal | None, file: str) -> Finding:

@@ -34,11 +34,29 @@ _OF_NUMBERS = frozenset({
 _MASK = 0x3FFF
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: int
-    data: bytes
-    end: int
+# the same by the byte that a token begins with, which also says what its value is used for; 0 where it takes reading
+_SIZES_BY_BYTE = tuple(_SIZES.get(byte if byte < 0x40 else 0x20 | byte & 0x1F, 0) for byte in range(256))
+
+
+@dataclass(slots=True)
+class _Formula:
+    """Where each token begins, with the end behind them, and what comes before jumps to each place."""
+
+    content: bytes
+    places: list[int]
+    branches: dict[int, list[int]]
+
+    def kind(self, at: int) -> int:
+        byte = self.content[self.places[at]]
+        return byte if byte < 0x40 else 0x20 | byte & 0x1F
+
+    def whole(self, at: int, behind: int) -> int:
+        """The number so many bytes behind the beginning of a token."""
+        place = self.places[at] + behind
+        return int.from_bytes(self.content[place : place + 2], "little")
+
+    def cell(self, at: int, behind: int) -> tuple[int, int]:
+        return self.whole(at, behind), self.whole(at, behind + 2) & _MASK
 
 
 def textual(formulas: Mapping[Cell, bytes], texts: Iterable[Cell], elsewhere: Sequence[int | None]) -> frozenset[Cell]:
@@ -67,76 +85,69 @@ def textual(formulas: Mapping[Cell, bytes], texts: Iterable[Cell], elsewhere: Se
 
 def _sources(tokens: bytes, sheet: int, elsewhere: Sequence[int | None]) -> Iterator[Cell | None]:
     """The cells whose values the formula may give as they are; None for a text, or for what nobody can tell."""
-    read = _tokens(tokens)
-    if not read:
+    read = _read(tokens)
+    if read is None:
         yield None
         return
-    branches = defaultdict(list)
-    for at, token in enumerate(read):
-        if token.kind == _JUMP and token.data[1] == _BEHIND:
-            branches[token.end + _whole(token.data, 2) + 1].append(at - 1)
-    ends = [len(read) - 1]
+    ends = [len(read.places) - 2]
     while ends:
-        at = ends.pop()
-        while at > 0 and (read[at].kind in (_PLUS, _BRACKETS) or _is_blanks(read[at])):
-            at -= 1
-        token = read[at]
-        if _gives_numbers(token):
+        at = _outermost(read, ends.pop())
+        kind = read.kind(at)
+        if _gives_numbers(read, at, kind):
             continue
-        if token.kind == _CELL:
-            yield sheet, *_place(token.data, 1)
-        elif token.kind == _CELL_ELSEWHERE:
-            number = _whole(token.data, 1)
+        if kind == _CELL:
+            yield sheet, *read.cell(at, 1)
+        elif kind == _CELL_ELSEWHERE:
+            number = read.whole(at, 1)
             other = elsewhere[number] if number < len(elsewhere) else None
-            yield None if other is None else (other, *_place(token.data, 3))
-        elif token.kind == _FUNCTION_OF_MANY and _whole(token.data, 2) in (_IF, _CHOOSE) and token.end in branches:
-            ends += [end for end in branches.pop(token.end) if end >= 0]
+            yield None if other is None else (other, *read.cell(at, 3))
+        elif kind == _FUNCTION_OF_MANY and read.whole(at, 2) in (_IF, _CHOOSE) and read.places[at + 1] in read.branches:
+            ends += [end for end in read.branches.pop(read.places[at + 1]) if end >= 0]
         else:
             yield None
 
 
-def _gives_numbers(token: _Token) -> bool:
-    if token.kind in (_FUNCTION, _FUNCTION_OF_MANY):
-        return _whole(token.data, len(token.data) - 2) in _OF_NUMBERS
-    return token.kind in _NUMBERS or (token.kind == _JUMP and token.data[1] == _SUM)
+def _outermost(read: _Formula, at: int) -> int:
+    """The token that makes the value: brackets, a plus and what only says how the formula is typed are left out."""
+    while at > 0:
+        kind = read.kind(at)
+        is_typing = kind == _JUMP and not read.content[read.places[at] + 1] & ~(_BLANKS | _VOLATILE)
+        if kind not in (_PLUS, _BRACKETS) and not is_typing:
+            break
+        at -= 1
+    return at
 
 
-def _is_blanks(token: _Token) -> bool:
-    """What only says how the formula is typed."""
-    return token.kind == _JUMP and not token.data[1] & ~(_BLANKS | _VOLATILE)
+def _gives_numbers(read: _Formula, at: int, kind: int) -> bool:
+    if kind in (_FUNCTION, _FUNCTION_OF_MANY):
+        return read.whole(at, 1 if kind == _FUNCTION else 2) in _OF_NUMBERS
+    return kind in _NUMBERS or (kind == _JUMP and read.content[read.places[at] + 1] == _SUM)
 
 
-def _tokens(content: bytes) -> list[_Token]:
-    """All of them; none where they cannot be told apart."""
-    found = []
-    place = 0
-    while place < len(content):
-        kind = content[place]
-        if kind >= 0x40:
-            kind = 0x20 | (kind & 0x1F)  # the same, but for what its value is used for
-        size = _size(content, place, kind)
-        if not size or place + size > len(content):
-            return []
-        found.append(_Token(kind, content[place : place + size], place + size))
+def _read(content: bytes) -> _Formula | None:
+    """The formula taken apart; None where there is none, or its tokens cannot be told apart."""
+    places: list[int] = []
+    branches: dict[int, list[int]] = {}
+    place, end = 0, len(content)
+    while place < end:
+        places.append(place)
+        size = _SIZES_BY_BYTE[content[place]]
+        if not size:
+            size = _size(content, place)
+            if not size:
+                return None
+            if content[place] == _JUMP and content[place + 1] == _BEHIND:
+                target = place + size + int.from_bytes(content[place + 2 : place + 4], "little") + 1
+                branches.setdefault(target, []).append(len(places) - 2)
         place += size
-    return found
+    return _Formula(content, [*places, end], branches) if place == end and places else None
 
 
-def _size(content: bytes, place: int, kind: int) -> int:
-    if kind == _TEXT:
-        head = content[place + 1 : place + 3]
-        return 3 + head[0] * (2 if head[1] & 1 else 1) if len(head) == 2 else 0
-    if kind == _JUMP:
-        head = content[place + 1 : place + 4]
-        if len(head) < 3:
-            return 0
-        return 4 + 2 * (_whole(head, 1) + 1) if head[0] & _TABLE_OF_JUMPS else 4
-    return _SIZES.get(kind, 0)
-
-
-def _place(data: bytes, at: int) -> tuple[int, int]:
-    return _whole(data, at), _whole(data, at + 2) & _MASK
-
-
-def _whole(data: bytes, at: int) -> int:
-    return int.from_bytes(data[at : at + 2], "little")
+def _size(content: bytes, place: int) -> int:
+    """Of a token whose size depends on what stands in it; 0 where that is none, or cut off."""
+    head = content[place + 1 : place + 4]
+    if content[place] == _TEXT and len(head) > 1:
+        return 3 + head[0] * (2 if head[1] & 1 else 1)
+    if content[place] == _JUMP and len(head) > 2:
+        return 4 + 2 * (int.from_bytes(head[1:], "little") + 1) if head[0] & _TABLE_OF_JUMPS else 4
+    return 0

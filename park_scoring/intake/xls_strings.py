@@ -47,6 +47,17 @@ class _Pieces:
             self._next()
             wide = self.take(1)[0] & _WIDE
 
+    def skip_plain(self) -> bool:
+        """Whether a text without runs was here and not continued: most are so, and nobody needs to look at them."""
+        piece, place = self.pieces[self.at], self.place
+        if place + _HEAD.size > len(piece) or piece[place + 2] & ~_WIDE:
+            return False
+        end = place + _HEAD.size + (piece[place] | piece[place + 1] << 8) * (1 + piece[place + 2])
+        if end > len(piece):
+            return False
+        self.place = end
+        return True
+
     def _next(self) -> None:
         self.at += 1
         self.place = 0
@@ -75,6 +86,8 @@ def several_fonts(pieces: Sequence[bytes]) -> Mapping[int, tuple[int, ...]]:
         raise too_large("cells")
     found = {}
     for number in range(count):
+        if read.skip_plain():
+            continue
         length, flags = _HEAD.unpack(read.take(_HEAD.size))
         runs = int.from_bytes(read.take(2), "little") if flags & _RICH else 0
         more = int.from_bytes(read.take(4), "little") if flags & _FAR_EAST else 0

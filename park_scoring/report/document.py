@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 from park_scoring import files, wording
 from park_scoring.errors import MasterError
 from park_scoring.inert import inert_line
+from park_scoring.report.mark import mark_pages
 from park_scoring.report.model import Content, Entry, Text
 from park_scoring.report.signature import align_signatures
 from park_scoring.report.word_table import word_table
@@ -58,6 +59,8 @@ def fill(template: Traversable, content: Content) -> Filled:
     filler = _Filler(template.name, document, content)
     filler.fill()
     align_signatures(document)
+    if content.mark:
+        mark_pages(document, content.mark, wording.MARK_FONT)
     properties = document.core_properties
     properties.title, properties.subject = content.title, content.subject
     properties.author = properties.last_modified_by = properties.keywords = properties.comments = ""

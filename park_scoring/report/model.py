@@ -52,7 +52,8 @@ class Table:
 class Content:
     """All that one template document is filled with, by placeholder; a table of None is left out.
 
-    A template is meant to name every one of `values`, `lists` and `tables`, and may name what is `offered`.
+    A template is meant to name every one of `values`, `lists` and `tables`, and may name what is `offered`. `mark` is
+    printed at the head of every page, "" for nothing.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Content:
     lists: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
     tables: Mapping[str, Table | None] = field(default_factory=dict)
     offered: Entry = field(default_factory=dict)
+    mark: str = ""
 
 
 def shown(value: Value, decimals: int | None = None) -> str:

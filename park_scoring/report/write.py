@@ -1,7 +1,7 @@
 """Writes the documents of a result workbook into a folder, and says what is still to be filled in by hand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from park_scoring import wording
@@ -45,14 +45,31 @@ def write_report(book: ResultBook, folder: Path, publication: Publication | None
         {path: document.write for path, document in filled.items()}
         | {annex: lambda path: write_annex(book, publication, path)}
     )
-    notes = [
-        wording.REPORT_TO_FILL.format(file=path.name, fields=wording.LIST.join(document.left))
-        for path, document in filled.items()
-        if document.left
-    ]
-    notes += [*_unused(filled), *([period.note] if period.note else [])]
+    notes = [*_left(filled), *_unused(filled), *([period.note] if period.note else [])]
     notes += [] if publication.approved else [wording.REPORT_PENDING]
     return Written((report, public, annex), tuple(notes))
+
+
+def write_unverified(book: ResultBook, folder: Path) -> Written:
+    """Write the report alone, marked on every page: out of a workbook that does not follow from its sources.
+
+    Nothing that is made to be published comes out of such a one. Raises as write_report.
+    """
+    _final(book)
+    path = folder / wording.REPORT_FILE.format(year=book.year)
+    content = assessment(book)
+    title = wording.UNVERIFIED_PREFIX + content.title
+    filled = {path: fill(packaged(_REPORT), replace(content, title=title, mark=wording.UNVERIFIED_MARK))}
+    write_all({path: document.write for path, document in filled.items()})
+    return Written((path,), (wording.UNVERIFIED_WRITTEN.format(file=path.name), *_left(filled), *_unused(filled)))
+
+
+def unwritten(book: ResultBook, folder: Path) -> tuple[str, ...]:
+    """What has to be said of the documents that are not written out of such a workbook."""
+    names = [name.format(year=book.year) for name in (wording.NOTICE_FILE, wording.ANNEX_FILE)]
+    told = wording.UNVERIFIED_LEFT_OUT.format(files=wording.LIST.join(names))
+    old = [name for name in names if (folder / name).exists()]
+    return (told, wording.UNVERIFIED_OLD.format(files=wording.LIST.join(old))) if old else (told,)
 
 
 def write_portraits(book: ResultBook, folder: Path, names: Sequence[str]) -> Written:
@@ -69,6 +86,15 @@ def write_portraits(book: ResultBook, folder: Path, names: Sequence[str]) -> Wri
     return Written(tuple(filled), tuple(_unused(filled)))
 
 
+def _left(filled: Mapping[Path, Filled]) -> list[str]:
+    """The fields that people have to fill in."""
+    return [
+        wording.REPORT_TO_FILL.format(file=path.name, fields=wording.LIST.join(document.left))
+        for path, document in filled.items()
+        if document.left
+    ]
+
+
 def _unused(filled: Mapping[Path, Filled]) -> list[str]:
     """What is not in a document because its template has lost the place for it."""
     return [
@@ -81,6 +107,8 @@ def _unused(filled: Mapping[Path, Filled]) -> list[str]:
 def _final(book: ResultBook) -> None:
     if book.draft:
         raise ParkScoringError(wording.REPORT_DRAFT.format(file=book.file))
+    if book.lacking:
+        raise ParkScoringError(wording.REPORT_LACKING.format(file=book.file, count=len(book.lacking)))
 
 
 def _park(book: ResultBook, name: str) -> ParkResult:

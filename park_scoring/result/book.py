@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from park_scoring import wording
 from park_scoring.grid import Cells, Grid, Lost
 from park_scoring.intake.cells import FORMULA_WITHOUT_VALUE
+from park_scoring.merging import REPORTED, VERIFIED
 from park_scoring.scheme import Scheme
+
+# The roles of a value that can be the one in force.
+_STANDING = (REPORTED, VERIFIED)
 
 Value = float | str | None
 """A number, a text, or None for an empty cell."""
@@ -113,14 +117,33 @@ class AuditFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of a draft on one sheet, with the cells for them; `header` is None where nobody can say."""
+
+    title: bool
+    note: bool
+    header: bool | None
+    title_cell: str
+    note_cell: str
+
+    @property
+    def any(self) -> bool:
+        """Whether one of them is there."""
+        return self.title or self.note or bool(self.header)
+
+
+@dataclass(frozen=True, slots=True)
 class ResultBook:
     """Everything a result workbook says.
 
-    `scheme` has the printed readings in force. `parks` stand in printed order, with the exempt. `points`, `values`,
-    `ranks`, `bonus_parts` and `base` are by park code, then by indicator or item code; a value may be a word such as
-    wording.NOT_COMPUTABLE. `full` gives each indicator's full points, `sizes` each ranking's N, `readings` the chosen
-    option of each reading, `seals` the digest stored for each line (result/seal.py), `sheets` every keyed sheet by
-    name, `plain_sheets` all sheets as cells.
+    `scheme` has the readings in force that it was made with; `origin` says where it was found (scheme/made_by.py),
+    `carried` is the text of it that the workbook holds, "" in those of earlier versions. `draft`: something in it says
+    that it is one (result/drafts.py); `meta` is what it says of itself, `marks` are a draft's by sheet.
+
+    `parks` stand in printed order, with the exempt. `points`, `values`, `ranks`, `bonus_parts` and `base` are by park
+    code, then by indicator or item code; a value may be a word such as wording.NOT_COMPUTABLE. `full` gives each
+    indicator's full points, `sizes` each ranking's N, `readings` the option printed for each reading, `seals` the
+    digests stored for its lines (result/seal.py), `sheets` every keyed sheet by name, `plain_sheets` all as cells.
     """
 
     file: str
@@ -147,6 +170,17 @@ class ResultBook:
     seals: Mapping[str, str]
     sheets: Mapping[str, KeyedSheet]
     plain_sheets: Mapping[str, Cells]
+    meta: Mapping[str, str]
+    marks: Mapping[str, Marks]
+    origin: str
+    carried: str
+
+    @property
+    def lacking(self) -> tuple[tuple[str, str], ...]:
+        """The (park, item) that the scheme asks for and for which no value stands: only a draft goes without."""
+        held = {(row.park, row.item) for row in self.sources if row.value is not None and row.role in _STANDING}
+        asked = ((unit.code, item.code) for unit in self.scheme.assessed for item in self.scheme.asked)
+        return tuple(pair for pair in asked if pair not in held)
 
     @property
     def ranked(self) -> tuple[ParkResult, ...]:

@@ -9,6 +9,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 
 from park_scoring import grid, wording
 from park_scoring.errors import SourceError
+from park_scoring.findings import Severity
 from park_scoring.grid import Cells, Lost
 from park_scoring.inert import inert_line
 from park_scoring.intake.cells import FORMULA_WITHOUT_VALUE
@@ -17,6 +18,7 @@ from park_scoring.intake.workbook import open_workbook, refused_file
 from park_scoring.result.book import (
     AuditFinding,
     KeyedSheet,
+    Marks,
     ParkResult,
     ResultBook,
     RewardLine,
@@ -24,9 +26,12 @@ from park_scoring.result.book import (
     Value,
     plain,
 )
+from park_scoring.result.digests import SEAL
+from park_scoring.result.drafts import marks_of, page_headers, says_so, sealed_errors
 from park_scoring.result.plan import REWARD_CORNER
 from park_scoring.result.portrait_sheet import PORTRAIT_CORNER
-from park_scoring.scheme import Scheme, load_scheme, packaged, with_readings
+from park_scoring.scheme import Scheme, packaged
+from park_scoring.scheme.made_by import MadeBy, given_scheme, made_by
 from park_scoring.sheets.table import FIRST_COLUMN
 
 # The sheets that are keyed grids, with what stands in their corner.
@@ -40,21 +45,26 @@ _CORNERS: Mapping[str, str] = {
 }
 _OPTIONAL_CORNERS: Mapping[str, str] = {wording.PORTRAIT_SHEET: PORTRAIT_CORNER}
 _YEAR_DIGITS = 4
+_DIGITS_TOLD = 16
+_ERROR = wording.SEVERITY[Severity.ERROR]
 _UNKEYED = (wording.METHOD_SHEET, wording.AUDIT_SHEET)
 _READING = re.compile(r"([A-Za-z][A-Za-z0-9_]*)=([A-Za-z0-9_]+)")
 _SOURCE_FIELDS = ("value", "used", "unit", "file", "sheet", "cell", "raw", "status")
 _SOURCE_LABELS = ("park", "item", "bureau", "role")
-SEAL = "seal."
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A workbook that says it is a result: its hidden facts and its sheets, not interpreted yet."""
+    """A workbook that says it is a result: its hidden facts and its sheets, not interpreted yet.
+
+    `marks` are those of a draft, by sheet.
+    """
 
     file: str
     meta: Mapping[str, str]
     sheets: Mapping[str, KeyedSheet]
     plain_sheets: Mapping[str, Cells]
+    marks: Mapping[str, Marks]
 
     @property
     def year(self) -> int:
@@ -63,8 +73,9 @@ class Opened:
 
     @property
     def draft(self) -> bool:
-        """Whether it was made with errors standing."""
-        return self.meta.get("draft") == "yes"
+        """Whether anything in it says that it was made with errors standing."""
+        listed = sum(severity == _ERROR for severity, *_ in finding_lines(self.plain_sheets))
+        return says_so(self.meta, self.marks, listed or sealed_errors(self.meta))
 
 
 def open_result(path: Path) -> Opened:
@@ -86,7 +97,7 @@ def open_result(path: Path) -> Opened:
         if name not in _UNKEYED and not _is_whole(sheets.get(name), _CORNERS[name]):
             raise SourceError(wording.RESULT_LACKS_KEYS.format(path=path, sheet=name))
     _refuse_without_values(path, sheets)
-    return Opened(path.name, meta, sheets, found)
+    return Opened(path.name, meta, sheets, found, marks_of(found, sheets, page_headers(path)))
 
 
 def _refused(refusal: Refusal | None) -> str:
@@ -135,7 +146,8 @@ def read_result(path: Path, scheme_name: str | None = None) -> ResultBook:
     """
     opened = open_result(path)
     readings = dict(_readings(opened.plain_sheets[wording.METHOD_SHEET]))
-    scheme = _scheme(opened, readings, scheme_name)
+    made = _made_by(opened, readings, scheme_name)
+    scheme = made.scheme
     ranking, scores = opened.sheets[wording.RESULT_SHEET], opened.sheets[wording.SCORES_SHEET]
     values, base = opened.sheets[wording.VALUES_SHEET], opened.sheets[wording.BASE_SHEET]
     indicators = [one.code for one in scheme.in_force]
@@ -166,6 +178,10 @@ def read_result(path: Path, scheme_name: str | None = None) -> ResultBook:
         seals={key: value for key, value in opened.meta.items() if key.startswith(SEAL)},
         sheets=opened.sheets,
         plain_sheets=opened.plain_sheets,
+        meta=opened.meta,
+        marks=opened.marks,
+        origin=made.origin,
+        carried=_carried(opened),
     )
 
 
@@ -220,19 +236,24 @@ def _readings(cells: Cells) -> Iterator[tuple[str, str]]:
             yield match[1], match[2]
 
 
-def _scheme(opened: Opened, readings: Mapping[str, str], name: str | None) -> Scheme:
-    made_by = opened.meta.get("scheme", "")
-    if name is None and made_by not in packaged():
-        raise SourceError(wording.RESULT_SCHEME_UNKNOWN.format(file=opened.file, scheme=made_by))
-    plainly = load_scheme(name or made_by)
-    known = {code: option for code, option in readings.items() if code in plainly.reading}
-    scheme = with_readings(plainly, known)
-    if scheme.id != made_by:
-        told = wording.RESULT_SCHEME_OTHER
-        raise SourceError(told.format(file=opened.file, scheme=made_by, found=scheme.id))
-    if scheme.digest != opened.meta.get("scheme_digest"):
-        raise SourceError(wording.RESULT_SCHEME_CHANGED.format(file=opened.file, scheme=made_by))
-    return scheme
+def _carried(opened: Opened) -> str:
+    """The text of the scheme that the workbook holds, "" for none."""
+    cells = opened.plain_sheets.get(grid.SCHEME_SHEET)
+    return "".join(str(value) for _, _, value in cells.walk()) if cells else ""
+
+
+def _made_by(opened: Opened, readings: Mapping[str, str], name: str | None) -> MadeBy:
+    scheme, digest, carried = opened.meta.get("scheme", ""), opened.meta.get("scheme_digest", ""), _carried(opened)
+    given = given_scheme(name) if name is not None else None
+    told = {"file": inert_line(opened.file), "scheme": inert_line(scheme), "digest": inert_line(digest[:_DIGITS_TOLD])}
+    if given is not None and given.scheme.id != scheme:
+        raise SourceError(wording.RESULT_SCHEME_OTHER.format(**told, found=given.scheme.id))
+    found = made_by(scheme, digest, readings, given, carried)
+    if found:
+        return found
+    unknown = given is None and scheme not in packaged()
+    template = wording.RESULT_SCHEME_UNKNOWN if unknown else wording.RESULT_SCHEME_CHANGED
+    raise SourceError(template.format(**told))
 
 
 # ── the sheets of numbers ────────────────────────────────────────────────────────────────────────────────────
@@ -323,12 +344,17 @@ def _findings(opened: Opened, scheme: Scheme) -> Iterator[AuditFinding]:
     items = {indicator.label: indicator.code for indicator in scheme.in_force}
     items |= {item.heading(opened.year): item.code for item in scheme.items}
     severities = {label: severity for severity, label in wording.SEVERITY.items()}
-    width = len(wording.AUDIT_FINDING_HEADINGS)
-    for _, row in audit_block(opened.plain_sheets[wording.AUDIT_SHEET], "findings", width):
-        severity, park, item, file, sheet, cell, value, message = map(told, row)
+    for severity, park, item, file, sheet, cell, value, message in finding_lines(opened.plain_sheets):
         if severity in severities:
             codes = (parks.get(park, ""), items.get(item, ""))
             yield AuditFinding(severities[severity], file, sheet, cell, *codes, value, message)
+
+
+def finding_lines(plain_sheets: Mapping[str, Cells]) -> Iterator[tuple[str, ...]]:
+    """The lines of the findings on 审计 as texts, in the order of their headings; the headings come first."""
+    width = len(wording.AUDIT_FINDING_HEADINGS)
+    for _, row in audit_block(plain_sheets[wording.AUDIT_SHEET], "findings", width):
+        yield tuple(map(told, row))
 
 
 def audit_block(cells: Cells, block: str, width: int) -> Iterator[tuple[int, Sequence[Value]]]:

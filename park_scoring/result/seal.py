@@ -1,30 +1,28 @@
 """What no other sheet of a result workbook can confirm, as digests: a line changed afterwards no longer fits its own.
 
 Numbers that are computed need no seal. Sealed are the lines of 数据来源 and 审计, last year's ranks and totals,
-the dates of issue and site checks on 基础数据, and the notice that readings were changed for one run. Whoever knows
-this page can make new seals: they tell of hands in a sheet, and are no signature.
+the dates of issue and site checks on 基础数据, the notice that readings were changed for one run, what the workbook
+says of itself, and our own words in titles, headings and notes. Whoever knows this page can make new seals: they tell
+of hands in a sheet, and are no signature.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from park_scoring import wording
-from park_scoring.inert import inert
 from park_scoring.result.audit_sheet import audit_blocks
 from park_scoring.result.book import ResultBook
+from park_scoring.result.digests import ALL_SEALS, AUDIT, META_SEAL, SEAL, Line, digest_of, meta_digest
 from park_scoring.result.plan import ISSUED_ON, LAST_YEAR_COLUMNS, SITE_CHECKED, Plan, asks_for_dates, seen_items
 from park_scoring.result.ranking_sheet import what_if_note
-from park_scoring.result.read import SEAL, audit_lines
+from park_scoring.result.read import audit_lines
 from park_scoring.result.sources_sheet import lines_of_sources
+from park_scoring.result.texts import Texts, numbered
 from park_scoring.scheme import Scheme
 from park_scoring.scoring.score import latest_issues
 from park_scoring.verification.apply import site_checked
 
-SOURCE, AUDIT, PREVIOUS, ISSUED, NOTICE = "source", "audit", "previous", "issued", "notice"
-_DIGITS = 16
-_BETWEEN = "\x1f"
+SOURCE, PREVIOUS, ISSUED, NOTICE, TEXT = "source", "previous", "issued", "notice", "text"
 
-Line = Sequence[object]
 Seals = Mapping[str, str]
 
 
@@ -50,12 +48,62 @@ def seals_of_book(book: ResultBook) -> Seals:
     return _sealed(
         {
             SOURCE: {
-                key: [sources.value(key, column) for column in wording.SOURCE_HEADINGS] for key in sources.table.rows
+                # a column that a later version has come up with is not in the seal
+                key: [
+                    sources.value(key, column) for column in wording.SOURCE_HEADINGS if column in sources.table.columns
+                ]
+                for key in sources.table.rows
             },
             AUDIT: {str(number): line for number, line in enumerate(lines.values(), start=1)},
             PREVIOUS: {park: [ranking.value(park, column) for column in LAST_YEAR_COLUMNS] for park in book.park},
             ISSUED: {park: [base.value(park, column) for column in beside] for park in base.table.rows},
         }
+    )
+
+
+def meta_seals(told: Mapping[str, str], seals: Seals) -> Seals:
+    """The digests of what the workbook says of itself, and of all other seals."""
+    return {META_SEAL: meta_digest(told), ALL_SEALS: seals_digest(seals)}
+
+
+def seals_digest(seals: Seals) -> str:
+    """The digest of all seals but for those of `_meta` itself."""
+    return digest_of([f"{name}={seal}" for name, seal in sorted(seals.items()) if name not in (META_SEAL, ALL_SEALS)])
+
+
+def notices(seals: Seals) -> Sequence[str]:
+    """The seals of what was said on the first page about readings changed for one run."""
+    return tuple(seal for name, seal in seals.items() if name.startswith(f"{SEAL}{NOTICE}."))
+
+
+def seals_of_texts(texts: Texts) -> Seals:
+    """The digest of each text that stands in no row with a code: `seal.text.考核结果.total.1`."""
+    return _sealed({TEXT: {name: (text,) for name, text in numbered(texts)}})
+
+
+def sealed_texts(seals: Seals, sheet: str, place: str = "") -> Mapping[str, str]:
+    """The seals of a sheet's texts, those of one place or all."""
+    prefix = f"{SEAL}{TEXT}.{sheet}."
+    return {
+        name: seal
+        for name, seal in seals.items()
+        if name.startswith(prefix) and place in ("", name.removeprefix(prefix).rpartition(".")[0])
+    }
+
+
+def sealed_places(seals: Seals, sheet: str) -> Sequence[str]:
+    """The places of a sheet whose texts are sealed."""
+    prefix = f"{SEAL}{TEXT}.{sheet}."
+    places = (name.removeprefix(prefix).rpartition(".")[0] for name in seals if name.startswith(prefix))
+    return tuple(dict.fromkeys(places))
+
+
+def seals_texts(book: ResultBook) -> bool:
+    """Whether a workbook was made by a version that seals its own words, as one of its seals still shows."""
+    return (
+        META_SEAL in book.seals
+        or ALL_SEALS in book.seals
+        or any(name.startswith(f"{SEAL}{TEXT}.") for name in book.seals)
     )
 
 
@@ -66,20 +114,6 @@ def _sealed(groups: Mapping[str, Mapping[str, Line]]) -> Seals:
         for name, line in lines.items()
         if (digest := digest_of(line))
     }
-
-
-def digest_of(line: Line) -> str:
-    """The digest of a line, "" for one that says nothing. Blanks do not count: programs keep them as they like."""
-    texts = ["".join(_text(value).split()) for value in line]
-    while texts and not texts[-1]:
-        texts.pop()
-    return hashlib.sha256(_BETWEEN.join(texts).encode()).hexdigest()[:_DIGITS] if texts else ""
-
-
-def _text(value: object) -> str:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return f"{value:.15g}"
-    return "" if value is None else inert(str(value))
 
 
 def _audit(plan: Plan) -> Iterator[Line]:

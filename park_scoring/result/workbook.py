@@ -12,11 +12,12 @@ from park_scoring.result.portrait_sheet import write_portrait
 from park_scoring.result.ranking_sheet import write_ranking
 from park_scoring.result.rewards_sheet import write_rewards
 from park_scoring.result.scores_sheet import write_scores
-from park_scoring.result.seal import seals_of_plan
+from park_scoring.result.seal import meta_seals, seals_of_plan, seals_of_texts
 from park_scoring.result.sources_sheet import write_sources
+from park_scoring.result.texts import texts_of, written
 from park_scoring.result.values_sheet import write_values
 from park_scoring.scoring.score import Result
-from park_scoring.sheets.book import new_workbook, write_meta
+from park_scoring.sheets.book import meta_of, new_workbook, write_meta, write_scheme
 from park_scoring.sheets.formats import formats
 
 
@@ -43,6 +44,8 @@ def _write(laid_out: Plan, path: Path) -> None:
         write_method(workbook, styles, laid_out)
         write_sources(workbook, styles, laid_out)
         write_audit(workbook, styles, laid_out)
-        drafted = {"draft": "yes" if result.draft else "no"}
-        more = {**drafted, **seals_of_plan(laid_out)}
-        write_meta(workbook, "result", result.scheme, result.scheme.digest, result.year, more)
+        told = meta_of("result", result.scheme, result.scheme.digest, result.year)
+        told |= {"draft": "yes" if result.draft else "no"}
+        seals = {**seals_of_plan(laid_out), **seals_of_texts(texts_of(written(workbook)))}
+        write_scheme(workbook, result.scheme)
+        write_meta(workbook, {**told, **meta_seals(told, seals), **seals})

@@ -108,11 +108,7 @@ def _folder() -> Any:
 
 def load_scheme(source: str | Path = DEFAULT) -> Scheme:
     """The scheme of a packaged id or a TOML path. Raises SchemeError with every mistake in it."""
-    name, text = _read(source)
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SchemeError(wording.SCHEME_SYNTAX.format(file=name, why=_spot(error))) from error
+    data = read_data(source)
     mistakes = _Mistakes()
     scheme, faulty = _build(data, mistakes)
     known = _known_codes(data)
@@ -121,8 +117,17 @@ def load_scheme(source: str | Path = DEFAULT) -> Scheme:
             check(scheme, known, mistakes)
     if mistakes.lines:
         lines = "\n".join(mistakes.lines)
-        raise SchemeError(wording.SCHEME_FAULTY.format(file=name, count=len(mistakes.lines), mistakes=lines))
+        raise SchemeError(wording.SCHEME_FAULTY.format(file=source, count=len(mistakes.lines), mistakes=lines))
     return scheme
+
+
+def read_data(source: str | Path) -> dict[str, Any]:
+    """What a scheme's file holds, not interpreted. Raises SchemeError where it cannot be read."""
+    name, text = _read(source)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SchemeError(wording.SCHEME_SYNTAX.format(file=name, why=_spot(error))) from error
 
 
 def _spot(error: tomllib.TOMLDecodeError) -> str:
@@ -135,10 +140,11 @@ def with_readings(scheme: Scheme, chosen: Mapping[str, str]) -> Scheme:
     """The same scheme with other readings in force. Raises SchemeError for a reading or option it does not have."""
     if not chosen:
         return scheme
+    own = {reading.code: reading for reading in scheme.readings}
     for code, option in chosen.items():
-        if code not in scheme.reading:
-            raise SchemeError(wording.READING_UNKNOWN.format(code=code, known=wording.AND.join(scheme.reading)))
-        options = [one.code for one in scheme.reading[code].options]
+        if code not in own:
+            raise SchemeError(wording.READING_UNKNOWN.format(code=code, known=wording.AND.join(own)))
+        options = [one.code for one in own[code].options]
         if option not in options:
             raise SchemeError(
                 wording.READING_OPTION_UNKNOWN.format(code=code, option=option, known=wording.AND.join(options))

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from park_scoring import wording
 from park_scoring.scheme.expression import Tree, parse
 
 Code = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
@@ -251,6 +252,23 @@ class Reading(BaseModel, frozen=True, extra="forbid"):
         return next(option for option in self.options if option.code == self.chosen)
 
 
+def _unasked(code: str, option: str, decimals: int | None = None) -> Reading:
+    told = Option(code=option, label=option, rule=wording.UNASKED_RULE, decimals=decimals)
+    return Reading(code=code, label=code, clause=wording.UNASKED, text=wording.UNASKED, chosen=option, options=(told,))
+
+
+# What was done before these readings were asked about at all: the schemes of results that were made then do not have
+# them. A reading that is added to INTERPRETED gets its line here; a scheme that is scored by has to settle it.
+UNASKED: Mapping[str, Reading] = {
+    one.code: one
+    for one in (
+        _unasked("value_decimals", "4", decimals=4),
+        _unasked("negative_growth", "ranked"),
+        _unasked("unconfirmed", "counts"),
+    )
+}
+
+
 class Bonus(BaseModel, frozen=True, extra="forbid"):
     """附加分: points per level of designation, over the items that hold a level."""
 
@@ -359,8 +377,8 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
 
     @cached_property
     def reading(self) -> Mapping[str, Reading]:
-        """Readings by code."""
-        return {reading.code: reading for reading in self.readings}
+        """Readings by code; for those that are younger than the scheme, what was done before anybody asked."""
+        return {**UNASKED, **{reading.code: reading for reading in self.readings}}
 
     @cached_property
     def assessed(self) -> tuple[Unit, ...]:
@@ -445,6 +463,11 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
                     measures.setdefault(own, Measure(units, quantity.signs))
         return measures
 
+    @cached_property
+    def unit_names(self) -> frozenset[str]:
+        """Every name of a unit of any quantity, folded."""
+        return frozenset(name.casefold() for measure in self.measures.values() for name in measure.units)
+
     def quantity_of(self, unit: str) -> Quantity | None:
         """What a unit measures, with one of the multiples before it or without; None for one of no quantity."""
         for quantity in self.quantities:
@@ -468,12 +491,12 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
         invalidates a return.
         """
         parts = {"id", "units", "bureaus", "types", "items", "evidence_kinds"}
-        return _digest(self.model_dump(mode="json", include=parts, exclude={"items": {"__all__": {"not_above"}}}))
+        return digest_of(self.model_dump(mode="json", include=parts, exclude={"items": {"__all__": {"not_above"}}}))
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 over the whole scheme with its readings in force."""
-        return _digest(self.model_dump(mode="json"))
+        return digest_of(self.model_dump(mode="json"))
 
 
 def options_of(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -481,6 +504,12 @@ def options_of(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
     return (wanted,) if isinstance(wanted, str) else wanted
 
 
-def _digest(data: object) -> str:
+def plain_text(scheme: Scheme) -> str:
+    """The whole scheme as JSON in one line, tables in the order in which they are declared: texts list them so."""
+    return json.dumps(scheme.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+
+
+def digest_of(data: object) -> str:
+    """SHA-256 over plain data as canonical JSON."""
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

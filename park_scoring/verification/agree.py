@@ -25,19 +25,28 @@ def agreed(entries: Iterable[Entry], year: int, scheme: Scheme) -> tuple[list[En
     found: list[Finding] = []
     again: dict[tuple[str, str, str, str], list[Verified]] = {}
     for group in groups.values():
-        different: list[Entry] = []
-        for entry in group:
-            twin = next((one for one in different if _differing(one, entry) is None), None)
-            if twin is None:
-                different.append(entry)
-            else:
-                one, other = entry.verified, twin.verified
-                again.setdefault((one.file, one.sheet, other.file, other.sheet), []).append(one)
+        different, twins = _sorted_out(group)
         if len(different) > 1 and not _complete_each_other(different):
-            found.extend(_told(different, year, scheme))
-            different = [entry.left_out("verified_twice") for entry in different]
+            found.extend(_told(group, year, scheme))
+            kept.extend(entry.left_out("verified_twice") for entry in group)
+            continue
         kept.extend(different)
+        for one, other in twins:
+            again.setdefault((one.file, one.sheet, other.file, other.sheet), []).append(one)
     return kept, (*found, *_again(again))
+
+
+def _sorted_out(group: Sequence[Entry]) -> tuple[list[Entry], list[tuple[Verified, Verified]]]:
+    """The entries of which none is like another, and each of the rest with the one that it is like."""
+    different: list[Entry] = []
+    twins: list[tuple[Verified, Verified]] = []
+    for entry in group:
+        twin = next((one for one in different if _differing(one, entry) is None), None)
+        if twin is None:
+            different.append(entry)
+        else:
+            twins.append((entry.verified, twin.verified))
+    return different, twins
 
 
 def _said(entry: Entry, field: str) -> Said:
@@ -72,8 +81,8 @@ def _complete_each_other(entries: Sequence[Entry]) -> bool:
 
 def _told(entries: Sequence[Entry], year: int, scheme: Scheme) -> Iterable[Finding]:
     """Each of the entries, with the first field in which another differs from it."""
-    for place, entry in enumerate(entries):
-        other = entries[1] if place == 0 else entries[0]
+    for entry in entries:
+        other = next(one for one in entries if one is not entry and _differing(entry, one))
         field = _differing(entry, other) or VERIFIED
         one, its = entry.verified, other.verified
         unit, item = scheme.unit[one.park], scheme.item[one.item]

@@ -9,9 +9,10 @@ from park_scoring.grid import Lost, cell_name
 from park_scoring.intake.answers import as_date
 from park_scoring.intake.check import Checked, check, is_blank, raw_text, shown
 from park_scoring.intake.clean import read_choice
+from park_scoring.intake.displayed import check_cell
 from park_scoring.intake.filled import INPUTS, NEEDED
-from park_scoring.intake.model import OK, USABLE
-from park_scoring.intake.table import about
+from park_scoring.intake.model import USABLE
+from park_scoring.intake.table import all_about
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Verified
 from park_scoring.scheme.model import ItemType
 from park_scoring.verification.filled import Copies, FilledTable, alike, as_text, quoted
@@ -53,7 +54,7 @@ def read_entry(form: FilledTable, row: int, park: str, item: str, notes: tuple[U
     elif typed[VERIFIED] is not None:
         checked = _checked(form, row, kind)
         faults = tuple(_about_value(form, row, park, item, checked, texts, notes))
-        found += [about(checked, kind, form.place(row, VERIFIED, park, item))] if checked.status != OK else []
+        found += all_about(checked, kind, form.place(row, VERIFIED, park, item))
         found += faults
         blocking = [*covered.values(), *typed_over, *faults]
         why = blocking[0].code if blocking else ""
@@ -88,7 +89,8 @@ def read_entry(form: FilledTable, row: int, park: str, item: str, notes: tuple[U
 
 def _checked(form: FilledTable, row: int, kind: ItemType) -> Checked:
     """The verified value as a return's would be: this is the one place where it is judged."""
-    return check(form.at(row, VERIFIED), kind, form.scheme.measure_of(kind))
+    column = form.table.columns[VERIFIED]
+    return check_cell(form.cells, row, column, kind, form.scheme.measure_of(kind))
 
 
 def _about_value(

@@ -25,7 +25,7 @@ from park_scoring.sheets.audit import (
     findings_block,
     verified_block,
 )
-from park_scoring.sheets.book import new_workbook, write_meta
+from park_scoring.sheets.book import meta_of, new_workbook, write_meta
 from park_scoring.sheets.formats import Formats, formats
 from park_scoring.sheets.sources import fill_sources
 from park_scoring.sheets.table import FIRST_COLUMN, HEADING_ROW, KEY_COLUMN, KEY_ROW, Page, keys, open_page, write
@@ -79,7 +79,7 @@ def _write(merged: Merged, findings: Sequence[Finding], scheme: Scheme, path: Pa
         _write_sources(workbook, styles, page, merged, findings, scheme)
         _write_audit(workbook, styles, page, merged, findings, scheme)
         _write_lists(workbook, scheme)
-        write_meta(workbook, VERIFICATION_FORM, scheme, scheme.form_digest, year, {})
+        write_meta(workbook, meta_of(VERIFICATION_FORM, scheme, scheme.form_digest, year))
 
 
 def _title(sheet: str, merged: Merged, scheme: Scheme) -> str:

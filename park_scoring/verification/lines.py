@@ -13,7 +13,7 @@ from park_scoring.verification.rows import Pair, Said, said
 
 CONFLICT, ERROR, WARNING, VERIFIED_STATE, CLEAN = "conflict", "error", "warning", "verified", "clean"
 _STATES = (CONFLICT, ERROR, WARNING, VERIFIED_STATE, CLEAN)
-_CONFLICTS = ("cross_report_conflict", "cross_report_choice", "verified_outdated")
+_CONFLICTS = ("cross_report_conflict", "cross_report_choice", "verified_outdated", "verified_twice")
 _SEVERITIES = tuple(Severity)
 
 

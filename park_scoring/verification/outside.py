@@ -27,11 +27,12 @@ def about_outside(
 ) -> Iterator[Finding]:
     """Every entry on the sheet that no row has: figures and choices are errors, other texts warnings.
 
-    `pairs` are the rows of the table and whose they are; of what stands on the rows `read` has been told elsewhere.
+    `pairs` are the rows of the table and whose they are; what stands on the rows `read` is no entry or told of.
     """
     beside: dict[int, list[int]] = {}
     below: dict[int, list[int]] = {}
     own, table, known = set(form.table.columns.values()), form.table, _known(form.scheme)
+    theirs = {column for code, column in form.table.columns.items() if code not in _COPIED}
     for row, column in filled_places(form.cells):
         if (table.corner and row == table.corner[0]) or column == key_column or row == table.heading_row:
             continue
@@ -40,7 +41,7 @@ def about_outside(
                 yield _outside(form, row, column, "above", 1)
         elif column not in own:
             beside.setdefault(column, []).append(row)
-        elif row not in pairs and row not in read and not _is_head(form, row):
+        elif column not in theirs and row not in pairs and row not in read and not _is_head(form, row):
             below.setdefault(column, []).append(row)
     for column, rows in beside.items():
         yield from _beside(form, column, rows, pairs)
@@ -96,40 +97,45 @@ def _outside(
     severity: Severity = Severity.ERROR,
     pair: Pair = ("", ""),
 ) -> Finding:
-    place = wording.FORM_PLACES[where] + (wording.FORM_COUNT.format(count=count) if count > 1 else "")
     return find(
         "verified_outside",
         severity,
         form.spot(row, column, *pair),
         found=shown(quoted(form.cells.at(row, column))),
-        where=place,
+        where=_where(where, count),
     )
+
+
+def _where(code: str, count: int) -> str:
+    return wording.FORM_PLACES[code] + (wording.FORM_COUNT.format(count=count) if count > 1 else "")
 
 
 def about_sheet(cells: Cells, file: str, year: int, scheme: Scheme) -> Iterator[Finding]:
     """Another sheet: an error below a heading of an input, a warning where a row names a park and an item of ours."""
     parks, items, known = park_names(scheme), headings(scheme, year), _known(scheme)
     inputs = {label_of(one) for one in _inputs()}
-    under: set[int] = set()
-    told: set[int] = set()
+    under: dict[int, list[int]] = {}
     for row, places in groupby(filled_places(cells), key=lambda place: place[0]):
         line = {column: cells.at(row, column) for _, column in places}
         labels = {column: label_of(content) for column, content in line.items() if isinstance(content, str)}
-        for column in (under & line.keys()) - told - {at for at, label in labels.items() if label in inputs}:
-            told.add(column)
-            yield _on_sheet(cells, file, row, column, Severity.ERROR)
-        under |= {column for column, label in labels.items() if label in inputs}
+        heads = {column for column, label in labels.items() if label in inputs}
+        for column in (under.keys() & line.keys()) - heads:
+            under[column].append(row)
+        under |= {column: [] for column in heads - under.keys()}
         if under or not (parks.keys() & set(labels.values()) and items.keys() & set(labels.values())):
             continue
         figures = [column for column, content in line.items() if _is_figure(content, known)]
         if figures:
-            yield _on_sheet(cells, file, row, figures[0], Severity.WARNING)
+            yield _on_sheet(cells, file, row, figures[0], 1, Severity.WARNING)
+    for column, rows in under.items():
+        if rows:
+            yield _on_sheet(cells, file, rows[0], column, len(rows), Severity.ERROR)
 
 
-def _on_sheet(cells: Cells, file: str, row: int, column: int, severity: Severity) -> Finding:
+def _on_sheet(cells: Cells, file: str, row: int, column: int, count: int, severity: Severity) -> Finding:
     content = cells.at(row, column)
     at = Place(file, cells.sheet, cell_name(row, column), value=raw_text(content))
-    return find("verified_outside", severity, at, found=shown(quoted(content)), where=wording.FORM_PLACES["sheet"])
+    return find("verified_outside", severity, at, found=shown(quoted(content)), where=_where("sheet", count))
 
 
 def _inputs() -> tuple[str, ...]:

@@ -133,13 +133,14 @@ def _refuse_foreign(meta: Meta, file: str, scheme: Scheme, year: int, *, has_tab
 
 
 def _read_table(form: FilledTable) -> _Read:
-    keys, notes = _keys(form), unit_notes(form)
+    keys = _keys(form)
     entered = [row for row in form.table.rows() if form.table.entered(row)]
     pairs = {row: pair for row in form.table.rows() if (pair := _surely(form, row, keys.get(row, "")))}
+    notes = unit_notes(form, {*pairs, *keys, *entered})
     faults = [_whose_not(form, row, keys.get(row, "")) for row in entered if row not in pairs]
     entries = [read_entry(form, row, *pairs[row], notes) for row in entered if row in pairs]
     seen, typed_over = _untouched(form, {row: pair for row, pair in pairs.items() if row not in set(entered)})
-    outside = tuple(about_outside(form, pairs, {*entered, *keys}, _key_column(form)))
+    outside = tuple(about_outside(form, pairs, {*entered, *keys, *_half_named(form)}, _key_column(form)))
     about_columns = tuple(_about_columns(form)) if entered else ()
     if any(one.severity is Severity.ERROR for one in about_columns):
         entries = [entry.left_out("verified_heading") for entry in entries]
@@ -164,6 +165,14 @@ def _untouched(form: FilledTable, pairs: Mapping[int, Pair]) -> tuple[tuple[Seen
         for row, pair in pairs.items()
         for role, said in seen_reported(form, row)
     ), ()
+
+
+def _half_named(form: FilledTable) -> Iterator[int]:
+    """The rows that still name a park or an item: what was reported stands there, and is nobody's entry."""
+    parks, items = park_names(form.scheme), headings(form.scheme, form.year)
+    for row in form.table.rows():
+        if label_of(form.printed(row, PARK)) in parks or label_of(form.printed(row, ITEM)) in items:
+            yield row
 
 
 def _by_labels(

@@ -123,7 +123,7 @@ def _write_line(sheet: Worksheet, styles: Formats, table: Grid, line: Line, sche
     for code, (value, style) in told.items():
         _put(sheet, row, table.columns[code], value, style)
     for code in INPUTS:
-        open_here = code != SITE_CHECKED or _is_site_checked(line, scheme)
+        open_here = code != SITE_CHECKED or _is_site_checked(line, scheme) or line.entered.get(code) is not None
         if open_here:
             _put_entered(sheet, styles, row, table.columns[code], code, line.entered.get(code))
         else:

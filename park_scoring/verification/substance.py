@@ -6,28 +6,27 @@ import unicodedata
 from park_scoring import wording
 from park_scoring.intake.clean import narrowed, squeezed
 
-# letters by their class and blanks to the eye: fillers of the Korean script
-_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 _FEWEST = 2
 
 
 def says_something(text: str) -> bool:
-    """Two letters or ideographs at least, not one Latin letter over and over, and no word for nothing.
+    """Two letters or ideographs at least, not one Latin letter or word for nothing over and over, and not such a word.
 
     A family name alone is nobody, and a figure alone gives no reason.
     """
     letters = "".join(mark for mark in squeezed(narrowed(text)).casefold() if _is_letter(mark))
-    if len(letters) < _FEWEST or (letters.isascii() and len(set(letters)) == 1):
+    over_and_over = len(set(letters)) == 1 and (letters.isascii() or letters[0] in wording.SAYS_NOTHING)
+    if len(letters) < _FEWEST or over_and_over:
         return False
     return any(word not in wording.SAYS_NOTHING for word in _words(text, letters))
 
 
 def _words(text: str, letters: str) -> list[str]:
     """What stands between marks, each as its letters, and all of them together: n/a is one word for nothing."""
-    parts = re.split(r"[\s,;.、，；。/|]+", narrowed(text).casefold())
+    parts = re.split(rf"[\s{wording.BETWEEN_WORDS}]+", narrowed(text).casefold())
     own = ["".join(filter(_is_letter, part)) for part in parts]
     return [] if letters in wording.SAYS_NOTHING else [word for word in own if word]
 
 
 def _is_letter(mark: str) -> bool:
-    return unicodedata.category(mark)[0] == "L" and mark not in _FILLERS
+    return unicodedata.category(mark)[0] == "L" and mark not in wording.FILLERS

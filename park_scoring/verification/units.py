@@ -1,11 +1,12 @@
 """The units that are printed on a verification form: where one is not the item's, no verified value is certain."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.filled import UNIT
-from park_scoring.intake.unit_words import Unit, bare_label, is_of_quantity, is_own_unit, units_noted
+from park_scoring.intake.unit_words import Unit, bare_label, is_of_quantity, is_own_unit, units_noted, words_of
 from park_scoring.scheme.model import ItemType, Scheme
 from park_scoring.verification.filled import FilledTable
 
@@ -19,14 +20,14 @@ class UnitNote:
     units: tuple[Unit, ...]
 
 
-def unit_notes(form: FilledTable) -> tuple[UnitNote, ...]:
-    """Every text above, below or beside the table that says units."""
-    own = set(form.table.columns.values())
+def unit_notes(form: FilledTable, rows: Collection[int]) -> tuple[UnitNote, ...]:
+    """Every text above, below or beside the table that says units; `rows` are those of its figures."""
+    own, words = set(form.table.columns.values()), words_of(form.scheme)
     return tuple(
         UnitNote(row, column, units)
         for row, column, content in form.cells.walk()
-        if isinstance(content, str) and (row < form.table.heading_row or column not in own)
-        if (units := units_noted(content, form.scheme))
+        if isinstance(content, str) and (row not in rows or column not in own)
+        if (units := units_noted(content, words))
     )
 
 

@@ -192,7 +192,7 @@ def test_the_quick_search_and_the_walk_through_the_cells_agree(more: list[str], 
 
 def _scanned(content: bytes) -> object:
     try:
-        return scan(content, "part", 1, Budget())[0]
+        return scan(content, "part", 1, Budget()).lost
     except RefusedError as refused:
         return refused.refusal.code
 
@@ -328,7 +328,7 @@ def test_nothing_but_numbers_survives_the_way_over_changed(tmp_path: Path, isola
 def lost(cells: str) -> dict[str, tuple[str, str]]:
     content = sheet(f'<row r="1">{cells}</row>')
     return {
-        f"{'ABCDEF'[column]}{row + 1}": told for (row, column), told in scan(content, "part", 5, Budget())[0].items()
+        f"{'ABCDEF'[column]}{row + 1}": told for (row, column), told in scan(content, "part", 5, Budget()).lost.items()
     }
 
 
@@ -395,7 +395,7 @@ def test_a_long_formula_is_cut_between_its_characters() -> None:
 def test_many_cells_that_are_suspicious_are_still_gone_through_in_time() -> None:
     content = sheet(hostile.many_rows(200, 500).replace("<v>1</v>", "<f>1</f>"))
     budget = Budget()
-    assert len(scan(content, "part", 0, budget)[0]) == 100_000
+    assert len(scan(content, "part", 0, budget).lost) == 100_000
     assert budget.cells == MOST_CELLS - 100_000
 
 

@@ -32,7 +32,7 @@ def test_number_formats_by_their_codes_and_by_their_numbers() -> None:
     cells = b"".join(xls.number(0, column, 1, column) for column in range(7)) + xls.number(1, 0, 1, 77)
     cells += xls.several(2, 0, [1, 2, 3], [1, 0, 4])
     assert look(cells, before).formats == {
-        (0, 1): "0!.0000", (0, 3): '0.00"万元"', (0, 4): "0.00%", (0, 5): "yyyy/m/d", (2, 0): "0!.0000", (2, 2): "0.00%",
+        (0, 1): "0!.0000", (0, 2): "G/通用格式", (0, 3): '0.00"万元"', (0, 4): "0.00%", (0, 5): "yyyy/m/d", (2, 0): "0!.0000", (2, 2): "0.00%",
     }  # fmt: skip
 
 
@@ -289,3 +289,15 @@ def test_bytes_put_in_the_place_of_others_are_read_or_refused_and_nothing_else(s
         except RefusedError:
             pass
     assert 0 < read < 500
+
+
+def test_a_compound_file_without_a_root_or_with_half_a_table_of_small_sectors_is_refused() -> None:
+    """Short streams lie in smaller sectors within the root."""
+    whole = bytearray(xls.compound_file({"Workbook": xls.record(0x809, xls.BOF_WORKBOOK) + xls.record(0x0A)}))
+    root = 512 * 2
+    assert whole[root : root + 8] == "Root".encode("utf-16-le")
+    for place, value in ((root + 66, b"\0"), (60, b"\2\0\0\0")):
+        broken = bytearray(whole)
+        broken[place : place + len(value)] = value
+        with pytest.raises(RefusedError):
+            scan(bytes(broken[:-1]))

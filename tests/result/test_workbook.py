@@ -31,6 +31,7 @@ SHEETS = [
     "评分办法",
     "数据来源",
     "审计",
+    "_scheme",
     "_meta",
 ]
 CATEGORIES = [category.code for category in SCHEME.categories]
@@ -65,7 +66,7 @@ def keyed(sheet: Worksheet, corner: str = "park_code") -> dict[tuple[str, str], 
 
 def test_the_sheets_stand_in_the_order_of_the_contract(written: Workbook) -> None:
     assert written.sheetnames == SHEETS
-    assert written["_meta"].sheet_state == "veryHidden"
+    assert written["_meta"].sheet_state == written["_scheme"].sheet_state == "veryHidden"
 
 
 def test_meta_says_what_made_it(written: Workbook) -> None:
@@ -159,7 +160,7 @@ def test_a_draft_is_marked_on_every_sheet_and_has_its_own_name(tmp_path: Path) -
     assert path.name == "考核结果_2025_草稿.xlsx"
     book = openpyxl.load_workbook(path)
     for sheet in book:
-        if sheet.title != "_meta":
+        if sheet.title not in ("_scheme", "_meta"):
             assert "草稿" in str(sheet["B1"].value)
             assert sheet.oddHeader
             assert "草稿" in str(sheet.oddHeader.left.text)
@@ -240,7 +241,8 @@ def test_formulas_are_the_same_bytes_as_the_library_would_write(
     """Ours leaves out a search for functions that have to be spelt in another way; there must be none."""
     result = result_of(SCHEME, {"safety_accident": {"P02": "重大"}})
     ours = write_result(result, tmp_path / "ours").read_bytes()
-    monkeypatch.setattr("park_scoring.sheets.book._Sheet", xlsxwriter.worksheet.Worksheet)
+    theirs = xlsxwriter.worksheet.Worksheet._prepare_formula
+    monkeypatch.setattr("park_scoring.sheets.book._Sheet._prepare_formula", theirs)
     assert write_result(result, tmp_path / "theirs").read_bytes() == ours
 
 

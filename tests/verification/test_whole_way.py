@@ -35,13 +35,18 @@ def put(path: Path, park: str, item: str, value: object) -> None:
     book.save(path)
 
 
-@pytest.fixture
-def returns(tmp_path: Path) -> Path:
-    """The sample returns with a conflict and a figure that nobody can read."""
-    folder = tmp_path / "returns"
+def copied(folder: Path) -> Path:
+    """The sample returns in a folder of our own."""
     folder.mkdir()
     for path in (ROOT / "samples" / "2025" / "returns").glob("*.xlsx"):
         (folder / path.name).write_bytes(path.read_bytes())
+    return folder
+
+
+@pytest.fixture
+def returns(tmp_path: Path) -> Path:
+    """The sample returns with a conflict and a figure that nobody can read."""
+    folder = copied(tmp_path / "returns")
     put(next(folder.glob("*市统计局*")), "P07", "tax_paid", 99)
     put(next(folder.glob("*市自然资源局*")), "P05", "built_up_area", "约5000")
     return folder
@@ -145,6 +150,135 @@ def test_merging_again_says_what_was_taken_over_and_what_has_changed(returns: Pa
     assert "沿用了 3 行核查内容。\n其中 1 行的填报值后来变了" in done.stdout
     assert "请重新核查：宁城经济开发区，2025年上缴税金\n" in done.stdout
     assert "核查时填报的是 3.2007（复核 99），现在是 3.2007（复核 98）" in done.stdout
+
+
+# ── several forms, and one that nobody named ─────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def two_forms(returns: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """The same form filled in by two people: a value each, and the site check of the second at the first's value."""
+    blank = tmp_path / "空.xlsx"
+    run("merge", returns, "--year", 2025, "-o", blank)
+    first = fill(blank, tmp_path / "甲.xlsx", {"P07.tax_paid": {"verified": 3.25, **APPROVED}})
+    second = fill(
+        blank, tmp_path / "乙.xlsx", {code: ENTRIES[code] for code in ("P05.built_up_area", "P01.infra_new_projects")}
+    )
+    return first, second
+
+
+def test_both_of_two_forms_count_and_both_stand_in_the_audit_and_in_the_sources(
+    returns: Path, two_forms: tuple[Path, Path], tmp_path: Path
+) -> None:
+    first, second = two_forms
+    done = run("score", returns, "--year", 2025, "-o", tmp_path, "--verified", first, "--verified", second)
+    assert done.exit_code == 0, done.output
+    book = openpyxl.load_workbook(tmp_path / TARGET)
+    sources = {str(row[0].value): [cell.value for cell in row] for row in book["数据来源"].iter_rows(min_row=6)}
+    files = [sources[code][8] for code in ("P07.tax_paid.verified", "P05.built_up_area.verified")]
+    assert files == ["甲.xlsx", "乙.xlsx"]
+    audit = [[cell.value for cell in row][1:9] for row in book["审计"].iter_rows()]
+    [told] = [line[1] for line in audit if line[0] == "核查表"]
+    assert told == "甲.xlsx、乙.xlsx"
+    outcomes = [str(line[7]) for line in audit if "《核查表》" in str(line[7]) and "“" in str(line[7])]
+    assert {("甲.xlsx" in one, "乙.xlsx" in one) for one in outcomes} >= {(True, False), (False, True)}
+    assert verify(tmp_path / TARGET).differences == ()
+    assert "批准人：王主任" in run("trace", tmp_path / TARGET, "P05", "built_up_area").stdout
+
+
+def test_two_forms_that_differ_are_an_error_that_names_both_and_nothing_is_written(
+    returns: Path, two_forms: tuple[Path, Path], tmp_path: Path
+) -> None:
+    first, _ = two_forms
+    other = fill(first, tmp_path / "丙.xlsx", {"P07.tax_paid": {"verified": 3.3}})
+    done = run("score", returns, "--year", 2025, "-o", tmp_path / "out", "--verified", first, "--verified", other)
+    assert done.exit_code == 1
+    assert "“核查值”填的是“3.25”，“丙.xlsx”《核查表》J6填的是“3.3”" in done.stdout
+    assert "“核查值”填的是“3.3”，“甲.xlsx”《核查表》J6填的是“3.25”" in done.stdout
+    assert not (tmp_path / "out").exists()
+
+
+def test_two_forms_are_merged_into_the_next(returns: Path, two_forms: tuple[Path, Path], tmp_path: Path) -> None:
+    first, second = two_forms
+    target = tmp_path / "合.xlsx"
+    done = run("merge", returns, "--year", 2025, "-o", target, "--verified", first, "--verified", second)
+    assert done.exit_code == 0, done.output
+    assert "沿用了 3 行核查内容。" in done.stdout
+    scored = run("score", returns, "--year", 2025, "-o", tmp_path, "--verified", target)
+    assert scored.exit_code == 0, scored.output
+
+
+def test_what_could_not_be_taken_over_is_counted_and_stands_on_top_of_the_next_form(
+    returns: Path, two_forms: tuple[Path, Path], tmp_path: Path
+) -> None:
+    first, _ = two_forms
+    other = fill(first, tmp_path / "丙.xlsx", {"P07.tax_paid": {"verified": 3.3}})
+    target = tmp_path / "新.xlsx"
+    done = run("merge", returns, "--year", 2025, "-o", target, "--verified", first, "--verified", other)
+    assert done.exit_code == 1
+    assert "沿用了 0 行核查内容。\n有 2 行核查内容没有能原样沿用，见上面的提示：" in done.stdout
+    sheet = openpyxl.load_workbook(target)[SHEET]
+    assert (sheet["A6"].value, sheet["B6"].value, sheet["J6"].value) == ("P07.tax_paid", "冲突", None)
+    assert "“丙.xlsx”《核查表》J6填的是“3.3”" in str(sheet["H6"].value)
+
+
+def test_an_entry_that_cannot_be_taken_over_is_not_written_over(returns: Path, tmp_path: Path) -> None:
+    form = tmp_path / "核查表.xlsx"
+    run("merge", returns, "--year", 2025, "-o", form)
+    fill(form, form, {"P07.tax_paid": {"verified": 32500, "unit": "万元", **APPROVED}})
+    before = form.read_bytes()
+    done = run("merge", returns, "--year", 2025, "-o", form, "--verified", form)
+    assert done.exit_code == 2
+    assert "单位写成了“万元”，而要填的单位是“亿元”" in done.stdout
+    assert "里有 1 行核查内容没有能原样沿用，会丢失，没有覆盖它" in done.stderr
+    assert form.read_bytes() == before
+
+
+LAST = (
+    "注意：“核查表_2025.xlsx”是填好的核查表，有 3 行核查内容，这一次没有采用。"
+    "要采用的，请加 --verified “{path}” 再运行一次；不采用的，请移出该文件夹。\n"
+)
+
+
+@pytest.fixture
+def forgotten(tmp_path: Path) -> Path:
+    """The sample returns, without a fault, and among them a form that somebody has filled in."""
+    folder = copied(tmp_path / "报送")
+    blank = tmp_path / "空.xlsx"
+    run("merge", folder, "--year", 2025, "-o", blank)
+    return fill(blank, folder / "核查表_2025.xlsx", ENTRIES)
+
+
+def test_a_filled_form_among_the_returns_is_told_of_in_the_last_line(forgotten: Path, tmp_path: Path) -> None:
+    last, folder = LAST.format(path=forgotten), forgotten.parent
+    scored = run("score", folder, "--year", 2025, "-o", tmp_path)
+    assert scored.exit_code == 0
+    assert scored.stdout.endswith(f"已生成 {tmp_path / TARGET}\n{last}")
+    audit = [[cell.value for cell in row][1:9] for row in openpyxl.load_workbook(tmp_path / TARGET)["审计"].iter_rows()]
+    [told] = [line for line in audit if "这一次没有采用" in str(line[7])]
+    assert (told[0], told[3]) == ("提醒", "核查表_2025.xlsx")
+    assert verify(tmp_path / TARGET).differences == ()
+    assert run("check", folder).stdout.endswith(last)
+    assert run("merge", folder, "--year", 2025, "-o", tmp_path / "新.xlsx").stdout.endswith(last)
+    assert run("check", folder, "--format", "json").stderr == last
+
+
+def test_it_is_told_of_where_errors_stand_too(forgotten: Path, tmp_path: Path) -> None:
+    put(next(forgotten.parent.glob("*市自然资源局*")), "P05", "built_up_area", "约5000")
+    done = run("score", forgotten.parent, "--year", 2025, "-o", tmp_path / "out")
+    assert done.exit_code == 1
+    assert done.stdout.endswith(LAST.format(path=forgotten))
+
+
+def test_one_that_is_given_to_the_command_as_well_and_one_that_nobody_filled_in_are_nothing_to_tell_of(
+    forgotten: Path, tmp_path: Path
+) -> None:
+    done = run("score", forgotten.parent, "--year", 2025, "-o", tmp_path, "--verified", forgotten)
+    assert done.exit_code == 0
+    assert done.stdout.endswith(f"已生成 {tmp_path / TARGET}\n")
+    run("merge", forgotten.parent, "--year", 2025, "-o", tmp_path / "空表.xlsx")
+    forgotten.write_bytes((tmp_path / "空表.xlsx").read_bytes())
+    assert "注意：" not in run("check", forgotten.parent).stdout
 
 
 @pytest.mark.parametrize("name", ["核查表", "核查表.docx"])

@@ -259,7 +259,7 @@ def hiding(rng: random.Random, page: Page, sheet: Worksheet) -> Expected:
             if rng.random() < 0.7:
                 row.hidden = True
             else:
-                row.height = 0
+                row.height = 0.75
         return Expected(f"rows {parks}", warned=tuple(SCHEME.unit[park].label for park in parks))
     items = rng.sample(list(page.columns), min(len(page.columns), rng.randint(1, 2)))
     for item in items:

@@ -1,0 +1,142 @@
+"""What a cell shows against what it holds: the figure taken is the one that a careful person reads off the page."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from html import escape
+from typing import TypeGuard
+
+from park_scoring import wording
+from park_scoring.grid import Cells
+from park_scoring.intake.cells import SHOWN_OTHERWISE, TEXT_SHOWN_OTHERWISE
+from park_scoring.intake.check import Checked, check, raw_text
+from park_scoring.intake.clean import narrowed, read_number, squeezed
+from park_scoring.intake.formats import Shown, fifteen, keeps_texts, shown_number, shown_text
+from park_scoring.intake.model import USABLE
+from park_scoring.look import UNSEEN, Area, Look, Place
+from park_scoring.scheme.model import ItemType, Measure
+
+MARKED_TEXT = "marked_text"
+NOT_SHOWN, CURRENCY_UNIT = "not_shown", "currency_unit"
+SHOWN_AS_ZERO, ZERO_AS_DASH = "shown_as_zero", "zero_as_dash"
+
+# (32.00) and ¥(32.00) are what accountants write for minus
+_IN_BRACKETS = re.compile(r"(?P<before>[^()0-9]*)\((?P<figure>[^()]*[0-9][^()]*)\)(?P<behind>[^()0-9]*)")
+_DECIMALS = re.compile(r"[0-9][0-9, ]*(?:\.(?P<decimals>[0-9]*))?(?:[Ee](?P<power>[+-]?[0-9]+))?|\.(?P<only>[0-9]+)")
+_LAST_EXACT_WHOLE = 1e15
+
+
+def check_cell(cells: Cells, row: int, column: int, kind: ItemType, measure: Measure | None = None) -> Checked:
+    """The value of the cell at a 0-based place under the declaration of its item, as `check` says, and as it is shown.
+
+    What shows as another value than it holds is rejected, with what it shows as `part`.
+    """
+    found, place, look = cells.at(row, column), (row, column), cells.look
+    doubts = (UNSEEN,) if look.marks.get(place) == UNSEEN else ()
+    if kind.form != "choice" and _is_figure(found):
+        measure = measure or Measure()
+        fault, text, unseen = _judged(found, look, place, kind.unit, measure)
+        if fault in (SHOWN_OTHERWISE, NOT_SHOWN, CURRENCY_UNIT):
+            return Checked(None, raw_text(found), fault, text)
+        doubts = (*doubts, *([fault] if fault else ()), *([UNSEEN] if unseen and not doubts else ()))
+        checked = replace(check(found, kind, measure), part=text)
+    else:
+        checked = check(found, kind, measure)
+    return replace(checked, doubts=doubts) if doubts and checked.status in USABLE else checked
+
+
+def _is_figure(found: object) -> TypeGuard[float]:
+    """Whether it is a number that spreadsheet programs hold exactly."""
+    if not isinstance(found, int | float) or isinstance(found, bool):
+        return False
+    return math.isfinite(found) and abs(found) < _LAST_EXACT_WHOLE
+
+
+def _judged(value: float, look: Look, place: Place, unit: str, measure: Measure) -> tuple[str, str, bool]:
+    """The worst that is to be said of how a figure is shown, the text shown, and whether nobody sees it."""
+    told = [(*_said(value, shown, unit, measure), shown.is_white) for shown in _ways(value, look, place)]
+    order = (SHOWN_OTHERWISE, NOT_SHOWN, CURRENCY_UNIT, SHOWN_AS_ZERO, ZERO_AS_DASH, "")
+    fault, text, _ = min(told, key=lambda one: order.index(one[0]), default=("", "", False))
+    return fault, text, any(is_white for _, _, is_white in told)
+
+
+def _ways(value: float, look: Look, place: Place) -> Iterator[Shown]:
+    """Each way in which the figure may be shown, as far as it is not the plain one."""
+    if place in look.texts:
+        yield Shown(look.texts[place])
+    if not value and not look.shows_zeros:
+        yield Shown("")
+    if place in look.formats:
+        yield shown_number(value, look.formats[place])
+    for area, code in look.sometimes:
+        if _holds(area, place):
+            yield shown_number(value, code)
+
+
+def _holds(area: Area, place: Place) -> bool:
+    (top, left), (bottom, right) = area
+    return top <= place[0] <= bottom and left <= place[1] <= right
+
+
+def _said(value: float, shown: Shown, unit: str, measure: Measure) -> tuple[str, str]:
+    """The code of what is to be said of one way of showing a figure, "" for nothing; and the text shown."""
+    if not shown.is_plain:
+        return SHOWN_OTHERWISE, wording.SHOWN_AS_NO_FIGURE
+    text = narrowed(shown.text)
+    if not text:
+        return NOT_SHOWN, ""
+    if not value and text in set(wording.DASHES):
+        return ZERO_AS_DASH, text
+    brackets = _IN_BRACKETS.fullmatch(text)
+    plain = f"{brackets['before']}-{brackets['figure']}{brackets['behind']}" if brackets else text
+    read, places = read_number(plain, unit, measure), _DECIMALS.search(plain)
+    if read.fault == CURRENCY_UNIT:
+        return CURRENCY_UNIT, text
+    if read.number is None or read.converted or places is None:
+        return SHOWN_OTHERWISE, text
+    decimals = len(places["decimals"] or places["only"] or "") - int(places["power"] or 0)
+    # a tie may be rounded either way: programs that work in binary do
+    apart = abs(Decimal(read.number.numerator) / read.number.denominator - fifteen(value))
+    if apart * 2 > Decimal(1).scaleb(-decimals):
+        return SHOWN_OTHERWISE, text
+    return (SHOWN_AS_ZERO if value and not read.number else ""), text
+
+
+def as_shown(rows: Sequence[Sequence[object]], first: Place, look: Look) -> tuple[Sequence[Sequence[object]], Look]:
+    """Values and look of a sheet on which what does not read as it was typed is lost, as errors are.
+
+    That goes for texts that a number format changes or hides, and for all that a font or an alignment makes unreadable.
+    `first` is the place of the first value.
+    """
+    lost = dict(_unlike(rows, first, look))
+    if not lost:
+        return rows, look
+    blanked = [list(line) for line in rows]
+    for row, column in lost:
+        blanked[row - first[0]][column - first[1]] = ""
+    return blanked, replace(look, lost={**lost, **look.lost})
+
+
+def _unlike(rows: Sequence[Sequence[object]], first: Place, look: Look) -> Iterator[tuple[Place, tuple[str, str]]]:
+    changing = {code for code in set(look.formats.values()) if not keeps_texts(code)}
+    formatted = {place: code for place, code in look.formats.items() if code in changing} if changing else {}
+    for place in (*formatted, *look.texts):
+        typed = _held(rows, first, place)
+        if isinstance(typed, str) and typed:
+            shown = shown_text(typed, formatted[place]) if place in formatted else look.texts[place]
+            if squeezed(shown) != squeezed(typed):
+                text = wording.SHOWN_AND_TYPED.format(shown=shown.strip(), typed=typed)
+                yield place, (TEXT_SHOWN_OTHERWISE, escape(text, quote=False))
+    for place, mark in look.marks.items():
+        held = _held(rows, first, place)
+        if mark != UNSEEN and held not in ("", None):
+            pieces = look.runs.get(place) or ((mark, raw_text(held)),)
+            text = "".join(wording.RUNS[one].format(text=piece) if one else piece for one, piece in pieces)
+            yield place, (MARKED_TEXT, escape(text, quote=False))
+
+
+def _held(rows: Sequence[Sequence[object]], first: Place, place: Place) -> object:
+    row, column = place[0] - first[0], place[1] - first[1]
+    return rows[row][column] if 0 <= row < len(rows) and 0 <= column < len(rows[row]) else ""

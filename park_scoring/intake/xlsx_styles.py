@@ -1,0 +1,237 @@
+"""The cell styles of an .xlsx: under which number format a value shows, and what font and alignment make of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeVar
+
+from park_scoring.intake.markup import local, walk
+from park_scoring.look import REPEATED, STRUCK, SUBSCRIPT, SUPERSCRIPT, UNSEEN
+
+# The formats that the standard numbers and files do not spell out, as programs in Chinese show them. A day is a day
+# however it is written; numbers that are none of these show as General does.
+_DAY, _TIME = "yyyy/m/d", "h:mm:ss"
+_NUMBERED: Mapping[str, str] = {
+    "1": "0",
+    "2": "0.00",
+    "3": "#,##0",
+    "4": "#,##0.00",
+    "5": '"\u00a5"#,##0;"\u00a5"\\-#,##0',
+    "6": '"\u00a5"#,##0;"\u00a5"\\-#,##0',
+    "7": '"\u00a5"#,##0.00;"\u00a5"\\-#,##0.00',
+    "8": '"\u00a5"#,##0.00;"\u00a5"\\-#,##0.00',
+    "9": "0%",
+    "10": "0.00%",
+    "11": "0.00E+00",
+    "12": "# ?/?",
+    "13": "# ??/??",
+    "37": "#,##0_ ;\\-#,##0_ ",
+    "38": "#,##0_ ;\\-#,##0_ ",
+    "39": "#,##0.00_ ;\\-#,##0.00_ ",
+    "40": "#,##0.00_ ;\\-#,##0.00_ ",
+    "41": '_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"_ ;_ @_ ',
+    "42": '_ "\u00a5"* #,##0_ ;_ "\u00a5"* \\-#,##0_ ;_ "\u00a5"* "-"_ ;_ @_ ',
+    "43": '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+    "44": '_ "\u00a5"* #,##0.00_ ;_ "\u00a5"* \\-#,##0.00_ ;_ "\u00a5"* "-"??_ ;_ @_ ',
+    "48": "##0.0E+0",
+    "49": "@",
+    "59": "0",
+    "60": "0.00",
+    "61": "#,##0",
+    "62": "#,##0.00",
+    "67": "0%",
+    "68": "0.00%",
+    "69": "# ?/?",
+    "70": "# ??/??",
+    **dict.fromkeys(map(str, (*range(14, 18), 22, *range(27, 32), 36, *range(50, 59), *range(71, 76), 78)), _DAY),
+    **dict.fromkeys(map(str, (*range(18, 22), *range(32, 36), 45, 46, 47, 76, 77, 79, 80, 81)), _TIME),
+}
+_OFF = frozenset({"0", "false"})
+_RAISED: Mapping[str, str] = {"superscript": SUPERSCRIPT, "subscript": SUBSCRIPT}
+_BLACK, _WHITE = "000000", "FFFFFF"
+_NAMED_COLOURS: Mapping[tuple[str, str], str] = {
+    **{("theme", number): colour for number, colour in (("0", _WHITE), ("1", _BLACK))},
+    **{("indexed", number): colour for number, colour in (("0", _BLACK), ("1", _WHITE), ("8", _BLACK), ("9", _WHITE))},
+    ("indexed", "64"): _BLACK,
+    ("indexed", "65"): _WHITE,
+}
+# so near to what is behind it nobody sees a text
+_NEAR = 16
+# in points
+_SMALLEST_SEEN = 3.0
+
+
+_One = TypeVar("_One")
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a run of text is written: the colour as six hexadecimal digits or in the file's own words."""
+
+    mark: str = ""
+    colour: str = _BLACK
+    size: float = 11.0
+
+    def is_unseen(self, behind: str) -> bool:
+        """Whether nobody sees it over that colour."""
+        return self.size < _SMALLEST_SEEN or _is_near(self.colour, behind)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One cell style: its number format ("" for General), its font, what is behind it ("" unknown).
+
+    `mark` is what is to be said of a cell of this style as a whole, as in `Look.marks`; "" for nothing.
+    """
+
+    format: str = ""
+    ink: Ink = Ink()
+    behind: str = _WHITE
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The cell styles in their order, and the number formats ("" for none) that conditions may put over them."""
+
+    cells: Sequence[Style] = (Style(),)
+    conditional: Sequence[str] = ()
+
+    @property
+    def telling(self) -> list[int]:
+        """The numbers of those of which there is anything to say."""
+        return [at for at, style in enumerate(self.cells) if style.format or style.mark]
+
+
+@lru_cache(maxsize=32)  # the forms of one bureau have the same
+def styles_of(content: bytes, part: str) -> Styles:
+    """What the styles part says. Raises RefusedError for a part that is no legal XML."""
+    found = _Styles()
+    walk(content, part, found.start, found.end)
+    return found.made()
+
+
+def colour_of(told: Mapping[str, str], otherwise: str) -> str:
+    """A colour as six hexadecimal digits, or in the file's own words where only its theme knows it."""
+    if told.get("rgb"):
+        return told["rgb"][-6:].upper()
+    tint = told.get("tint", "0")
+    for kind in ("theme", "indexed"):
+        if kind in told:
+            named = _NAMED_COLOURS.get((kind, told[kind]))
+            is_plain = not tint.strip("-0.")
+            return named if named and is_plain else f"{kind} {told[kind]} {tint}"
+    return otherwise
+
+
+@dataclass(slots=True)
+class Inking:
+    """Taking in the properties of a font, or of a run, one by one."""
+
+    mark: str = ""
+    colour: str = _BLACK
+    size: float = 11.0
+
+    def take(self, kind: str, told: Mapping[str, str]) -> None:
+        """One property by its name."""
+        if kind == "strike" and told.get("val", "1") not in _OFF:
+            self.mark = STRUCK
+        elif kind == "vertAlign":
+            self.mark = self.mark or _RAISED.get(told.get("val", ""), "")
+        elif kind == "color":
+            self.colour = colour_of(told, _BLACK)
+        elif kind == "sz":
+            self.size = _number(told.get("val", ""), self.size)
+
+    def made(self) -> Ink:
+        """The whole."""
+        return Ink(self.mark, self.colour, self.size)
+
+
+def _number(text: str, otherwise: float) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return otherwise
+
+
+def _is_near(colour: str, behind: str) -> bool:
+    try:
+        one, other = bytes.fromhex(colour), bytes.fromhex(behind)
+    except ValueError:
+        return colour == behind
+    return len(one) == len(other) == 3 and all(abs(a - b) <= _NEAR for a, b in zip(one, other, strict=True))
+
+
+@dataclass(slots=True)
+class _Styles:
+    """Going through the part: everything stands in its list, at a depth of its own."""
+
+    within: list[str] = field(default_factory=list)
+    codes: dict[str, str] = field(default_factory=lambda: dict(_NUMBERED))
+    inks: list[Inking] = field(default_factory=list)
+    fills: list[str] = field(default_factory=list)
+    is_solid: bool = False
+    used: list[Mapping[str, str]] = field(default_factory=list)
+    repeating: set[int] = field(default_factory=set)
+    conditional: list[str] = field(default_factory=list)
+
+    def start(self, name: str, told: Mapping[str, str]) -> None:
+        kind = local(name)
+        self.within.append(kind)
+        depth, group = len(self.within), self.within[1] if len(self.within) > 1 else ""
+        if depth == 3:
+            self._entry(group, kind, told)
+        elif depth == 4 and group == "fonts" and self.inks:
+            self.inks[-1].take(kind, told)
+        elif group == "fills" and self.fills:
+            self._fill(depth, kind, told)
+        elif depth == 4 and group == "cellXfs" and kind == "alignment" and told.get("horizontal") == "fill":
+            self.repeating.add(len(self.used) - 1)
+        elif depth == 4 and group == "dxfs" and kind == "numFmt" and self.conditional:
+            self.conditional[-1] = spelt_out(told.get("formatCode", ""))
+
+    def _entry(self, group: str, kind: str, told: Mapping[str, str]) -> None:
+        if group == "numFmts" and kind == "numFmt":
+            self.codes[told.get("numFmtId", "")] = told.get("formatCode", "")
+        elif group == "fonts":
+            self.inks.append(Inking())
+        elif group == "fills":
+            self.fills.append(_WHITE)
+        elif group == "cellXfs":
+            self.used.append(told)
+        elif group == "dxfs":
+            self.conditional.append("")
+
+    def _fill(self, depth: int, kind: str, told: Mapping[str, str]) -> None:
+        """Nobody can say what is behind a text over a pattern or a gradient."""
+        if depth == 4:
+            pattern = told.get("patternType", "none") if kind == "patternFill" else ""
+            self.is_solid = pattern == "solid"
+            self.fills[-1] = _WHITE if pattern == "none" else ""
+        elif depth == 5 and kind == "fgColor" and self.is_solid:
+            self.fills[-1] = colour_of(told, "")
+
+    def end(self, _: str) -> None:
+        self.within.pop()
+
+    def made(self) -> Styles:
+        inks = [one.made() for one in self.inks]
+        cells = [self._style(at, told, inks) for at, told in enumerate(self.used)]
+        return Styles(tuple(cells) or (Style(),), tuple(self.conditional))
+
+    def _style(self, at: int, told: Mapping[str, str], inks: Sequence[Ink]) -> Style:
+        code = spelt_out(self.codes.get(told.get("numFmtId", "0"), ""))
+        ink, behind = _at(inks, told.get("fontId", "0"), Ink()), _at(self.fills, told.get("fillId", "0"), "")
+        own = ink.mark or (UNSEEN if ink.is_unseen(behind) else "")
+        return Style(code, ink, behind, REPEATED if at in self.repeating else own)
+
+
+def spelt_out(code: str) -> str:
+    """A number format as `Look.formats` has it: "" for General."""
+    return "" if code.strip().lower() == "general" else code
+
+
+def _at(several: Sequence[_One], number: str, otherwise: _One) -> _One:
+    at = int(number) if number.isascii() and number.isdigit() and len(number) < 8 else -1
+    return several[at] if 0 <= at < len(several) else otherwise
