@@ -141,6 +141,24 @@ def sample(bureau: str) -> Path:
     return HERE / str(YEAR) / "returns" / wording.SUBMISSION_FILE.format(year=YEAR, bureau=SCHEME.bureau[bureau].label)
 
 
+def insert(sheet: Worksheet, *, rows: tuple[int, int] = (1, 0), columns: tuple[int, int] = (1, 0)) -> None:
+    """Insert rows and columns (before which, and how many) as a spreadsheet program does: merged areas move along."""
+    areas = [area.bounds for area in sheet.merged_cells.ranges]
+    for left, top, right, bottom in areas:
+        sheet.unmerge_cells(start_row=top, end_row=bottom, start_column=left, end_column=right)
+    if rows[1]:
+        sheet.insert_rows(*rows)
+    if columns[1]:
+        sheet.insert_cols(*columns)
+    for left, top, right, bottom in areas:
+        sheet.merge_cells(
+            start_row=top + rows[1] * (top >= rows[0]),
+            end_row=bottom + rows[1] * (bottom >= rows[0]),
+            start_column=left + columns[1] * (left >= columns[0]),
+            end_column=right + columns[1] * (right >= columns[0]),
+        )
+
+
 def plain_workbook(rows: Iterable[Iterable[Any]]) -> Return:
     """A workbook that never was a form."""
     new = Return.__new__(Return)
@@ -522,27 +540,9 @@ def _heading_twice(bureau: str, item: str, text: str) -> Return:
     """A second line of headings below the first."""
     changed = Return(bureau)
     row = changed.grid().corner[0] + 3
-    _insert(changed.sheet(FORM), rows=(row, 1))
+    insert(changed.sheet(FORM), rows=(row, 1))
     changed.sheet(FORM).cell(row, changed.grid().columns[item] + 1).value = text
     return changed
-
-
-def _insert(sheet: Worksheet, *, rows: tuple[int, int] = (1, 0), columns: tuple[int, int] = (1, 0)) -> None:
-    """Insert rows and columns (before which, and how many) as a spreadsheet program does: merged areas move along."""
-    areas = [area.bounds for area in sheet.merged_cells.ranges]
-    for left, top, right, bottom in areas:
-        sheet.unmerge_cells(start_row=top, end_row=bottom, start_column=left, end_column=right)
-    if rows[1]:
-        sheet.insert_rows(*rows)
-    if columns[1]:
-        sheet.insert_cols(*columns)
-    for left, top, right, bottom in areas:
-        sheet.merge_cells(
-            start_row=top + rows[1] * (top >= rows[0]),
-            end_row=bottom + rows[1] * (bottom >= rows[0]),
-            start_column=left + columns[1] * (left >= columns[0]),
-            end_column=right + columns[1] * (right >= columns[0]),
-        )
 
 
 def _papers_sorted(bureau: str) -> Return:
@@ -627,9 +627,8 @@ def _in_wan(value: Any) -> object:
 
 def _moved() -> Return:
     changed = Return("keji")
-    changed.sheet(FORM).insert_rows(1, 4)
-    changed.sheet(FORM).insert_cols(3, 2)
-    changed.sheet(FORM).insert_rows(changed.grid().rows["P07"] + 1)
+    insert(changed.sheet(FORM), rows=(1, 4), columns=(3, 2))
+    insert(changed.sheet(FORM), rows=(changed.grid().rows["P07"] + 1, 1))
     return changed
 
 
@@ -683,7 +682,7 @@ def _bureau_columns(bureau: str) -> Return:
     """With what bureaus add for themselves: serial numbers, groups, remarks, a line for the title."""
     changed = Return(bureau)
     sheet = changed.sheet(FORM)
-    _insert(sheet, rows=(1, 1), columns=(3, 2))
+    insert(sheet, rows=(1, 1), columns=(3, 2))
     table = changed.grid()
     head, remarks = table.corner[0] + 2, sheet.max_column + 2
     sheet.cell(1, 2).value = "2025年度报送数据（定稿）"
