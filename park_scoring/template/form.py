@@ -359,4 +359,4 @@ def _print_setup(plan: FormPlan) -> None:
 
 def evidence_ranges(sheet: str, columns: Mapping[str, str]) -> EvidenceRanges:
     """The evidence table's ranges as the form names them."""
-    return EvidenceRanges(*(on_sheet(sheet, columns[field]) for field in ("park", "item", "kind")))
+    return EvidenceRanges(*(on_sheet(sheet, columns[field]) for field in ("park", "item", "kind", "amount")))
