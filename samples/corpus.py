@@ -329,13 +329,13 @@ def _item(code: str) -> str:
 Recipe = Callable[[], Return | Callable[[Path], None]]
 TECH, LAND, INFRA, MONEY = "new_high_tech", "built_up_area", "infra_investment", "attracted_amount"
 MISLEADING = (
-    "0!.0000", r"0\.0000", '0"."00', '0.00"公顷"', 'G/通用格式"平方米"', '"1200"', "0%", "0.00%", "0.00,", "0,.00", '0!.0,"万"', "(0.00)",
-    "# ?/?", "[DBNum2]0.0",
+    "0!.0000", r"0\.0000", '0"."00', '0.00"公顷"', 'G/通用格式"平方米"', '"1200"', "0%", "0.00%", "0.00,", "0,.00",
+    '0!.0,"万"', "(0.00)", "# ?/?", "[DBNum2]0.0",
 )  # fmt: skip
 ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
 USUAL = (
-    "0.00_ ", r"0.00_);[Red]\(0.00\)", r"#,##0.00_ ;[Red]\-#,##0.00\ ", ACCOUNTING, "0.0000_ ", r"General;[Red]\-General", "G/通用格式", "@",
-    '0.00"亩"', '#,##0.00" 亩"', "0", "[$-804]#,##0.0", "0.00E+00", "[>=1000]#,##0.0;0.00",
+    "0.00_ ", r"0.00_);[Red]\(0.00\)", r"#,##0.00_ ;[Red]\-#,##0.00\ ", ACCOUNTING, "0.0000_ ",
+    r"General;[Red]\-General", "G/通用格式", "@", '0.00"亩"', '#,##0.00" 亩"', "0", "[$-804]#,##0.0", "0.00E+00", "[>=1000]#,##0.0;0.00",
 )  # fmt: skip
 RAISED = CellRichText("28.4", TextBlock(InlineFont(vertAlign="superscript"), "1"))
 REPLACED = CellRichText(TextBlock(InlineFont(strike=True), "28.4"), "30.1")
