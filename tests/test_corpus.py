@@ -21,7 +21,7 @@ COMPANIONS: dict[str, set[str]] = {
     "double_return_paper": {"double_return"},
     "ambiguous_heading": {"found_by_labels", "missing_column"},
     "unknown_park": {
-        "identified_by_labels", "found_by_labels", "missing_row", "missing_sheet", "form_field_blank",
+        "identified_by_labels", "found_by_labels", "missing_row", "missing_sheet", "form_field_blank", "unit_untold",
     },
     "repeated_key": {"missing_row"},
     "unknown_row": {"missing_row"},
