@@ -896,6 +896,13 @@ RUNS: Mapping[str, str] = {
     "repeated": "〔重复填充：{text}〕",
     "partly unseen": "〔与底色同色：{text}〕",
 }
+MARKED: Mapping[str, str] = {
+    "superscript": "{text}〔有上标〕",
+    "subscript": "{text}〔有下标〕",
+    "struck": "{text}〔有划去的字〕",
+    "repeated": "{text}〔重复填充〕",
+    "partly unseen": "{text}〔有看不见的字〕",
+}
 SHOWN_AND_TYPED = "{shown}〔填的是：{typed}〕"
 SHOWN_AS_NO_FIGURE = "日期、时间、分数或中文数字之类"
 LINE_BREAK = "⏎"

@@ -361,7 +361,8 @@ MISLEADING = (
 ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
 USUAL = (
     "0.00_ ", r"0.00_);[Red]\(0.00\)", r"#,##0.00_ ;[Red]\-#,##0.00\ ", ACCOUNTING, "0.0000_ ",
-    r"General;[Red]\-General", "G/通用格式", "@", '0.00"亩"', '#,##0.00" 亩"', "0", "[$-804]#,##0.0", "0.00E+00", "[>=1000]#,##0.0;0.00",
+    r"General;[Red]\-General", "G/通用格式", "@", '0.00"亩"', '#,##0.00" 亩"', "0", "[$-804]#,##0.0", "0.00E+00",
+    "[>=1000]#,##0.0;0.00",
 )  # fmt: skip
 RAISED = CellRichText("28.4", TextBlock(InlineFont(vertAlign="superscript"), "1"))
 REPLACED = CellRichText(TextBlock(InlineFont(strike=True), "28.4"), "30.1")

@@ -77,7 +77,8 @@ def locate(sheets: Mapping[str, Cells], name: str, kind: str, form: Form) -> Loc
     of_year = {sheet: found for sheet, found in keyed.items() if not _of_another_year(sheets[sheet], found, kind, form)}
     if of_year:
         return _the_one(sheets, of_year, name, form)
-    seen = {sheet: labelled for sheet, cells in sheets.items() if (labelled := _by_labels(cells, kind, form))}
+    without = {sheet: cells for sheet, cells in sheets.items() if sheet not in keyed}
+    seen = {sheet: labelled for sheet, cells in without.items() if (labelled := _by_labels(cells, kind, form))}
     if seen:
         located = _by_what_is_seen(sheets, seen, name, kind, form)
         if located.table is None:

@@ -125,6 +125,9 @@ def test_where_a_file_stores_what_a_cell_shows_that_counts() -> None:
     assert judged(1234.5, "land", texts={(0, 0): "1235"}).status == "ok"
     assert judged(1234.5, "land", texts={(0, 0): "1236"}).status == "shown_otherwise"
     assert judged(1234.5, "land", texts={(0, 0): "1234.5户"}).status == "shown_otherwise"
+    assert judged(6900, "land", texts={(0, 0): "6\n900"}).part == "6⏎900"
+    assert judged(6900, "land", '0"\n"000').part == "6⏎900"
+    assert judged(6900, "land", texts={(0, 0): "6900\n"}).status == "ok"
 
 
 @pytest.mark.parametrize(
@@ -285,3 +288,23 @@ def test_what_a_condition_and_a_sheet_hide_is_told_as_well(tmp_path: Path) -> No
 
     assert [one[:3] for one in told(changed(tmp_path, LAND, "D13", condition))] == [("shown_otherwise", "error", "D13")]
     assert told(changed(tmp_path, MONEY, "D13", zeros)) == [("not_shown", "error", "D13", "0")]
+
+
+def test_of_a_paper_a_raised_sign_is_read_and_what_is_struck_is_told(tmp_path: Path) -> None:
+    raised = CellRichText("厂房 500 m", TextBlock(InlineFont(vertAlign="superscript"), "2"))
+    book = openpyxl.load_workbook(SAMPLES / LAND)
+    page = book["佐证材料"]
+    headings = {str(cell.value): cell.coordinate.rstrip("0123456789") for cell in page[5]}
+    book.save(tmp_path / "a.xlsx")
+    whole = read_returns([tmp_path / "a.xlsx"], SCHEME, 2025).evidence
+    page[f"{headings['名称']}6"].value = raised
+    page[f"{headings['名称']}7"].font = Font(strike=True)
+    page[f"{headings['园区']}8"].font = Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+    found = read_returns([tmp_path / "a.xlsx"], SCHEME, 2025)
+    assert [one[:3] for one in told(found)] == [
+        ("marked_text", "warning", f"{headings['名称']}7"),
+        ("marked_text", "error", f"{headings['园区']}8"),
+    ]
+    assert [one.title for one in found.evidence[:2]] == ["厂房 500 m〔上标：2〕", f"{whole[1].title}〔有划去的字〕"]
+    assert len(found.evidence) == len(whole) - 1

@@ -83,7 +83,10 @@ def test_inserted_rows_and_columns_and_hidden_rows_keep_every_cell_s_real_name(c
     clerk.form.row_dimensions[clerk.row("P03")].hidden = True
     clerk.form.cell(clerk.row("P09"), 6).value = "约2"
     found = clerk.returned()
-    assert own(found) == [("approximate", "error", FORM, f"F{clerk.row('P09')}")]
+    assert own(found) == [
+        ("hidden_rows", "warning", FORM, f"D{clerk.row('P03')}"),
+        ("approximate", "error", FORM, f"F{clerk.row('P09')}"),
+    ]
     assert clerk.row("P09") == 12 + 8 + 3 + 1
     assert {key: value for key, value in values(found).items() if value is not None} == {
         key: value for key, value in VALUES.items() if key != ("P09", "new_high_tech")
