@@ -35,6 +35,9 @@ def complaint(tmp_path: Path) -> Loader:
     return load
 
 
+AMOUNT = 'evidence_amount = { kinds = ["到位资金证明或转账凭证"], type = "money" }'
+
+
 def _entry(section: str, code: str) -> str:
     """The text of one entry, up to the next blank line."""
     found = re.search(rf'\[\[{re.escape(section)}\]\]\ncode = "{code}"\n(?:.+\n)+', PACKAGED)
@@ -227,6 +230,16 @@ MISTAKES: dict[str, tuple[Edit, str, str]] = {
         _within("items", "safety_accident", 'rule = "one"', 'rule = "per_unit"'),
         "items(safety_accident).evidence",
         "佐证要求“per_unit”用不到这个项目上：per_unit 只用于整数，reason 只用于数字，two 要有两个类别；请改正",
+    ),
+    "amount_number": (
+        (AMOUNT, AMOUNT.replace("money", "people")),
+        "evidence_amount.type",
+        "佐证材料的金额应当是数字（number）类型，请改正",
+    ),
+    "amount_unit": (
+        (AMOUNT, AMOUNT.replace("money", "land")),
+        "items(infra_new_projects).evidence",
+        "填报值的单位是亿元，而佐证材料金额的单位是亩，不能相比，请改成一致",
     ),
     "evidence_kind": (
         _within("items", "green_park", '["批准文件或证书"]', '["批文"]'),
