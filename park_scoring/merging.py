@@ -16,7 +16,7 @@ VERIFIED = "verified"
 _VALUE_COLUMNS = ("park", "item", "value", "unit", "bureau", "role", "file", "sheet", "cell", "raw", "status")
 _EVIDENCE_COLUMNS = tuple(field.name for field in fields(EvidenceRow) if field.name != "cells")
 # the fields of an evidence row that a later finding may point at
-_POINTED_AT = ("kind", "title", "document_no", "issued_on")
+_POINTED_AT = ("kind", "title", "document_no", "issued_on", "amount")
 
 
 @dataclass(frozen=True, slots=True)

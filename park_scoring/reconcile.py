@@ -258,6 +258,8 @@ def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) ->
             full = number_text(scheme.type_of(item).maximum)
             kinds = wording.OR.join(rule.kinds)
             yield find(code, Severity(rule.severity), at, **details, full=full, kinds=kinds)
+        if scheme.amount_kinds(item):
+            yield from _amounts(values[~lacking["short"]], papers, item, merged, scheme)
         if rule.rule == "per_unit":
             yield from _surplus(values, papers, needed, rule, merged, scheme)
         if rule.title_needed:
@@ -287,6 +289,28 @@ def _surplus(
         at = _at(row, row["cell"], merged, scheme, row["raw"])
         details = {"found": shown(row["raw"]), "kinds": wording.OR.join(rule.kinds), "present": row["present"]}
         yield find("evidence_surplus", Severity.WARNING, at, **details)
+
+
+def _amounts(
+    values: pd.DataFrame, papers: pd.DataFrame, item: Item, merged: Merged, scheme: Scheme
+) -> Iterator[Finding]:
+    """Figures that the amounts on their papers do not come to; the sums are exact, on the amounts as typed.
+
+    Forms of the versions before have no column for amounts: of their papers nothing can be said.
+    """
+    kinds, kind = scheme.amount_kinds(item), scheme.amount_type
+    money = papers[papers["kind"].isin(kinds) & (papers["amount_cell"] != "")]
+    for row in _rows(values[pd.to_numeric(values["value"]) > 0]):
+        own = money[money["park"] == row["park"]]["amount"]
+        known = [Fraction(repr(float(amount))) for amount in own if not pd.isna(amount)]
+        total = sum(known, Fraction(0))
+        if kind is None or own.empty or total >= Fraction(repr(float(row["value"]))):
+            continue
+        at = _at(row, row["cell"], merged, scheme, row["raw"])
+        figure = wording.READ_NUMBER.format(value=number_text(float(row["value"])), unit=row["unit"]).strip()
+        details = {"present": len(own), "blank": len(own) - len(known), "kinds": wording.OR.join(kinds)}
+        total_text = number_text(float(total))
+        yield find("evidence_amount", Severity.WARNING, at, found=figure, sum=total_text, unit=kind.unit, **details)
 
 
 def _papers_unread(merged: Merged) -> frozenset[str | None]:

@@ -76,6 +76,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "passed_over": FindingText("不是填报表，已略过", "如果里面有填报数据，请填报单位填入填报表重新报送；压缩包请解压后再运行一次"),
     "wrong_scheme": FindingText("是另一套考核办法（{found}）的填报表，本次采用 {expected}", "请填报单位改用本次发出的填报表填报"),
     "form_changed": FindingText("填报表与现行考核办法不一致（园区或填报项目已经调整，本表由 {version} 版生成）", "请重新生成填报表（park-scoring template），由填报单位改用新表填报"),
+    "earlier_form": FindingText("填报表由较早的 {version} 版生成，填报项目与现行的相同，照样读取（较早的佐证材料没有“金额”一栏，不核对金额）", "不需要处理"),
     "wrong_year": FindingText("是{found}年度的填报表，本次考核的是{expected}年度", "请填报单位报送{expected}年度的填报表，或用 --year {found} 考核该年度"),
     "unknown_bureau": FindingText("填报表上的填报单位代码“{found}”不在考核办法中", "请填报单位改用本次发出的填报表填报"),
     "missing_return": FindingText("{bureau}还没有报送填报表", "请催报；收到后放入报送文件夹再运行一次"),
@@ -151,6 +152,7 @@ FINDINGS: Mapping[str, FindingText] = {
     "evidence_other_park": FindingText("佐证材料的{field}“{found}”说的是{other}，而这一行的园区是{park}", "请核对这件材料属于哪个园区；可能只排序了一部分列，请整行对齐后重新报送"),
     "evidence_note": FindingText("不在佐证材料的行内，没有写园区、项目和类别，已略过", "如果是一件佐证材料，请填全园区、项目和类别"),
     "evidence_missing": FindingText("填的是“{found}”，佐证材料需要{needed}，现有 {present} 件", "请在《佐证材料》补填，或核对所填数值"),
+    "evidence_amount": FindingText("填 {found}，而{kinds}写明的金额合计 {sum} {unit}（{present} 件，其中 {blank} 件没有可用的金额），少于所填的数", "请核对所填的数，或在《佐证材料》补填金额、补登记材料"),
     "evidence_surplus": FindingText("填的是“{found}”，而佐证材料有{kinds} {present} 件，多于所填的数", "请核对：数少填了的请改正，不应计入的材料请删除或改为其他类别"),
     "evidence_kind": FindingText("佐证材料的类别是“{found}”，应当是{kinds}", "请核对；如材料无误，可不处理"),
     "evidence_untitled": FindingText("佐证材料没有写名称，无法知道是什么认定", "请在“名称”栏写明认定名称"),
@@ -305,6 +307,8 @@ SCHEME_CHECKS: Mapping[str, str] = {
     "deadline": "{month}月没有{day}日，请改正",
     "deadline_order": "填报表的报送截止日（returns_due）晚于报告的上报截止日（report_due），请改正",
     "no_units": "没有参评园区，请至少列出一个",
+    "amount_number": "佐证材料的金额应当是数字（number）类型，请改正",
+    "amount_unit": "填报值的单位是{unit}，而佐证材料金额的单位是{amount}，不能相比，请改成一致",
     "label_field": "文字中的“{field}”不认识；只能用 {{year}} 和 {{previous_year}}，请改正",
 }
 UNASKED = "（当时没有这条读法）"
@@ -568,6 +572,7 @@ EVIDENCE_FIELDS: Mapping[str, str] = {
     "document_no": "文号（证号）",
     "issuer": "发文（证）单位",
     "issued_on": "发文（证）日期",
+    "amount": "金额",
     "remark": "备注",
 }
 BOUNDS = "{minimum}–{maximum}"
@@ -788,11 +793,14 @@ EVIDENCE_NEEDS: Mapping[str, str] = {
     "two": "大于 0 的，{kinds}各至少登记一件",
     "reason": "不满分的，登记一行“{kinds}”，让园区知道为什么",
 }
+EVIDENCE_WITH_AMOUNT = "；{kinds}写明金额，合计不少于所填的数"
 EVIDENCE_TITLED = "，并在“名称”栏写明是什么认定"
 EVIDENCE_ROW_DONE = "已登记"
 EVIDENCE_ROW_INCOMPLETE = "请选全园区、项目、类别"
 EVIDENCE_ROW_FOREIGN = "请从下拉列表中选"
 EVIDENCE_ROW_DATE = "日期请填成 2025-06-30"
+EVIDENCE_ROW_AMOUNT = "金额请只填数字"
+EVIDENCE_ROW_NO_AMOUNT = "请填金额"
 EVIDENCE_PROMPTS: Mapping[str, str] = {
     "park": "点右边的箭头选择园区。",
     "item": "点右边的箭头选择这件材料证明的项目。",
@@ -800,6 +808,7 @@ EVIDENCE_PROMPTS: Mapping[str, str] = {
     "title": "填材料的名称；类别是“扣分理由”的，把理由写在这里。",
     "document_no": "填文号或证书编号；没有的空着。",
     "issued_on": "填材料上的日期，像 2025-06-30 这样填写。",
+    "amount": "{kinds}填材料上的金额，单位{unit}，只填数字；其他材料空着。同一园区、同一项目的金额之和应不少于所填的数。",
 }
 EXEMPT_UNIT = "{park}{reason}，本表不列，不用填。"
 NONE_EXEMPT = "全部园区都参加考核。"
@@ -902,6 +911,13 @@ RUNS: Mapping[str, str] = {
     "struck": "〔划去：{text}〕",
     "repeated": "〔重复填充：{text}〕",
     "partly unseen": "〔与底色同色：{text}〕",
+}
+MARKED: Mapping[str, str] = {
+    "superscript": "{text}〔有上标〕",
+    "subscript": "{text}〔有下标〕",
+    "struck": "{text}〔有划去的字〕",
+    "repeated": "{text}〔重复填充〕",
+    "partly unseen": "{text}〔有看不见的字〕",
 }
 SHOWN_AND_TYPED = "{shown}〔填的是：{typed}〕"
 SHOWN_AS_NO_FIGURE = "日期、时间、分数或中文数字之类"

@@ -17,6 +17,9 @@ from typing import Any
 
 import openpyxl
 from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from park_scoring import grid, wording
@@ -61,6 +64,12 @@ class Return:
     def look(self, park: str, item: str, number_format: str) -> "Return":
         """Give a figure another number format."""
         self.sheet(FORM)[self.grid().cell(park, item)].number_format = number_format
+        return self
+
+    def dress(self, park: str, item: str, **looks: object) -> "Return":
+        """Give a figure another font, alignment or fill."""
+        for name, look in looks.items():
+            setattr(self.sheet(FORM)[self.grid().cell(park, item)], name, look)
         return self
 
     def answer(self, field: str, value: object) -> "Return":
@@ -132,6 +141,24 @@ def sample(bureau: str) -> Path:
     return HERE / str(YEAR) / "returns" / wording.SUBMISSION_FILE.format(year=YEAR, bureau=SCHEME.bureau[bureau].label)
 
 
+def insert(sheet: Worksheet, *, rows: tuple[int, int] = (1, 0), columns: tuple[int, int] = (1, 0)) -> None:
+    """Insert rows and columns (before which, and how many) as a spreadsheet program does: merged areas move along."""
+    areas = [area.bounds for area in sheet.merged_cells.ranges]
+    for left, top, right, bottom in areas:
+        sheet.unmerge_cells(start_row=top, end_row=bottom, start_column=left, end_column=right)
+    if rows[1]:
+        sheet.insert_rows(*rows)
+    if columns[1]:
+        sheet.insert_cols(*columns)
+    for left, top, right, bottom in areas:
+        sheet.merge_cells(
+            start_row=top + rows[1] * (top >= rows[0]),
+            end_row=bottom + rows[1] * (bottom >= rows[0]),
+            start_column=left + columns[1] * (left >= columns[0]),
+            end_column=right + columns[1] * (right >= columns[0]),
+        )
+
+
 def plain_workbook(rows: Iterable[Iterable[Any]]) -> Return:
     """A workbook that never was a form."""
     new = Return.__new__(Return)
@@ -169,6 +196,14 @@ def _row_below(name: str | None, figure: float) -> Return:
     row = table.rows[SCHEME.assessed[-1].code] + 2
     sheet.cell(row, table.corner[1] + 2).value = name
     sheet.cell(row, table.columns[LAND] + 1).value = figure
+    return changed
+
+
+def _formatted(codes: Iterable[str]) -> Return:
+    """With each of these formats over the figure of a park of its own."""
+    changed = Return("ziran")
+    for unit, code in zip(SCHEME.assessed, codes, strict=False):
+        changed.look(unit.code, LAND, code)
     return changed
 
 
@@ -292,7 +327,19 @@ def _item(code: str) -> str:
 
 
 Recipe = Callable[[], Return | Callable[[Path], None]]
-TECH, LAND, INFRA = "new_high_tech", "built_up_area", "infra_investment"
+TECH, LAND, INFRA, MONEY = "new_high_tech", "built_up_area", "infra_investment", "attracted_amount"
+MISLEADING = (
+    "0!.0000", r"0\.0000", '0"."00', '0.00"公顷"', 'G/通用格式"平方米"', '"1200"', "0%", "0.00%", "0.00,", "0,.00",
+    '0!.0,"万"', "(0.00)", "# ?/?", "[DBNum2]0.0",
+)  # fmt: skip
+ACCOUNTING = '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ '
+USUAL = (
+    "0.00_ ", r"0.00_);[Red]\(0.00\)", r"#,##0.00_ ;[Red]\-#,##0.00\ ", ACCOUNTING, "0.0000_ ",
+    r"General;[Red]\-General", "G/通用格式", "@", '0.00"亩"', '#,##0.00" 亩"', "0", "[$-804]#,##0.0", "0.00E+00",
+    "[>=1000]#,##0.0;0.00",
+)  # fmt: skip
+RAISED = CellRichText("28.4", TextBlock(InlineFont(vertAlign="superscript"), "1"))
+REPLACED = CellRichText(TextBlock(InlineFont(strike=True), "28.4"), "30.1")
 HEADING = "2025年末建成区面积"
 
 REJECTED: Mapping[str, Recipe] = {
@@ -351,7 +398,16 @@ REJECTED: Mapping[str, Recipe] = {
     "cleaned": lambda: Return("ziran").put("P07", LAND, "1,234.5亩").put("P08", LAND, "１２０公顷"),
     "not_a_number": lambda: Return("ziran").put("P07", LAND, "见附件"),
     "a_date": lambda: Return("ziran").put("P07", LAND, dt.datetime(2026, 3, 5)),  # noqa: DTZ001
-    "shown_otherwise": lambda: Return("shengtai").put("P01", "eia_plan", 0.9).look("P01", "eia_plan", "0%"),
+    "shown_otherwise": lambda: _formatted(MISLEADING),
+    "not_shown": lambda: _formatted([";;;", '""', "[>0];0.00", "[White];;;"]),
+    "shown_as_zero": lambda: Return("quyuhezuo").put("P07", MONEY, 0.004).look("P07", MONEY, "0.00"),
+    "zero_as_dash": lambda: Return("quyuhezuo").put("P07", MONEY, 0).look("P07", MONEY, ACCOUNTING),
+    "text_shown_otherwise": lambda: Return("yingji").look("P07", "safety_accident", ';;;"特别重大"'),
+    "marked_text": lambda: Return("ziran").put("P07", LAND, RAISED).put("P08", LAND, REPLACED)
+    .dress("P01", LAND, font=Font(strike=True)).dress("P02", LAND, alignment=Alignment(horizontal="fill")),
+    "unseen": lambda: Return("ziran").dress("P07", LAND, font=Font(color="FFFFFFFF"), fill=PatternFill()),
+    "several_lines": lambda: Return("ziran").put("P07", LAND, "6\n900"),
+    "currency_unit": lambda: Return("quyuhezuo").put("P07", MONEY, "￥32,007"),
     "approximate": lambda: Return("ziran").put("P07", LAND, "约1200亩"),
     "a_range": lambda: Return("ziran").put("P07", LAND, "1200-1300"),
     "placeholder": lambda: Return("ziran").put("P07", LAND, "—"),
@@ -485,27 +541,9 @@ def _heading_twice(bureau: str, item: str, text: str) -> Return:
     """A second line of headings below the first."""
     changed = Return(bureau)
     row = changed.grid().corner[0] + 3
-    _insert(changed.sheet(FORM), rows=(row, 1))
+    insert(changed.sheet(FORM), rows=(row, 1))
     changed.sheet(FORM).cell(row, changed.grid().columns[item] + 1).value = text
     return changed
-
-
-def _insert(sheet: Worksheet, *, rows: tuple[int, int] = (1, 0), columns: tuple[int, int] = (1, 0)) -> None:
-    """Insert rows and columns (before which, and how many) as a spreadsheet program does: merged areas move along."""
-    areas = [area.bounds for area in sheet.merged_cells.ranges]
-    for left, top, right, bottom in areas:
-        sheet.unmerge_cells(start_row=top, end_row=bottom, start_column=left, end_column=right)
-    if rows[1]:
-        sheet.insert_rows(*rows)
-    if columns[1]:
-        sheet.insert_cols(*columns)
-    for left, top, right, bottom in areas:
-        sheet.merge_cells(
-            start_row=top + rows[1] * (top >= rows[0]),
-            end_row=bottom + rows[1] * (bottom >= rows[0]),
-            start_column=left + columns[1] * (left >= columns[0]),
-            end_column=right + columns[1] * (right >= columns[0]),
-        )
 
 
 def _papers_sorted(bureau: str) -> Return:
@@ -590,9 +628,8 @@ def _in_wan(value: Any) -> object:
 
 def _moved() -> Return:
     changed = Return("keji")
-    changed.sheet(FORM).insert_rows(1, 4)
-    changed.sheet(FORM).insert_cols(3, 2)
-    changed.sheet(FORM).insert_rows(changed.grid().rows["P07"] + 1)
+    insert(changed.sheet(FORM), rows=(1, 4), columns=(3, 2))
+    insert(changed.sheet(FORM), rows=(changed.grid().rows["P07"] + 1, 1))
     return changed
 
 
@@ -646,7 +683,7 @@ def _bureau_columns(bureau: str) -> Return:
     """With what bureaus add for themselves: serial numbers, groups, remarks, a line for the title."""
     changed = Return(bureau)
     sheet = changed.sheet(FORM)
-    _insert(sheet, rows=(1, 1), columns=(3, 2))
+    insert(sheet, rows=(1, 1), columns=(3, 2))
     table = changed.grid()
     head, remarks = table.corner[0] + 2, sheet.max_column + 2
     sheet.cell(1, 2).value = "2025年度报送数据（定稿）"
@@ -692,6 +729,7 @@ ACCEPTED: Mapping[str, tuple[str, Callable[[], Return]]] = {
     "other_names_of_parks": ("ziran", _other_names),
     "row_typed_in_again": ("keji", lambda: Return("keji").key("P07", None)),
     "column_without_its_code": ("ziran", lambda: Return("ziran").head(LAND, None, above=1)),
+    "figures_in_usual_formats": ("ziran", lambda: _formatted(USUAL)),
     "unit_behind_a_heading": ("ziran", lambda: Return("ziran").head(LAND, f"{HEADING}（亩）")),
     "columns_of_the_bureaus_own": ("keji", lambda: _bureau_columns("keji")),
     "the_same_figures_once_more": ("ziran", lambda: _with_summary("ziran", LAND, {})),

@@ -134,7 +134,8 @@ def _evidence(sheet: Worksheet, scheme: Scheme, bureau: str, year: int) -> None:
     for place, row in zip(table.rows.values(), own, strict=False):
         item, unit = scheme.item[row["item"]], scheme.unit[row["park"]]
         issued = dt.date.fromisoformat(row["issued_on"]) if row["issued_on"] else None
-        values = dict(row) | {"park": unit.label, "item": item.heading(year), "issued_on": issued}
+        values: dict[str, object] = {**row, "park": unit.label, "item": item.heading(year), "issued_on": issued}
+        values["amount"] = float(row["amount"]) if row["amount"] else None
         for field, column in table.columns.items():
             _put(sheet, place, column, values[field] or None)
     assert len(own) <= len(table.rows), f"{bureau} has more papers than the sheet has rows"

@@ -128,9 +128,10 @@ def _papers(scheme: Scheme, item: Item, park: str, value: Figure, day: date) -> 
                 code,
                 "厅",
                 day,
+                float(value) if kind in scheme.amount_kinds(item) and isinstance(value, float) else None,
                 "",
                 f"{item.reports}.xlsx",
                 "佐证材料",
                 9,
-                {},
+                {"amount": "I9"},
             )

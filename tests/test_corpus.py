@@ -9,6 +9,7 @@ from park_scoring.findings import Finding
 from park_scoring.intake.model import Returns
 from park_scoring.reconcile import reconcile
 from samples import corpus, older
+from tests import libreoffice as office
 
 SAMPLES = Path(corpus.__file__).parent
 SCHEME = load_scheme()
@@ -20,13 +21,14 @@ COMPANIONS: dict[str, set[str]] = {
     "double_return_paper": {"double_return"},
     "ambiguous_heading": {"found_by_labels", "missing_column"},
     "unknown_park": {
-        "identified_by_labels", "found_by_labels", "missing_row", "missing_sheet", "form_field_blank",
+        "identified_by_labels", "found_by_labels", "missing_row", "missing_sheet", "form_field_blank", "unit_untold",
     },
     "repeated_key": {"missing_row"},
     "unknown_row": {"missing_row"},
     "missing_row": {"figure_outside"},
     "tax_above_output": {"outlier"},
     "cross_report_conflict": {"cross_report_differs"},
+    "shown_as_zero": {"outlier"},
 }  # fmt: skip
 USUAL = {"site_unchecked"}
 # Errors of other codes beside that of a neighbour.
@@ -104,6 +106,23 @@ def test_a_neighbour_gives_the_same_finding_and_no_value_that_is_not_the_sample_
     sample = values(read_returns([corpus.sample(bureau)], SCHEME, 2025))
     read = values(read_returns([path], SCHEME, 2025))
     assert {key: one for key, one in read.items() if one not in (None, sample[key])} == {}
+
+
+@pytest.mark.libreoffice
+@pytest.mark.usefixtures("libreoffice")
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_neighbours_saved_in_another_format_give_the_same_errors(tmp_path: Path, kind: str) -> None:
+    names = ("relabelled_row-stars", "relabelled_row-second_names", "unnamed_row-merged_names", "second_table-turned",
+             "unnamed_column-shifted_codes", "evidence_other_park-sorted")  # fmt: skip
+    paths = [SAMPLES / "neighbours" / f"{name}.xlsx" for name in names]
+    for before, after in zip(paths, office.to_spreadsheet(paths, tmp_path, kind), strict=True):
+        told = [
+            sorted(
+                (one.code, one.cell) for one in read_returns([path], SCHEME, 2025).findings if one.severity == "error"
+            )
+            for path in (before, after)
+        ]
+        assert told[0] == told[1]
 
 
 def test_every_neighbour_is_kept() -> None:

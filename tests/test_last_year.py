@@ -233,3 +233,30 @@ def test_the_wrong_year_and_no_result_at_all_end_2(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, [*arguments, "--previous", str(SAMPLES / "README.md")])
     assert done.exit_code == 2
     assert "不是考核结果工作簿" in done.stderr
+
+
+# ── the two years swapped ────────────────────────────────────────────────────────────────────────────────────
+
+
+def swapped(*codes: str) -> list[Finding]:
+    """Last year's result says 100 + n for the n-th park, as this year's form does under this year; it says 100 before."""
+    every = {code: park(float(at), 50.0) for at, code in enumerate(PARKS, start=1)}
+    last = every | {code: park(1.0, 50.0, tax_paid=100.0 + PARKS.index(code) + 1) for code in codes}
+    return said(result_of(SCHEME, last_year=last_of(last)))
+
+
+def test_two_years_that_stand_the_wrong_way_round_are_one_warning_for_all_parks() -> None:
+    [found] = swapped("P03", "P07", "P14")
+    assert (found.code, found.severity, found.park, found.item) == ("previous_swapped", "warning", "P03", "tax_paid")
+    assert (found.file, found.sheet, found.cell) == ("gongxin.xlsx", "填报表", "D9")
+    assert (
+        "有 3 个园区填的是上年考核采用的数（“去年.xlsx”《基础数据》E7等），而“2024年上缴税金”填的不是，像是两年的数填反了"
+        in found.message
+    )
+
+
+def test_two_parks_that_stood_still_are_told_each_by_itself() -> None:
+    assert [(one.code, one.park) for one in swapped("P03", "P07")] == [
+        ("previous_differs", "P03"),
+        ("previous_differs", "P07"),
+    ]

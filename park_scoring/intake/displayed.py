@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from html import escape
 from typing import TypeGuard
 
@@ -26,6 +27,8 @@ SHOWN_AS_ZERO, ZERO_AS_DASH = "shown_as_zero", "zero_as_dash"
 _IN_BRACKETS = re.compile(r"(?P<before>[^()0-9]*)\((?P<figure>[^()]*[0-9][^()]*)\)(?P<behind>[^()0-9]*)")
 _DECIMALS = re.compile(r"[0-9][0-9, ]*(?:\.(?P<decimals>[0-9]*))?(?:[Ee](?P<power>[+-]?[0-9]+))?|\.(?P<only>[0-9]+)")
 _LAST_EXACT_WHOLE = 1e15
+# so many as General shows
+_MANY_DIGITS = 10**8
 
 
 def check_cell(cells: Cells, row: int, column: int, kind: ItemType, measure: Measure | None = None) -> Checked:
@@ -84,6 +87,9 @@ def _said(value: float, shown: Shown, unit: str, measure: Measure) -> tuple[str,
     """The code of what is to be said of one way of showing a figure, "" for nothing; and the text shown."""
     if not shown.is_plain:
         return SHOWN_OTHERWISE, wording.SHOWN_AS_NO_FIGURE
+    lines = [line.strip() for line in shown.text.splitlines() if line.strip()]
+    if len(lines) > 1:
+        return SHOWN_OTHERWISE, wording.LINE_BREAK.join(lines)
     text = narrowed(shown.text)
     if not text:
         return NOT_SHOWN, ""
@@ -97,11 +103,22 @@ def _said(value: float, shown: Shown, unit: str, measure: Measure) -> tuple[str,
     if read.number is None or read.converted or places is None:
         return SHOWN_OTHERWISE, text
     decimals = len(places["decimals"] or places["only"] or "") - int(places["power"] or 0)
-    # a tie may be rounded either way: programs that work in binary do
-    apart = abs(Decimal(read.number.numerator) / read.number.denominator - fifteen(value))
-    if apart * 2 > Decimal(1).scaleb(-decimals):
+    if not _rounds_to(fifteen(value), read.number, decimals):
         return SHOWN_OTHERWISE, text
     return (SHOWN_AS_ZERO if value and not read.number else ""), text
+
+
+def _rounds_to(exact: Decimal, shown: Fraction, decimals: int) -> bool:
+    """Whether a value shows as that number of so many decimals; they are negative where the last digits are left out.
+
+    Half is rounded away from zero; under General, which shows ten digits, programs round in binary, and so either way.
+    """
+    step = Fraction(10) ** -decimals
+    apart = abs(shown) - abs(Fraction(exact))
+    is_same_side = not shown or (shown < 0) == (exact < 0)
+    up_to = step / 2
+    is_long = abs(shown) >= step * _MANY_DIGITS
+    return (is_same_side and -up_to < apart <= up_to) or (is_long and abs(apart) == up_to)
 
 
 def as_shown(rows: Sequence[Sequence[object]], first: Place, look: Look) -> tuple[Sequence[Sequence[object]], Look]:
@@ -132,9 +149,15 @@ def _unlike(rows: Sequence[Sequence[object]], first: Place, look: Look) -> Itera
     for place, mark in look.marks.items():
         held = _held(rows, first, place)
         if mark != UNSEEN and held not in ("", None):
-            pieces = look.runs.get(place) or ((mark, raw_text(held)),)
-            text = "".join(wording.RUNS[one].format(text=piece) if one else piece for one, piece in pieces)
-            yield place, (MARKED_TEXT, escape(text, quote=False))
+            yield place, (MARKED_TEXT, escape(_spelt_out(held, mark, look.runs.get(place, ())), quote=False))
+
+
+def _spelt_out(held: object, mark: str, runs: Sequence[tuple[str, str]]) -> str:
+    """A marked content with words for its marks; of a text without runs nobody knows how much of it is marked."""
+    if isinstance(held, str) and not runs:
+        return wording.MARKED[mark].format(text=held)
+    pieces = runs or ((mark, raw_text(held)),)
+    return "".join(wording.RUNS[one].format(text=piece) if one else piece for one, piece in pieces)
 
 
 def _held(rows: Sequence[Sequence[object]], first: Place, place: Place) -> object:

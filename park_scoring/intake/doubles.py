@@ -11,7 +11,7 @@ from park_scoring.intake.model import EvidenceRow, Reported
 from park_scoring.scheme.model import Scheme
 
 _LISTED = 5
-_PAPER = ("park", "item", "kind", "title", "document_no", "issuer", "issued_on", "remark")
+_PAPER = ("park", "item", "kind", "title", "document_no", "issuer", "issued_on", "amount", "remark")
 
 _Key = tuple[str, str]
 

@@ -5,18 +5,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from park_scoring import grid, wording
-from park_scoring.findings import Finding, Severity, find
+from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, Lost, cell_name
 from park_scoring.intake.answers import as_date, is_unusual
+from park_scoring.intake.cells import TEXT_SHOWN_OTHERWISE
 from park_scoring.intake.check import is_blank, raw_text, shown
+from park_scoring.intake.displayed import MARKED_TEXT, check_cell
 from park_scoring.intake.labels import label_of, park_names
 from park_scoring.intake.locate import Form, locate, missing_evidence_columns
-from park_scoring.intake.model import EvidenceRow
+from park_scoring.intake.model import OK, EvidenceRow
 from park_scoring.intake.named_parks import parks_named
 from park_scoring.intake.near import likely, maybe
+from park_scoring.intake.table import all_about
 from park_scoring.intake.unseen import unseen_papers
+from park_scoring.look import SUBSCRIPT, SUPERSCRIPT
 
 _KEYS = ("park", "item", "kind")
+# in which a raised 2 is a raised 2
+_FREE = frozenset({"title", "document_no", "issuer", "remark"})
 # where a paper names its park, and how much it matters that this is another than the row's
 _NAMING = {"title": Severity.ERROR, "issuer": Severity.ERROR, "remark": Severity.WARNING}
 
@@ -92,6 +98,8 @@ def _not_blank(cells: Cells, table: Grid) -> Iterator[int]:
 
 
 def _text(content: object) -> str:
+    if isinstance(content, Lost) and content.code == MARKED_TEXT:
+        return content.text.strip()
     return "" if is_blank(content) or isinstance(content, Lost) else raw_text(content).strip()
 
 
@@ -104,9 +112,10 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
     names = {code: cell_name(row, table.columns[code]) for code in contents}
     codes = {field: labels.codes[field].get(label_of(texts[field]), "") for field in _KEYS}
     lost = tuple(
-        find(one.code, Severity.WARNING, form.place(table.sheet, names[field], value=one.text), found=shown(one.text))
+        _about_lost(field, one, form.place(table.sheet, names[field], value=one.text))
         for field, one in contents.items()
         if isinstance(one, Lost)
+        and not (field in _FREE and cells.look.marks.get((row, table.columns[field])) in (SUPERSCRIPT, SUBSCRIPT))
     )
     if any(isinstance(contents[field], Lost) for field in _KEYS):
         return None, lost
@@ -124,6 +133,8 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
         at = form.place(table.sheet, names["issued_on"], codes["park"], codes["item"], texts["issued_on"])
         code, read = ("cleaned", wording.READ_CHOICE.format(value=issued_on)) if issued_on else ("evidence_date", "")
         found = (*found, find(code, Severity.WARNING, at, found=shown(texts["issued_on"]), read=read))
+    amount, about_amount = _amount(cells, table, row, codes, form)
+    found = (*found, *about_amount)
     return EvidenceRow(
         bureau=form.bureau,
         park=codes["park"],
@@ -133,6 +144,7 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
         document_no=texts["document_no"],
         issuer=texts["issuer"],
         issued_on=issued_on,
+        amount=amount,
         remark=texts["remark"],
         file=form.file,
         sheet=table.sheet,
@@ -159,6 +171,28 @@ def _other_park(
             details = {"found": shown(texts[field]), "other": others, "park": scheme.unit[own].label}
             return find("evidence_other_park", severity, at, field=wording.EVIDENCE_FIELDS[field], **details)
     return None
+
+
+def _amount(
+    cells: Cells, table: Grid, row: int, codes: Mapping[str, str], form: Form
+) -> tuple[float | None, tuple[Finding, ...]]:
+    """The amount on a paper, read as any figure is; it proves a figure and is none, so a fault in it is a warning."""
+    kind, column = form.scheme.amount_type, table.columns.get("amount")
+    content = "" if column is None else cells.at(row, column)
+    if kind is None or column is None or is_blank(content) or isinstance(content, Lost):
+        return None, ()
+    checked = check_cell(cells, row, column, kind, form.scheme.measure_of(kind))
+    value = checked.value if isinstance(checked.value, float) else None
+    if checked.status == OK and not checked.doubts:
+        return value, ()
+    at = form.place(table.sheet, cell_name(row, column), codes["park"], codes["item"], checked.raw)
+    return value, tuple(all_about(checked, kind, at, asked=False))
+
+
+def _about_lost(field: str, lost: Lost, at: Place) -> Finding:
+    """What a row is evidence for has to be read off the page; without the rest of it, it counts all the same."""
+    is_other = field in _KEYS and lost.code in (MARKED_TEXT, TEXT_SHOWN_OTHERWISE)
+    return find(lost.code, Severity.ERROR if is_other else Severity.WARNING, at, found=shown(lost.text))
 
 
 def _is_stray(row: int, texts: Mapping[str, str], table: Grid) -> bool:

@@ -10,6 +10,7 @@ from park_scoring.grid import Cells
 from park_scoring.intake.check import raw_text
 from park_scoring.intake.labels import bureaus_by_labels, find_figures, year_by_headings
 from park_scoring.intake.near import maybe
+from park_scoring.scheme.made_by import is_form_of_then
 from park_scoring.scheme.model import Scheme
 
 RETURN, VERIFICATION_FORM = "return", "merged"
@@ -87,11 +88,22 @@ def refusals(meta: Meta, file: str, scheme: Scheme) -> tuple[Finding, ...]:
         # a form of another scheme is also another form; saying so twice helps nobody
         return (find("wrong_scheme", Severity.ERROR, Place(file, value=meta.scheme), expected=scheme.id),)
     found = []
-    if meta.form_digest != scheme.form_digest:
+    if not _is_of_this_form(meta, scheme):
         found.append(find("form_changed", Severity.ERROR, Place(file), version=meta.template_version))
     if meta.bureau not in scheme.bureau:
         found.append(find("unknown_bureau", Severity.ERROR, Place(file, value=meta.bureau)))
     return tuple(found)
+
+
+def _is_of_this_form(meta: Meta, scheme: Scheme) -> bool:
+    return meta.form_digest == scheme.form_digest or is_form_of_then(meta.form_digest, meta.bureau, scheme)
+
+
+def earlier_form(meta: Meta, file: str, scheme: Scheme) -> tuple[Finding, ...]:
+    """That a form was stamped by an earlier version and is taken all the same."""
+    if meta.form_digest == scheme.form_digest:
+        return ()
+    return (find("earlier_form", Severity.NOTICE, Place(file), version=meta.template_version),)
 
 
 def wrong_year(meta: Meta, file: str, year: int) -> Finding:

@@ -138,7 +138,7 @@ def find_papers(cells: Cells) -> Labelled | None:
     labels = {label_of(label): code for code, label in wording.EVIDENCE_FIELDS.items()}
     for row in range(cells.first_row, cells.first_row + len(cells.rows)):
         columns, doubled = _first_places(
-            (labels[label_of(content)], place) for place, content in _across(cells, row) if label_of(content) in labels
+            (code, place) for place, content in _across(cells, row) if (code := _item_of(content, labels))
         )
         if {"park", "item", "kind"} <= columns.keys() and not doubled:
             corner = (row - 1, min(columns.values()) - 1)

@@ -73,17 +73,20 @@ def locate(sheets: Mapping[str, Cells], name: str, kind: str, form: Form) -> Loc
 
     `name` is the sheet's own name, for the message where there is no such grid.
     """
-    every = {sheet: found for sheet, cells in sheets.items() if (found := _keyed(cells, kind, name, form))}
-    this_year = {sheet: found for sheet, found in every.items() if not _of_another_year(sheets[sheet], found, form)}
-    if every:
-        return _the_one(sheets, this_year or every, name, form)
-    seen = {sheet: labelled for sheet, cells in sheets.items() if (labelled := _by_labels(cells, kind, form))}
+    keyed = {sheet: found for sheet, cells in sheets.items() if (found := _keyed(cells, kind, name, form))}
+    of_year = {sheet: found for sheet, found in keyed.items() if not _of_another_year(sheets[sheet], found, kind, form)}
+    if of_year:
+        return _the_one(sheets, of_year, name, form)
+    without = {sheet: cells for sheet, cells in sheets.items() if sheet not in keyed}
+    seen = {sheet: labelled for sheet, cells in without.items() if (labelled := _by_labels(cells, kind, form))}
     if seen:
-        located = _the_one(sheets, {sheet: labelled.table for sheet, labelled in seen.items()}, name, form)
+        located = _by_what_is_seen(sheets, seen, name, kind, form)
         if located.table is None:
             return located
         warning = find("found_by_labels", Severity.WARNING, Place(form.file, located.table.sheet))
         return replace(located, findings=(warning, *seen[located.table.sheet].findings))
+    if keyed:
+        return _the_one(sheets, keyed, name, form)
     if name in sheets:
         return Located(None, None, (find("missing_keys", Severity.ERROR, Place(form.file, name), name=name),))
     names = {other: other for other in sheets if other not in _OURS}
@@ -97,23 +100,37 @@ def _keyed(cells: Cells, kind: str, name: str, form: Form) -> Grid | None:
     if cells.sheet != name and cells.sheet in _OURS:
         return None
     found = grid.find_all(cells, kind)
-    return next((one for one in found if not _of_another_year(cells, one, form)), found[0] if found else None)
+    return next((one for one in found if not _of_another_year(cells, one, kind, form)), found[0] if found else None)
 
 
-def _of_another_year(cells: Cells, table: Grid, form: Form) -> bool:
+def _of_another_year(cells: Cells, table: Grid, kind: str, form: Form) -> bool:
     """What its headings say, or else the texts above it; papers have no year."""
     row, columns = table.corner[0] + 1, table.columns.values()
-    if cells.at(*table.corner) != grid.PARKS:
-        return False
     labels = [text for column in columns if isinstance(text := cells.at(row, column), str)]
-    around = texts_above(cells, row - 1, form.scheme)
-    return of_another_year(labels, (cells.sheet, *around), form.scheme, form.year)
+    around = (cells.sheet, *texts_above(cells, row - 1, form.scheme))
+    return kind == grid.PARKS and of_another_year(labels, around, form.scheme, form.year)
 
 
 def _by_labels(cells: Cells, kind: str, form: Form) -> Labelled | None:
-    if kind == grid.PARKS:
-        return find_figures(cells, form.file, form.year, form.scheme)
-    return find_papers(cells)
+    if kind != grid.PARKS:
+        return find_papers(cells)
+    found = find_figures(cells, form.file, form.year, form.scheme)
+    return None if found and _of_another_year(cells, found.table, kind, form) else found
+
+
+def _by_what_is_seen(
+    sheets: Mapping[str, Cells], seen: Mapping[str, Labelled], name: str, kind: str, form: Form
+) -> Located:
+    """The table with the most figures of ours: the others are held against it later, cell by cell."""
+    if kind != grid.PARKS:
+        return _the_one(sheets, {sheet: labelled.table for sheet, labelled in seen.items()}, name, form)
+
+    def size(sheet: str) -> tuple[int, bool]:
+        table = seen[sheet].table
+        return len(table.rows) * len(table.columns.keys() & form.items.keys()), sheet == name
+
+    largest = max(seen, key=size)
+    return Located(sheets[largest], seen[largest].table)
 
 
 def _the_one(sheets: Mapping[str, Cells], tables: Mapping[str, Grid], name: str, form: Form) -> Located:
@@ -181,11 +198,11 @@ def _foreign(table: Grid, form: Form) -> Iterable[Finding]:
 
 
 def missing_evidence_columns(table: Grid, form: Form) -> tuple[Finding, ...]:
-    """The columns of the evidence that are gone."""
+    """The columns of the evidence that are gone; forms of earlier versions have none for amounts, which is no fault."""
     return tuple(
         find("missing_column", Severity.ERROR, Place(form.file, table.sheet), item=label)
         for code, label in wording.EVIDENCE_FIELDS.items()
-        if code not in table.columns
+        if code not in table.columns and code != "amount"
     )
 
 

@@ -38,6 +38,7 @@ class Reported:
 class EvidenceRow:
     """One row of the evidence sheet, park and item as codes; `row` is the 1-based row a person sees.
 
+    `amount` is in the unit of the scheme's `amount_type`, None where the paper shows none, or none that can be read.
     `cells` names the cell of each field, for whoever has to point at one.
     """
 
@@ -49,6 +50,7 @@ class EvidenceRow:
     document_no: str
     issuer: str
     issued_on: date | None
+    amount: float | None
     remark: str
     file: str
     sheet: str

@@ -16,7 +16,6 @@ from park_scoring.intake.cells import (
     ERROR_CELL,
     FORMULA_WITHOUT_VALUE,
     LARGEST_EXTENT,
-    SHOWN_OTHERWISE,
     Budget,
     shortened,
     spelt,
@@ -330,8 +329,6 @@ def _judged(cell: _Cell) -> tuple[str, str, str]:
     shows_error = formula is not None and held in _NOUGHT and _SHOWN_ERROR.fullmatch(text.strip())
     if told.get("calcext:value-type") == "error" or shows_error:
         return ERROR_CELL, "", text
-    if kind == "percentage" and held and formula is None:
-        return SHOWN_OTHERWISE, "", held
     # a formula whose result is a text of no length has no type, but a paragraph of no length
     if formula is not None and not held and kind != "string" and not text.strip() and (kind or not cell.paragraphs):
         return FORMULA_WITHOUT_VALUE, "", ""

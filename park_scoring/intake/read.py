@@ -13,7 +13,16 @@ from park_scoring.intake.answers import read_answers
 from park_scoring.intake.doubles import Content, judge
 from park_scoring.intake.evidence import read_evidence
 from park_scoring.intake.filled import rows_entered
-from park_scoring.intake.identify import UNKNOWN, VERIFICATION_FORM, Meta, identify, refusals, wrong_year, year_of
+from park_scoring.intake.identify import (
+    UNKNOWN,
+    VERIFICATION_FORM,
+    Meta,
+    earlier_form,
+    identify,
+    refusals,
+    wrong_year,
+    year_of,
+)
 from park_scoring.intake.locate import Form
 from park_scoring.intake.model import BLANK_DEFAULT, EvidenceRow, FormMet, Reported, ReturnFile, Returns
 from park_scoring.intake.opened import Opened, opened
@@ -111,7 +120,7 @@ def _meet(source: Source, book: Workbook | None, scheme: Scheme, year: int | Non
         return Met(file, book.sha256, meta, refused=refused)
     read = _read(book, book.sheets, meta, Form(file, meta.bureau, meta.year, scheme))
     macros = (find("macros_ignored", Severity.NOTICE, Place(file)),) if book.macros else ()
-    return replace(read, findings=(*macros, *told, *read.findings))
+    return replace(read, findings=(*macros, *told, *earlier_form(meta, file, scheme), *read.findings))
 
 
 def _form(source: Source, book: Workbook, meta: Meta) -> FormMet | None:

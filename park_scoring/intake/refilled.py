@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from park_scoring import files, grid, wording
 from park_scoring.grid import Cells, Lost, cell_name
 from park_scoring.intake.answers import answer_spots
-from park_scoring.intake.cells import SHOWN_OTHERWISE, TEXT_SHOWN_OTHERWISE
+from park_scoring.intake.cells import TEXT_SHOWN_OTHERWISE
 from park_scoring.intake.check import is_blank
 from park_scoring.intake.displayed import MARKED_TEXT
 from park_scoring.intake.evidence import filled_rows
@@ -150,8 +150,6 @@ def _as_written(content: object) -> object:
     """What was lost stays what it was: an error, or a formula whose result is not stored."""
     if not isinstance(content, Lost):
         return content
-    if content.code == SHOWN_OTHERWISE:
-        return float(content.text)
     if content.code in (MARKED_TEXT, TEXT_SHOWN_OTHERWISE):
         return content.text
     if content.text in ERROR_CODES:

@@ -342,6 +342,25 @@ def _check_item_texts(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> Non
                 mistakes.add(f"items({item.code})", "label_field", field=field)
 
 
+def _check_amount(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    """What papers show can be held against the figures that they are for."""
+    amount = scheme.evidence_amount
+    if amount is None:
+        return
+    _declared("evidence_amount.type", [amount.type], "types", known, mistakes)
+    for name in amount.kinds:
+        if name not in scheme.evidence_kinds:
+            mistakes.add("evidence_amount.kinds", "evidence_kind", kind=name)
+    types = {kind.code: kind for kind in scheme.types}
+    own = types.get(amount.type)
+    if own is not None and own.form != "number":
+        mistakes.add("evidence_amount.type", "amount_number")
+    for item in scheme.items:
+        kind = types.get(item.type)
+        if own and kind and scheme.amount_kinds(item) and kind.unit != own.unit:
+            mistakes.add(f"items({item.code}).evidence", "amount_unit", unit=kind.unit, amount=own.unit)
+
+
 def _fields(text: str) -> Iterable[str]:
     """The {fields} of a text, as they stand in it; a brace without its fellow counts as one."""
     return re.findall(r"\{[^{}]*\}|[{}]", text.replace("{{", "").replace("}}", ""))
@@ -579,6 +598,7 @@ _CHECKS: Mapping[Callable[[Scheme, _Known, _Mistakes], None], frozenset[str]] = 
     _check_quantities: frozenset({"quantities", "multiples", "bare_multiples", "types"}),
     _check_items: frozenset({"items", "types", "readings"}),
     _check_item_texts: frozenset({"items", "evidence_kinds"}),
+    _check_amount: frozenset({"items", "types", "evidence_kinds", "evidence_amount"}),
     _check_points: frozenset({"points", "categories", "indicators"}),
     _check_indicators: frozenset({"indicators", "items", "types", "readings"}),
     _check_readings: frozenset({"readings"}),

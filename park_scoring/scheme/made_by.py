@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from park_scoring.scheme.load import load_scheme, packaged, read_data
-from park_scoring.scheme.model import Scheme, digest_of
+from park_scoring.scheme.model import Scheme, digest_of, form_digest_of
 
 PRESENT, EARLIER, GIVEN, CARRIED = "present", "earlier", "given", "carried"
 # Fields that schemes no longer have, with the value that says what is done without them. A field that says nothing
@@ -101,6 +101,33 @@ def digest_of_text(text: str) -> str:
         return digest_of(json.loads(text))
     except (ValueError, RecursionError):  # no JSON, or brackets in brackets without end
         return ""
+
+
+def is_form_of_then(digest: str, bureau: str, scheme: Scheme) -> bool:
+    """Whether an earlier version stamped this bureau's form, and all that it asks is asked today in the same words.
+
+    What is asked today and not on it is missing there like any other column that somebody has taken out.
+    """
+    now = scheme.model_dump(mode="json")
+    return any(
+        form_digest_of(data) == digest and data["units"] == now["units"] and _asks_no_other(data, now, bureau)
+        for data in _kept(scheme.id)
+    )
+
+
+def _asks_no_other(then: Plain, now: Plain, bureau: str) -> bool:
+    """Whether each figure of the form of then is there today, under the same heading, in the same unit and form."""
+    today = _figures_of(now, bureau)
+    return all(today.get(code) == told for code, told in _figures_of(then, bureau).items())
+
+
+def _figures_of(data: Plain, bureau: str) -> Mapping[str, tuple[object, ...]]:
+    types = {kind["code"]: kind for kind in data["types"]}
+    return {
+        item["code"]: (item["label"], *(types[item["type"]].get(key) for key in ("form", "unit", "choices")))
+        for item in data["items"]
+        if bureau in (item["reports"], item["cross_reports"])
+    }
 
 
 def _needless(data: Plain, path: Sequence[int | str]) -> bool:

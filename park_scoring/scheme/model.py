@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -150,6 +150,13 @@ class Evidence(BaseModel, frozen=True, extra="forbid"):
     within_year: bool = False
     title_needed: bool = False
     site_check: bool = False
+
+
+class EvidenceAmount(BaseModel, frozen=True, extra="forbid"):
+    """Papers that show an amount, which is held against the figure: their kinds, and the type the amount is of."""
+
+    kinds: Annotated[tuple[Text, ...], Field(min_length=1)]
+    type: Code
 
 
 class Item(BaseModel, frozen=True, extra="forbid"):
@@ -359,6 +366,7 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
     returns_due: Deadline
     report_due: Deadline
     evidence_kinds: tuple[Text, ...]
+    evidence_amount: EvidenceAmount | None = None
     notes: tuple[Text, ...] = ()
     bureaus: tuple[Bureau, ...]
     units: tuple[Unit, ...]
@@ -437,6 +445,16 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
         kind = self._types[item.type]
         return kind if item.maximum is None else kind.model_copy(update={"maximum": item.maximum})
 
+    @cached_property
+    def amount_type(self) -> ItemType | None:
+        """What the amount on a paper may be; None where papers show none."""
+        return self._types[self.evidence_amount.type] if self.evidence_amount else None
+
+    def amount_kinds(self, item: Item) -> tuple[str, ...]:
+        """The kinds of papers whose amounts add up to the item's figure at least."""
+        known = self.evidence_amount.kinds if self.evidence_amount else ()
+        return tuple(kind for kind in (item.evidence.kinds if item.evidence else ()) if kind in known)
+
     def measure_of(self, kind: ItemType) -> Measure:
         """What may be typed around a figure of this type, beyond the figure itself."""
         return self.measures.get(kind.unit, Measure({kind.unit: Fraction(1)}))
@@ -513,8 +531,7 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
         Readings, points and expressions are left out on purpose, and so is what only checks: changing one never
         invalidates a return.
         """
-        parts = {"id", "units", "bureaus", "types", "items", "evidence_kinds"}
-        return digest_of(self.model_dump(mode="json", include=parts, exclude={"items": {"__all__": {"not_above"}}}))
+        return form_digest_of(self.model_dump(mode="json"))
 
     @cached_property
     def digest(self) -> str:
@@ -530,6 +547,13 @@ def options_of(wanted: str | tuple[str, ...]) -> tuple[str, ...]:
 def plain_text(scheme: Scheme) -> str:
     """The whole scheme as JSON in one line, tables in the order in which they are declared: texts list them so."""
     return json.dumps(scheme.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"))
+
+
+def form_digest_of(data: Mapping[str, Any]) -> str:
+    """The digest of a form under a scheme that is plain data."""
+    parts = {name: data[name] for name in ("id", "units", "bureaus", "types", "items", "evidence_kinds")}
+    items = [{key: value for key, value in item.items() if key != "not_above"} for item in parts["items"]]
+    return digest_of({**parts, "items": items})
 
 
 def digest_of(data: object) -> str:

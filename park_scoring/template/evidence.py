@@ -1,6 +1,6 @@
 """Lays out 佐证材料 as a row for each paper, its park, item and kind from drop-downs, checked while it is filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from park_scoring import grid, wording
 from park_scoring.template import names, selfcheck
 from park_scoring.template.form import FormPlan
 from park_scoring.template.hidden import Lists
-from park_scoring.template.limits import date_limit, list_limit
+from park_scoring.template.limits import date_limit, list_limit, number_limit
 from park_scoring.template.master import Master
 from park_scoring.template.order import Order
 from park_scoring.template.pages import Pages, set_up
@@ -83,6 +83,8 @@ def write_evidence(plan: EvidencePlan, form: FormPlan, lists: Lists) -> None:
         _write_row(plan, row, lists)
     sheet.row_dimensions[plan.key_row].hidden = True
     sheet.column_dimensions[get_column_letter(corner)].hidden = True
+    if plan.order.scheme.amount_type is None:
+        sheet.column_dimensions[get_column_letter(plan.column["amount"])].hidden = True
     _limit(plan, lists)
     _write_total(plan, form)
     _colour(plan, form)
@@ -100,7 +102,7 @@ def _write_row(plan: EvidencePlan, row: int, lists: Lists) -> None:
         cell = sheet.cell(row, column)
         cell.value = None
         plan.master[names.EVIDENCE_PREFIX + field].dress(cell)
-        cell.number_format = "yyyy-mm-dd" if field == "issued_on" else "@" if field == "document_no" else "General"
+        cell.number_format = {"issued_on": "yyyy-mm-dd", "document_no": "@"}.get(field, "General")
     check = sheet.cell(row, plan.check_column, _row_check(plan, row, lists))
     plan.master[names.EVIDENCE_CHECK].dress(check)
     sheet.row_dimensions[row].height = plan.master[names.EVIDENCE_CHECK].height
@@ -115,6 +117,7 @@ def _row_check(plan: EvidencePlan, row: int, lists: Lists) -> str:
     no_date = f"AND(LEN(TRIM({cells['issued_on']}))>0,NOT(ISNUMBER({cells['issued_on']})))"
     formula = selfcheck.quoted(wording.EVIDENCE_ROW_DONE)
     for condition, text in (
+        *_amount_checks(plan, cells),
         (no_date, wording.EVIDENCE_ROW_DATE),
         (f"OR({foreign})", wording.EVIDENCE_ROW_FOREIGN),
         (incomplete, wording.EVIDENCE_ROW_INCOMPLETE),
@@ -122,6 +125,18 @@ def _row_check(plan: EvidencePlan, row: int, lists: Lists) -> str:
     ):
         formula = f"IF({condition},{selfcheck.quoted(text)},{formula})"
     return f"={formula}"
+
+
+def _amount_checks(plan: EvidencePlan, cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """That papers of money say how much, and that what is said is an amount."""
+    scheme, kind = plan.order.scheme, plan.order.scheme.amount_type
+    if kind is None or scheme.evidence_amount is None:
+        return
+    amount, blank = cells["amount"], f"LEN(TRIM({cells['amount']}))=0"
+    wanted = ",".join(f"{cells['kind']}={selfcheck.quoted(name)}" for name in scheme.evidence_amount.kinds)
+    yield f"AND(OR({wanted}),{blank})", wording.EVIDENCE_ROW_NO_AMOUNT
+    outside = f"IF(ISNUMBER({amount}),{selfcheck.outside(kind, amount)},TRUE)"
+    yield f"IF({blank},FALSE,{outside})", wording.EVIDENCE_ROW_AMOUNT
 
 
 def _limit(plan: EvidencePlan, lists: Lists) -> None:
@@ -137,6 +152,10 @@ def _limit(plan: EvidencePlan, lists: Lists) -> None:
         wording.EVIDENCE_PROMPTS["issued_on"],
         wording.DATE_ERROR,
     )
+    kind = plan.order.scheme.amount_type
+    if kind is not None:
+        prompt = plan.order.amount_prompt(wording.EVIDENCE_PROMPTS["amount"])
+        limits["amount"] = number_limit(kind, cell_at(plan.first_row, plan.column["amount"]), fields["amount"], prompt)
     for field in ("title", "document_no"):
         limits[field] = DataValidation(
             showInputMessage=True,

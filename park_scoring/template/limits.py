@@ -31,6 +31,11 @@ def date_limit(first_year: int, last_year: int, title: str, prompt: str, error: 
     return _spoken(DataValidation(type="date", operator="between", formula1=first, formula2=last), title, prompt, error)
 
 
+def number_limit(kind: ItemType, first: str, title: str, prompt: str) -> DataValidation:
+    """A figure of a type; `first` is the column's first cell (relative)."""
+    return _spoken(_rule(kind, first, ""), title, prompt, error_text(kind, title))
+
+
 def number(value: float) -> str:
     """A bound as a formula and as people write it: 100000, 0.5."""
     return str(int(value)) if float(value).is_integer() else repr(value)

@@ -34,7 +34,7 @@ NOTE: Final = "note"
 
 EVIDENCE_CORNER: Final = "evidence_corner"
 EVIDENCE_PREFIX: Final = "evidence_"
-EVIDENCE_FIELDS: Final = ("park", "item", "kind", "title", "document_no", "issuer", "issued_on", "remark")
+EVIDENCE_FIELDS: Final = ("park", "item", "kind", "title", "document_no", "issuer", "issued_on", "amount", "remark")
 EVIDENCE_CHECK: Final = "evidence_check"
 
 ITEM_FIELDS: Final = ("item_number", "item_name", "item_unit", "item_hint")

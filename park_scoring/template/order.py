@@ -37,6 +37,12 @@ class Order:
         """The bureau's name."""
         return self.scheme.bureau[self.bureau].label
 
+    def amount_prompt(self, prompt: str) -> str:
+        """What the column for amounts is told with: for which papers, in what unit."""
+        amount, kind = self.scheme.evidence_amount, self.scheme.amount_type
+        kinds = wording.OR.join(amount.kinds) if amount else ""
+        return prompt.format(kinds=kinds, unit=kind.unit if kind else "")
+
     def type_of(self, item: Item) -> ItemType:
         """The item's type, bounds included."""
         return self.scheme.type_of(item)
@@ -57,6 +63,7 @@ class Order:
         return {
             "year": str(self.year),
             "previous_year": str(self.year - 1),
+            "amount_unit": self.scheme.amount_type.unit if self.scheme.amount_type else "",
             "bureau": self.label,
             "due": wording.DATE_IN_YEAR.format(year=self.year + 1, month=due.month, day=due.day),
             "title": self.scheme.short_title,
@@ -98,8 +105,9 @@ class Order:
             rule = "one_choice" if kind.form == "choice" else "one_above" if kind.above_minimum else "one_number"
         titled = wording.EVIDENCE_TITLED if evidence.title_needed else ""
         none = kind.choices[0] if kind.choices else ""
-        kinds = wording.LIST.join(evidence.kinds)
-        return wording.EVIDENCE_NEEDS[rule].format(kinds=kinds, none=none, unit=kind.unit) + titled
+        kinds, money = wording.LIST.join(evidence.kinds), wording.OR.join(self.scheme.amount_kinds(item))
+        amount = wording.EVIDENCE_WITH_AMOUNT.format(kinds=money) if money else ""
+        return wording.EVIDENCE_NEEDS[rule].format(kinds=kinds, none=none, unit=kind.unit) + amount + titled
 
     def _exempt(self) -> str:
         if not self.scheme.exempt:

@@ -34,7 +34,7 @@ from park_scoring.verification.lines import elsewhere, lines_of
 from park_scoring.verification.sheet import write_verification
 from park_scoring.version import tool_version
 
-_EVIDENCE_WIDTHS = (36, 28, 22, 36, 22, 24, 12, 24, 24, 36, 8)
+_EVIDENCE_WIDTHS = (36, 28, 22, 36, 22, 24, 12, 12, 24, 24, 36, 8)
 
 
 def write_form(merged: Merged, findings: Sequence[Finding], scheme: Scheme, target: Path) -> Path:
@@ -96,7 +96,9 @@ def _write_evidence(workbook: Workbook, styles: Formats, page: Page, merged: Mer
     table = grid.lay_out(name, (KEY_ROW, KEY_COLUMN), rows, columns)
     keys(sheet, styles, table, grid.EVIDENCE)
     for (code, heading), width in zip(wording.FORM_EVIDENCE_HEADINGS.items(), _EVIDENCE_WIDTHS, strict=True):
-        sheet.write_string(HEADING_ROW, columns[code], heading, styles.heading)
+        unit = scheme.amount_type.unit if code == "amount" and scheme.amount_type else ""
+        text = wording.WITH_UNIT.format(label=heading, unit=unit) if unit else heading
+        sheet.write_string(HEADING_ROW, columns[code], text, styles.heading)
         sheet.set_column(columns[code], columns[code], width)
     number = styles.number("General")
     for row, paper in zip(rows.values(), papers, strict=True):

@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 
 from park_scoring import grid
 from park_scoring.grid import Cells
-from park_scoring.intake.labels import label_of
 from park_scoring.intake.locate import Form
 from park_scoring.intake.table import read_table
 from park_scoring.scheme import load_scheme
@@ -50,13 +49,13 @@ class Page:
 
     def printed(self) -> Figures:
         """What a person reads: in the row with the park's name, under the item's heading; each there exactly once."""
-        names = {label_of(name): unit.code for unit in SCHEME.assessed for name in (unit.label, *unit.aliases)}
-        headings = {label_of(item.heading(YEAR)): item.code for item in SCHEME.items}
+        names = {_bare(name): unit.code for unit in SCHEME.assessed for name in (unit.label, *unit.aliases)}
+        headings = {_bare(item.heading(YEAR)): item.code for item in SCHEME.items}
         rows: dict[str, list[int]] = {}
         columns: dict[str, list[int]] = {}
         for row, line in enumerate(self.sheet):
             for column, content in enumerate(line):
-                text = label_of(content) if isinstance(content, str) else ""
+                text = _bare(content) if isinstance(content, str) else ""
                 if text in names and row > self.headings:
                     rows.setdefault(names[text], []).append(row)
                 if text in headings:
@@ -67,6 +66,13 @@ class Page:
             for item in columns
             if len(rows[park]) == 1 and len(columns[item]) == 1
         }
+
+    def without_keys(self) -> None:
+        """The hidden codes deleted."""
+        self.sheet[self.keys[0]] = [""] * len(self.sheet[self.keys[0]])
+        for line in self.sheet:
+            if line[self.keys[1]] in PARKS:
+                line[self.keys[1]] = ""
 
     def swap(self, one: tuple[int, int], other: tuple[int, int]) -> None:
         """Change two cells."""
@@ -87,6 +93,10 @@ class Page:
         self.columns = [column + (column >= at) for column in self.columns]
         self.names += self.names >= at
         self.keys = (self.keys[0], self.keys[1] + (self.keys[1] >= at))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).replace("（", "(").replace("）", ")")
 
 
 def page(bureau: str) -> Page:

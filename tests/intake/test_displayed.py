@@ -1,6 +1,7 @@
 """The figure taken for a cell is the one that its page shows; where it holds another, that is an error with both."""
 
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from pathlib import Path
 
@@ -124,6 +125,9 @@ def test_where_a_file_stores_what_a_cell_shows_that_counts() -> None:
     assert judged(1234.5, "land", texts={(0, 0): "1235"}).status == "ok"
     assert judged(1234.5, "land", texts={(0, 0): "1236"}).status == "shown_otherwise"
     assert judged(1234.5, "land", texts={(0, 0): "1234.5户"}).status == "shown_otherwise"
+    assert judged(6900, "land", texts={(0, 0): "6\n900"}).part == "6⏎900"
+    assert judged(6900, "land", '0"\n"000').part == "6⏎900"
+    assert judged(6900, "land", texts={(0, 0): "6900\n"}).status == "ok"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +180,7 @@ def spelt_for_excel(code: str) -> str:
 
 def plainly_read(text: str, unit: str) -> tuple[int, Decimal]:
     """The number that a text is but for its dress, and how many decimals it has."""
-    bare = text.replace(" ", "").replace("¥", "").replace(",", "")
+    bare = text.replace(" ", "").replace("¥", "").replace(",", "").rstrip(".;")
     bare = bare.removesuffix(unit).removesuffix(f"({unit})")
     bare = re.sub(r"^(-?)\((.*)\)$", r"\1-\2", bare)
     assert re.fullmatch(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)(E[+-]?[0-9]+)?", bare), text
@@ -187,7 +191,7 @@ def plainly_read(text: str, unit: str) -> tuple[int, Decimal]:
 # ── on a whole return ──
 
 
-def changed(path: Path, name: str, cell: str, change: "Change") -> Returns:
+def changed(path: Path, name: str, cell: str, change: Callable[[Worksheet, str], None]) -> Returns:
     book = openpyxl.load_workbook(SAMPLES / name)
     page = book["填报表"]
     assert isinstance(page, Worksheet)
@@ -204,7 +208,7 @@ class Change:
 
     def __call__(self, page: Worksheet, cell: str) -> None:
         if self.value is not None:
-            page[cell].value = self.value  # type: ignore[union-attr]
+            page[cell].value = self.value
         for name, look in self.looks.items():
             setattr(page[cell], name, look)
 
@@ -280,7 +284,27 @@ def test_what_a_condition_and_a_sheet_hide_is_told_as_well(tmp_path: Path) -> No
 
     def zeros(page: Worksheet, cell: str) -> None:
         page.sheet_view.showZeros = False
-        page[cell].value = 0  # type: ignore[union-attr]
+        page[cell].value = 0
 
     assert [one[:3] for one in told(changed(tmp_path, LAND, "D13", condition))] == [("shown_otherwise", "error", "D13")]
     assert told(changed(tmp_path, MONEY, "D13", zeros)) == [("not_shown", "error", "D13", "0")]
+
+
+def test_of_a_paper_a_raised_sign_is_read_and_what_is_struck_is_told(tmp_path: Path) -> None:
+    raised = CellRichText("厂房 500 m", TextBlock(InlineFont(vertAlign="superscript"), "2"))
+    book = openpyxl.load_workbook(SAMPLES / LAND)
+    page = book["佐证材料"]
+    headings = {str(cell.value): cell.coordinate.rstrip("0123456789") for cell in page[5]}
+    book.save(tmp_path / "a.xlsx")
+    whole = read_returns([tmp_path / "a.xlsx"], SCHEME, 2025).evidence
+    page[f"{headings['名称']}6"].value = raised
+    page[f"{headings['名称']}7"].font = Font(strike=True)
+    page[f"{headings['园区']}8"].font = Font(strike=True)
+    book.save(tmp_path / "a.xlsx")
+    found = read_returns([tmp_path / "a.xlsx"], SCHEME, 2025)
+    assert [one[:3] for one in told(found)] == [
+        ("marked_text", "warning", f"{headings['名称']}7"),
+        ("marked_text", "error", f"{headings['园区']}8"),
+    ]
+    assert [one.title for one in found.evidence[:2]] == ["厂房 500 m〔上标：2〕", f"{whole[1].title}〔有划去的字〕"]
+    assert len(found.evidence) == len(whole) - 1

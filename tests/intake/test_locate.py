@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from park_scoring import grid, wording
 from park_scoring.intake import Returns, read_returns
 from park_scoring.scheme import Scheme, load_scheme
+from samples.corpus import insert
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "2025" / "returns"
 KEJI = SAMPLES / "2025_市科技局_填报表.xlsx"
@@ -77,13 +78,15 @@ def test_renamed_sheets_extra_sheets_and_notes_do_no_harm(clerk: Clerk) -> None:
 
 
 def test_inserted_rows_and_columns_and_hidden_rows_keep_every_cell_s_real_name(clerk: Clerk) -> None:
-    clerk.form.insert_rows(1, 3)
-    clerk.form.insert_cols(2, 2)
-    clerk.form.insert_rows(clerk.row("P07"))
+    insert(clerk.form, rows=(1, 3), columns=(2, 2))
+    insert(clerk.form, rows=(clerk.row("P07"), 1))
     clerk.form.row_dimensions[clerk.row("P03")].hidden = True
     clerk.form.cell(clerk.row("P09"), 6).value = "约2"
     found = clerk.returned()
-    assert own(found) == [("approximate", "error", FORM, f"F{clerk.row('P09')}")]
+    assert own(found) == [
+        ("hidden_rows", "warning", FORM, f"D{clerk.row('P03')}"),
+        ("approximate", "error", FORM, f"F{clerk.row('P09')}"),
+    ]
     assert clerk.row("P09") == 12 + 8 + 3 + 1
     assert {key: value for key, value in values(found).items() if value is not None} == {
         key: value for key, value in VALUES.items() if key != ("P09", "new_high_tech")

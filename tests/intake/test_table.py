@@ -115,7 +115,10 @@ def test_rows_and_columns_may_be_sorted_and_notes_stand_anywhere(tmp_path: Path)
     |           | 合计       |      | 1203      | 12.5     | |
     """
     returns = read(tmp_path, form)
-    assert brief(returns.findings) == [("figure_outside", "warning", "B9", None, None)]
+    assert brief(returns.findings) == [
+        ("figure_outside", "warning", "B9", None, None),
+        ("total_row", "notice", "B11", None, None),
+    ]
     values = {(one.park, one.item): (one.value, one.cell) for one in returns.values}
     assert values == {
         ("P01", "tax_paid"): (12.5, "E10"),

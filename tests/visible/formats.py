@@ -130,18 +130,20 @@ def faults(sheet: Sheet, page_text: list[list[str]], read: Read | None = None) -
         name = f"{get_column_letter(column)}{row}"
         text = page_text[row - 1][column - 1] if row <= len(page_text) and column <= len(page_text[row - 1]) else ""
         value = read.values.get((park, item))
-        unit = SCHEME.type_of(SCHEME.item[item]).unit
+        units = _units(item)
         told = by_cell.get(name, "")
         about = f"{sheet.codes[park, item]!r} holds {figure!r} shows {text!r}: "
         if value is None:
             if not told:
                 yield about + "does not count, and nothing is said"
-            elif _verdict(text, figure, unit) == "plain" and sheet.codes[park, item] in _ORDINARY:
+            elif _verdict(text, figure, units) == "plain" and sheet.codes[park, item] in _ORDINARY and figure:
                 yield about + "does not count although it shows what it holds"
         elif value != figure:
             yield about + f"read as {value!r}"
         else:
-            verdict = _verdict(text, figure, unit)
+            verdict = _verdict(text, figure, units)
+            if not figure and "!" in sheet.codes[park, item]:
+                continue  # LibreOffice prints the mark that programs in Chinese leave out, and 0 is 0 with and without it
             if verdict == "other" or (verdict in ("nothing",)) or (verdict in ("dash", "zero") and not told):
                 yield about + f"counts in silence ({verdict})"
 
@@ -150,7 +152,13 @@ def faults(sheet: Sheet, page_text: list[list[str]], read: Read | None = None) -
 _ORDINARY = frozenset(_PLAIN[:13])
 
 
-def _verdict(text: str, held: float, unit: str) -> str:
+def _units(item: str) -> Sequence[str]:
+    """The item's own unit, and others that are as much."""
+    kind = SCHEME.type_of(SCHEME.item[item])
+    return (kind.unit, *(name for name, factor in SCHEME.measure_of(kind).units.items() if factor == 1))
+
+
+def _verdict(text: str, held: float, units: Sequence[str]) -> str:
     """What a careful person says: plain, nothing, dash (of a 0), zero (of something else), or other."""
     plain = unicodedata.normalize("NFKC", text).replace("\u00a0", " ").strip()
     if not plain:
@@ -159,7 +167,7 @@ def _verdict(text: str, held: float, unit: str) -> str:
         return "dash"
     brackets = re.fullmatch(r"\((.*)\)", plain)
     plain = (brackets[1] if brackets else plain).strip()
-    plain = re.sub(rf"\s*{re.escape(unit)}$", "", plain).strip()
+    plain = re.sub(rf"\s*(?:{'|'.join(map(re.escape, units))})$", "", plain).strip()
     plain = re.sub(r"^[¥￥]\s*", "", plain)
     if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?", plain):
         plain = plain.replace(",", "")
