@@ -291,6 +291,10 @@ SCHEME_CHECKS: Mapping[str, str] = {
     "option_not_implemented": "读法“{reading}”的选项“{option}”程序没有实现，请改为 {known} 之一",
     "option_parameter": "选项缺少参数 {parameter}，请补上",
     "settled_by": "由谁解释要写明文号（letter）和日期（date，例如 \"2026-01-31\"）；没有解释的两项都空着，请改正",
+    "day": "“{found}”不是日期，请按 \"2026-01-31\" 的样子填写",
+    "no_validity": "缺少这一节，请补上印发、生效、有效期止的日期（issued_on、in_force_from、valid_until），办法没有写明的留空",
+    "days_order": "印发（issued_on）、生效（in_force_from）、有效期止（valid_until）的日期先后不对，请核对后改正",
+    "confirmed_twice": "{year}年度有不止一条书面确认，请只保留一条",
     "level": "“{level}”不是项目“{code}”的选项，请改正",
     "level_none": "“{level}”是项目“{code}”表示没有的选项，不能用在这里，请改正",
     "veto_reason": "理由（reason）中要有一处、也只能有一处 {{level}}，请改正",
@@ -451,6 +455,18 @@ RULE_HEADINGS = ("事项", "依据", "规则")
 METHODS: Mapping[str, str] = {"ranked": "排序法：{rule}", "count": "每{unit}{each}分，最高{points}分", "direct": "责任单位直接评分"}
 UNSETTLED = "待解释"
 SETTLED = "{letter}（{date}）"
+RULE_DOCUMENT = "文号"
+RULE_DOCUMENT_TEXT = "{document_no}，{title}"
+RULE_IN_FORCE = "生效日期"
+RULE_VALID = "有效期"
+RULE_VALID_UNTIL = "至{day}"
+NOT_SAID = "未载明"
+NOT_SAID_ISSUED = "未载明（{day}印发）"
+RULE_CONFIRMED = "{year}年度是否有效"
+CONFIRMED = "{by}以{letter}（{date}）确认仍然有效"
+UNCONFIRMED = "本年度尚未书面确认仍然有效"
+NOT_CONFIRMED = "待确认"
+UNCONFIRMED_AUDIT = "提醒：{year}年度尚未书面确认仍然有效，请在考核办法的 confirmations 中登记确认的文号、日期和单位"
 RULE_BONUS = "附加分"
 RULE_BONUS_TEXT = "{items}：{levels}；{rule}"
 RULE_BONUS_LEVEL = "{level}加{points}分"
@@ -1243,6 +1259,12 @@ NOT_RANKED_STATUS = "，{status}"
 NAMED_AMONG = "{parks}等{count}个园区"
 FILLED_ON = "填报日期为{day}。"
 FILLED_BETWEEN = "填报日期在{first}至{last}之间。"
+MEANS_PAPERS = "查验相关文件"
+MEANS_BOTH = "查验相关文件和现场核查"
+SITE_TOLD = "现场确认{seen}项，共{needed}项"
+SITE_SENTENCE = "需要现场确认实物的数据：{told}。"
+SITE_NONE_NEEDED = "没有需要现场确认实物的数据。"
+SITE_CLAUSE = "（{told}）"
 VERIFIED_NONE = "没有经核查确认或者更正的数据。"
 VERIFIED_SOME = "经核查确认的数据{count}个，其中{changed}个以核查值取代了填报值。"
 VERIFIED_ALL_CHANGED = "经核查更正的数据{count}个，均以核查值取代了填报值。"
