@@ -1,8 +1,8 @@
 """What happens when somebody stops the program: one line, nothing left half done, and the exit code of the signal.
 
 Signals come to a process and not to a part of it, so what is known of them here is the process's, and there is one of
-it. Nothing is raised: an exception out of nowhere may end in a destructor or in a library that swallows it, and the work
-would go on. Only what every start of Python loads anyway is imported, so that handlers are set at once.
+it. Nothing is raised: an exception out of nowhere may end in a destructor or in a library that swallows it, and the
+work would go on. Only what every start of Python loads anyway is imported, so that handlers are set at once.
 """
 
 import os
@@ -97,7 +97,7 @@ def _tell() -> None:
 
 def _try(step: Callable[[], object]) -> None:
     """Whatever one step cannot do, the others still can."""
-    try:
+    try:  # noqa: SIM105  contextlib would have to be imported
         step()
-    except BaseException:  # noqa: BLE001, S110
+    except BaseException:  # noqa: BLE001
         pass

@@ -986,6 +986,7 @@ def row_runs(rows: Sequence[int]) -> str:
 
 # ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
 
+READER_SILENT = "子进程没有应答"
 NO_READER = "无法启动读取文件的子进程（{why}）。请检查系统是否限制了新建进程，或换一台电脑再运行一次。"
 REFUSAL_KINDS: Mapping[str, Mapping[str, str]] = {
     "not_a_file": {"pipe": "管道", "socket": "套接字", "device": "设备", "folder": "文件夹", "link": "指向别处的链接，而所指的文件不存在"},

@@ -12,14 +12,15 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BufferedReader, BufferedWriter
 from itertools import islice
 from queue import Empty, SimpleQueue
 from threading import RLock, Thread
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from park_scoring import wording
-from park_scoring.interrupt import Undone
 from park_scoring.intake.served import READY, Stopped, can_limit_memory, receive, send
+from park_scoring.interrupt import Undone
 
 SECONDS = 10
 MEMORY = 512 * 2**20
@@ -31,7 +32,8 @@ _AHEAD = 4
 _TASKS_A_PROCESS = 500
 # seconds in which a process is up, on a machine that has much else to do; and how often that is tried
 _STARTING, _STARTS = 60, 3
-# seconds; some systems do not hear of an interrupt while they wait
+# seconds; some systems do not hear of an interrupt while they wait, and all stop their clocks but not their time for a
+# program that somebody halts and continues
 _BLINK = 0.5
 _BOOTSTRAP = (
     "import sys; sys.path[:], start = eval(sys.stdin.buffer.readline()); "
@@ -157,7 +159,7 @@ class _Readers:
     def _answer(self, process: "_Process | None", job: bytes) -> "tuple[Any, _Process | None]":
         """The answer, and the process that has given it where that can go on."""
         while True:
-            process = process or self._ready()
+            process = self._ready(process)
             alone = process.jobs == 0
             answer = process.answer(job, self._seconds)
             if isinstance(answer, Stopped) or process.jobs == _TASKS_A_PROCESS:
@@ -166,26 +168,106 @@ class _Readers:
             if alone or not isinstance(answer, Stopped):
                 return answer, process
 
-    def _ready(self) -> "_Process":
-        """A process that is up: nobody's file is to blame for one that is not."""
+    def _ready(self, process: "_Process | None") -> "_Process":
+        """A process that is up, `process` if it is: nobody's file is to blame for one that is not."""
         for _ in range(_STARTS):
-            process = self._process()
+            process = process or self._process()
             if process.is_up():
                 return process
             self._end(process)
+            process = None
         raise OSError(wording.READER_SILENT)
 
 
 class _Process:
-    """A child process; it listens and answers from when `is_up` has said so."""
+    """A child process; it listens and answers from when `is_up` has said so. `jobs` is how many it was given."""
 
     def __init__(self, start: bytes) -> None:
-        hidden = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
+        """Raises OSError."""
+        self.jobs = 0
         self._running = subprocess.Popen(
             [sys.executable, "-X", f"utf8={sys.flags.utf8_mode}", "-c", _BOOTSTRAP],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            creationflags=hidden,
+            creationflags=_hidden(),
         )
+        self._jobs, self._told = cast(BufferedWriter, self._running.stdin), cast(BufferedReader, self._running.stdout)
         self._inbox: SimpleQueue[bytes | None] = SimpleQueue()
+        self._up: bool | None = None
+        self._listener = _thread(self._listen)
+        with suppress(OSError):  # that nobody is there will be heard
+            self._jobs.write(f"{(sys.path, start)!r}\n".encode())
+            self._jobs.flush()
+
+    def is_up(self) -> bool:
+        """Whether it has begun; waits until it has, for as long as that may take."""
+        if self._up is None:
+            try:
+                self._up = self._hear(_STARTING) == b""
+            except TimeoutError:
+                self._up = False
+        return self._up
+
+    def answer(self, job: bytes, seconds: float) -> Any:
+        """What it says to `job`; after a `Stopped` it is of no more use."""
+        self.jobs += 1
+        try:
+            send(self._jobs, job)
+        except OSError:
+            return Stopped("crash")
+        try:
+            told = self._hear(seconds)
+        except TimeoutError:
+            return Stopped("time")
+        return Stopped("crash") if told is None else _loaded(told)
+
+    def kill(self) -> None:
+        """May be called from anywhere, and more than once."""
+        self._running.kill()
+
+    def end(self) -> None:
+        """Leave nothing of it."""
+        self.kill()
+        self._running.wait()
+        self._listener.join()
+        for pipe in (self._jobs, self._told):
+            with suppress(OSError):  # what it was not told in its life
+                pipe.close()
+
+    def _hear(self, seconds: float) -> bytes | None:
+        """What it says next, None where it is gone. Raises TimeoutError."""
+        left = seconds
+        while left > 0:
+            with suppress(Empty):
+                return self._inbox.get(timeout=min(left, _BLINK))
+            left -= _BLINK
+        raise TimeoutError
+
+    def _listen(self) -> None:
+        line = b"\n"
+        while line and line != READY:  # whatever else greets, such as what an office has added to Python's start
+            line = self._told.readline()
+        while (told := receive(self._told)) is not None:
+            self._inbox.put(told)
+        self._inbox.put(None)
+
+
+def _loaded(told: bytes) -> Any:
+    try:
+        return pickle.loads(told)
+    except Exception:  # noqa: BLE001  what cannot be read again cannot be listed either
+        return Stopped("crash")
+
+
+def _hidden() -> int:
+    """How a child opens no window of its own where that has to be asked for."""
+    if sys.platform == "win32":
+        return subprocess.CREATE_NO_WINDOW
+    return 0
+
+
+def _thread(work: Callable[..., None], *arguments: object) -> Thread:
+    thread = Thread(target=work, args=arguments, daemon=True)
+    thread.start()
+    return thread

@@ -67,7 +67,7 @@ def receive(channel: BufferedReader) -> bytes | None:
 
 
 def _answer(function: Callable[[object], object], job: bytes) -> bytes:
-    """Nothing that is raised here may end the process in the midst of an answer, an exit or an interrupt least of all."""
+    """Nothing that is raised here may end the process in the midst of an answer, an exit or an interrupt least."""
     try:
         return pickle.dumps(function(pickle.loads(job)), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
