@@ -43,6 +43,19 @@ SEVERITY: Mapping[str, str] = {"error": "错误", "warning": "提醒", "notice":
 # ── errors: we cannot go on ──────────────────────────────────────────────────────────────────────────────────
 
 TARGET_FOLDER = "无法建立文件夹“{folder}”。请检查路径和权限，或用 -o 指定另一个文件夹。"
+TARGET_STOPPED = "无法写入“{file}”：{cause}，再运行一次；原有文件没有改动。"
+TARGET_FOLDER_STOPPED = "无法建立文件夹“{folder}”：{cause}，再运行一次。"
+SYSTEM_CAUSES = {
+    "ENOSPC": "磁盘或系统的临时文件夹已满。请腾出空间",
+    "EDQUOT": "磁盘配额已用完。请腾出空间",
+    "EFBIG": "超过了系统允许的文件大小。请让管理员放宽限制",
+    "EROFS": "磁盘是只读的。请换一个能写的文件夹",
+    "ENAMETOOLONG": "文件名或路径太长。请换一个路径较短的文件夹",
+    "EMFILE": "打开的文件太多。请关闭别的程序，或让管理员放宽限制",
+    "ENFILE": "打开的文件太多。请关闭别的程序，或让管理员放宽限制",
+    "EISDIR": "那里有一个同名的文件夹。请移走它，或换一个文件夹",
+    "EIO": "磁盘读写出错。请检查磁盘，或换一个文件夹",
+}
 TARGET_FILE = "无法写入“{file}”：文件可能正在 Excel、Word 或 WPS 中打开，或者文件夹只读。请关闭该文件或用 -o 指定另一个文件夹，再运行一次；原有文件没有改动。"
 
 
@@ -652,8 +665,10 @@ CLI_HINT = "查看用法：{command} --help"
 CLI_HELP_OPTION = "显示用法后退出。"
 CLI_VERSION_OPTION = "显示软件版本后退出。"
 CLI_VERSION = "park-scoring {version}"
+CLI_OUTPUT_LOST = "错误：输出没有写完，磁盘可能已满。请换一个输出位置再运行一次。"
 CLI_ABORTED = "已中断。写到一半的文件没有留下；已经写完的文件是完整的。"
 CLI_SYSTEM = "错误：系统不让读写{path}：{why}。请检查磁盘空间、路径和权限，再运行一次。"
+CLI_SYSTEM_STOPPED = "错误：系统不让读写{path}：{cause}，再运行一次。"
 CLI_BUG = "错误：软件出了没有料到的问题（{error}，{place}）。没有写坏任何文件。请把命令和这行文字告诉软件维护人员。"
 CLI_EMPTY_PATH = "是空的。请写文件或文件夹的路径；当前文件夹写作“.”。"
 CLI_NO_VALUE = "选项 {name} 后面缺少值。请补上后再运行。"
@@ -1019,6 +1034,7 @@ def row_runs(rows: Sequence[int]) -> str:
 
 # ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
 
+READER_SILENT = "子进程没有应答"
 NO_READER = "无法启动读取文件的子进程（{why}）。请检查系统是否限制了新建进程，或换一台电脑再运行一次。"
 REFUSAL_KINDS: Mapping[str, Mapping[str, str]] = {
     "not_a_file": {"pipe": "管道", "socket": "套接字", "device": "设备", "folder": "文件夹", "link": "指向别处的链接，而所指的文件不存在"},
