@@ -20,6 +20,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from park_scoring import grid, wording
@@ -207,6 +209,29 @@ def _formatted(codes: Iterable[str]) -> Return:
     return changed
 
 
+def _merged(*, keep: bool) -> Return:
+    """Two parks' figures in one merged area; what it covers stays beneath it or is gone."""
+    changed = Return("ziran")
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    first, second = table.cell("P07", LAND), table.cell("P08", LAND)
+    if not keep:
+        sheet[second].value = None
+    sheet.merged_cells.add(CellRange(f"{first}:{second}"))
+    return changed
+
+
+def _hidden(what: str) -> Return:
+    changed = Return("keji")
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    if what == "rows":
+        sheet.row_dimensions[table.rows["P07"] + 1].hidden = True
+    elif what == "columns":
+        sheet.column_dimensions[get_column_letter(table.columns[TECH] + 1)].hidden = True
+    else:
+        sheet.sheet_state = "hidden"
+    return changed
+
+
 def _second_sheet() -> Return:
     changed = Return("keji")
     copy = changed.book.copy_worksheet(changed.sheet(FORM))
@@ -338,6 +363,8 @@ USUAL = (
     r"General;[Red]\-General", "G/通用格式", "@", '0.00"亩"', '#,##0.00" 亩"', "0", "[$-804]#,##0.0", "0.00E+00",
     "[>=1000]#,##0.0;0.00",
 )  # fmt: skip
+# what forms were stamped with before there were amounts on papers
+EARLIER_FORM = "9b98efd2262aaddd3966cc7ef5a45aeaddb221b7b561ec0576dec80ffe03cf81"
 RAISED = CellRichText("28.4", TextBlock(InlineFont(vertAlign="superscript"), "1"))
 REPLACED = CellRichText(TextBlock(InlineFont(strike=True), "28.4"), "30.1")
 HEADING = "2025年末建成区面积"
@@ -380,6 +407,14 @@ REJECTED: Mapping[str, Recipe] = {
     "relabelled_column": lambda: Return("ziran").head(LAND, "2025年规划面积"),
     "relabelled_unit": lambda: Return("ziran").head(LAND, "公顷", above=-1),
     "relabelled_row": _sorted_without_codes,
+    "unit_untold": lambda: Return("ziran").head(LAND, None, above=-1),
+    "covered_cell": lambda: _merged(keep=True),
+    "merged_figure": lambda: _merged(keep=False),
+    "hidden_rows": lambda: _hidden("rows"),
+    "hidden_columns": lambda: _hidden("columns"),
+    "hidden_sheet": lambda: _hidden("sheet"),
+    "earlier_form": lambda: Return("keji").meta("scheme_digest", EARLIER_FORM),
+    "evidence_amount": lambda: Return("gongxin").put("P01", "infra_new_projects", 2.17),
     "unnamed_row": lambda: Return("keji").name("P07", None),
     "unnamed_column": lambda: Return("ziran").head(LAND, None),
     "second_table": lambda: _with_summary("ziran", LAND, {"P02": 1}),

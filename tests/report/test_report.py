@@ -13,7 +13,7 @@ from park_scoring.report.model import shown
 from park_scoring.result.book import ResultBook, SourceRow
 from park_scoring.result.read import read_result
 from park_scoring.scheme.model import Settlement
-from tests.cases import PARKS, Table
+from tests.cases import PARKS, Table, merged_of, with_verified_values
 from tests.forging import Change, forge
 from tests.report.books import all_parts, book_of, words
 
@@ -350,3 +350,19 @@ def test_a_draft_is_refused(folder: Path) -> None:
     with pytest.raises(ParkScoringError, match="是草稿，不能据以出报告和公示"):
         write_report(book, folder / "draft" / "out")
     assert not (folder / "draft" / "out").exists()
+
+
+def test_a_site_visit_is_told_of_only_where_a_tick_records_one(tmp_path: Path) -> None:
+    scheme = load_scheme()
+    merged = merged_of(scheme, {"infra_new_projects": {"P05": 0.0}})
+    unseen = read_result(write_result(score(merged, scheme), tmp_path / "unseen"))
+    text = _told(unseen, tmp_path / "unseen")
+    assert "采取查验相关文件方式，" in text
+    assert "现场核查" not in text
+    assert "需要现场确认实物的数据：现场确认0项，共13项。" in text
+    # a tick for a figure of 0 confirms nothing
+    ticked = with_verified_values(merged, scheme, {}, [(park, "infra_new_projects") for park in ("P01", "P02", "P05")])
+    seen = read_result(write_result(score(ticked, scheme), tmp_path / "seen"))
+    text = _told(seen, tmp_path / "seen")
+    assert "采取查验相关文件和现场核查方式，" in text
+    assert "需要现场确认实物的数据：现场确认2项，共13项。" in text
