@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from park_scoring import wording
+from park_scoring.causes import cause, system_error
 from park_scoring.errors import ParkScoringError
 from park_scoring.inert import inert
 
@@ -77,11 +78,8 @@ class ChineseGroup(click.Group):
         except ParkScoringError as error:
             _say(wording.CLI_ERROR.format(message=error))
             code = WRONG_USAGE
-        except OSError as error:
-            _say(wording.CLI_SYSTEM.format(why=error.strerror or error, path=error.filename or ""))
-            code = WRONG_USAGE
         except Exception as error:  # noqa: BLE001  nobody should see a traceback for what we have overlooked
-            _say(wording.CLI_BUG.format(error=f"{type(error).__name__}: {error}", place=_innermost(error)))
+            _say(_unexpected(error))
             code = WRONG_USAGE
         sys.exit(code if isinstance(code, int) else 0)
 
@@ -109,6 +107,15 @@ def _prepare_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+
+
+def _unexpected(error: Exception) -> str:
+    system = system_error(error)
+    if system is None:
+        return wording.CLI_BUG.format(error=f"{type(error).__name__}: {error}", place=_innermost(error))
+    if why := cause(system):
+        return wording.CLI_SYSTEM_STOPPED.format(cause=why, path=system.filename or "")
+    return wording.CLI_SYSTEM.format(why=system.strerror or system, path=system.filename or "")
 
 
 def _innermost(error: BaseException) -> str:
@@ -140,6 +147,11 @@ def _help_option(option: click.Option | None) -> click.Option | None:
     if option is not None:
         option.help = wording.CLI_HELP_OPTION
     return option
+
+
+def complain(message: str) -> None:
+    """Say on standard error what is wrong."""
+    _say(message)
 
 
 def _say(message: str) -> None:

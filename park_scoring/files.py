@@ -1,17 +1,24 @@
 """Whole-or-nothing writing, and archives that are the same bytes whenever they are made."""
 
 import hashlib
+import os
+import platform
 import re
 import secrets
+import sys
 import time
 import zipfile
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
 
 from park_scoring import wording
+from park_scoring.causes import cause, system_error
 from park_scoring.errors import TargetError
+from park_scoring.interrupt import Held, Undone
 
 # The first moment that a zip member can carry; nobody reads these dates, but a clock in them changes every byte after.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -19,6 +26,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNFINISHED = ".part"
 # Seconds: writing takes less than ten.
 _ABANDONED = 60
+# hidden, a digest, whose it is where it says so (machine, process), chance; those of earlier versions say less
+_OURS = re.compile(
+    r"\.[0-9a-f]{12}-(?:(?P<machine>[0-9a-f]{4})(?P<process>[0-9a-f]{8})[0-9a-f]{8}|[0-9a-f]{12})(?:\.[^.]*)?\.part"
+)
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
@@ -35,38 +46,60 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> Path:
 
 def write_all(writers: Mapping[Path, Callable[[Path], None]]) -> None:
     """The same for several files: none is moved into place before all are written and all old ones can be replaced."""
-    for target in writers:
-        _make_folder(target.parent)
-        _clear_away(target)
+    for folder in {target.parent: None for target in writers}:
+        _make_folder(folder)
+        _clear_away(folder)
     temporaries = {
-        target: target.with_name(f"{_unfinished(target)}{secrets.token_hex(6)}{target.suffix}{_UNFINISHED}")
+        target: target.with_name(f"{_unfinished(target)}{_owner()}{secrets.token_hex(4)}{target.suffix}{_UNFINISHED}")
         for target in writers
     }
-    try:
-        for target, write in writers.items():
-            _writable(target, partial(write, temporaries[target]))
-        for target in writers:
-            _writable(target, partial(_try, target))
-        for target, temporary in temporaries.items():
-            _writable(target, partial(temporary.replace, target))
-    finally:
-        for temporary in temporaries.values():
-            temporary.unlink(missing_ok=True)
+    remove = partial(_remove, temporaries.values())
+    with Undone(remove):
+        try:
+            for target, write in writers.items():
+                _writable(target, partial(write, temporaries[target]))
+            for target in writers:
+                _writable(target, partial(_try, target))
+            with Held():
+                for target, temporary in temporaries.items():
+                    _writable(target, partial(temporary.replace, target))
+        finally:
+            remove()
 
 
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TargetError(wording.TARGET_FOLDER.format(folder=folder)) from error
+        why = cause(error)
+        told = wording.TARGET_FOLDER_STOPPED if why else wording.TARGET_FOLDER
+        raise TargetError(told.format(folder=folder, cause=why)) from error
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):  # a name that is too long was never one
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def temporary_folder() -> Generator[Path]:
+    """A folder for as long as the block lasts, or until a signal ends the program."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name, Undone(partial(rmtree, name, ignore_errors=True)):
+        yield Path(name)
 
 
 def _writable(target: Path, step: Callable[[], object]) -> None:
     """Take a step towards `target`; that it cannot be written is said."""
     try:
         step()
-    except OSError as error:
-        raise TargetError(wording.TARGET_FILE.format(file=target)) from error
+    except Exception as error:
+        system = system_error(error)
+        if system is None:
+            raise
+        why = cause(system)
+        told = wording.TARGET_STOPPED if why else wording.TARGET_FILE
+        raise TargetError(told.format(file=target, cause=why)) from error
 
 
 def _try(target: Path) -> None:
@@ -75,13 +108,34 @@ def _try(target: Path) -> None:
         target.open("r+b").close()
 
 
-def _clear_away(target: Path) -> None:
-    """Remove temporary files of `target` that nobody is writing any more: two runs may write at the same time."""
-    for path in target.parent.iterdir():
-        if path.name.startswith(_unfinished(target)) and path.name.endswith(_UNFINISHED):
+def _clear_away(folder: Path) -> None:
+    """Remove temporary files of ours in `folder` that nobody is writing any more: two runs may write at once."""
+    with suppress(OSError):
+        for path in folder.iterdir():
             with suppress(OSError):
-                if time.time() - path.stat().st_mtime > _ABANDONED:
+                if (name := _OURS.fullmatch(path.name)) and _is_abandoned(path, name["machine"], name["process"]):
                     path.unlink()
+
+
+def _is_abandoned(path: Path, machine: str | None, process: str | None) -> bool:
+    """Whether its process is known to have ended, or else by its age."""
+    if process and sys.platform != "win32" and machine == _machine():
+        try:
+            os.kill(int(process, 16), 0)
+        except ProcessLookupError:
+            return True
+        except (OverflowError, PermissionError):
+            pass
+    return time.time() - path.stat().st_mtime > _ABANDONED
+
+
+def _owner() -> str:
+    return f"{_machine()}{os.getpid():08x}"
+
+
+def _machine() -> str:
+    """Folders may be shared, and another machine's processes have numbers of their own."""
+    return hashlib.sha256(platform.node().encode()).hexdigest()[:4]
 
 
 def _unfinished(target: Path) -> str:

@@ -43,6 +43,19 @@ SEVERITY: Mapping[str, str] = {"error": "错误", "warning": "提醒", "notice":
 # ── errors: we cannot go on ──────────────────────────────────────────────────────────────────────────────────
 
 TARGET_FOLDER = "无法建立文件夹“{folder}”。请检查路径和权限，或用 -o 指定另一个文件夹。"
+TARGET_STOPPED = "无法写入“{file}”：{cause}，再运行一次；原有文件没有改动。"
+TARGET_FOLDER_STOPPED = "无法建立文件夹“{folder}”：{cause}，再运行一次。"
+SYSTEM_CAUSES = {
+    "ENOSPC": "磁盘或系统的临时文件夹已满。请腾出空间",
+    "EDQUOT": "磁盘配额已用完。请腾出空间",
+    "EFBIG": "超过了系统允许的文件大小。请让管理员放宽限制",
+    "EROFS": "磁盘是只读的。请换一个能写的文件夹",
+    "ENAMETOOLONG": "文件名或路径太长。请换一个路径较短的文件夹",
+    "EMFILE": "打开的文件太多。请关闭别的程序，或让管理员放宽限制",
+    "ENFILE": "打开的文件太多。请关闭别的程序，或让管理员放宽限制",
+    "EISDIR": "那里有一个同名的文件夹。请移走它，或换一个文件夹",
+    "EIO": "磁盘读写出错。请检查磁盘，或换一个文件夹",
+}
 TARGET_FILE = "无法写入“{file}”：文件可能正在 Excel、Word 或 WPS 中打开，或者文件夹只读。请关闭该文件或用 -o 指定另一个文件夹，再运行一次；原有文件没有改动。"
 
 
@@ -291,6 +304,10 @@ SCHEME_CHECKS: Mapping[str, str] = {
     "option_not_implemented": "读法“{reading}”的选项“{option}”程序没有实现，请改为 {known} 之一",
     "option_parameter": "选项缺少参数 {parameter}，请补上",
     "settled_by": "由谁解释要写明文号（letter）和日期（date，例如 \"2026-01-31\"）；没有解释的两项都空着，请改正",
+    "day": "“{found}”不是日期，请按 \"2026-01-31\" 的样子填写",
+    "no_validity": "缺少这一节，请补上印发、生效、有效期止的日期（issued_on、in_force_from、valid_until），办法没有写明的留空",
+    "days_order": "印发（issued_on）、生效（in_force_from）、有效期止（valid_until）的日期先后不对，请核对后改正",
+    "confirmed_twice": "{year}年度有不止一条书面确认，请只保留一条",
     "level": "“{level}”不是项目“{code}”的选项，请改正",
     "level_none": "“{level}”是项目“{code}”表示没有的选项，不能用在这里，请改正",
     "veto_reason": "理由（reason）中要有一处、也只能有一处 {{level}}，请改正",
@@ -451,6 +468,18 @@ RULE_HEADINGS = ("事项", "依据", "规则")
 METHODS: Mapping[str, str] = {"ranked": "排序法：{rule}", "count": "每{unit}{each}分，最高{points}分", "direct": "责任单位直接评分"}
 UNSETTLED = "待解释"
 SETTLED = "{letter}（{date}）"
+RULE_DOCUMENT = "文号"
+RULE_DOCUMENT_TEXT = "{document_no}，{title}"
+RULE_IN_FORCE = "生效日期"
+RULE_VALID = "有效期"
+RULE_VALID_UNTIL = "至{day}"
+NOT_SAID = "未载明"
+NOT_SAID_ISSUED = "未载明（{day}印发）"
+RULE_CONFIRMED = "{year}年度是否有效"
+CONFIRMED = "{by}以{letter}（{date}）确认仍然有效"
+UNCONFIRMED = "本年度尚未书面确认仍然有效"
+NOT_CONFIRMED = "待确认"
+UNCONFIRMED_AUDIT = "提醒：{year}年度尚未书面确认仍然有效，请在考核办法的 confirmations 中登记确认的文号、日期和单位"
 RULE_BONUS = "附加分"
 RULE_BONUS_TEXT = "{items}：{levels}；{rule}"
 RULE_BONUS_LEVEL = "{level}加{points}分"
@@ -636,8 +665,10 @@ CLI_HINT = "查看用法：{command} --help"
 CLI_HELP_OPTION = "显示用法后退出。"
 CLI_VERSION_OPTION = "显示软件版本后退出。"
 CLI_VERSION = "park-scoring {version}"
+CLI_OUTPUT_LOST = "错误：输出没有写完，磁盘可能已满。请换一个输出位置再运行一次。"
 CLI_ABORTED = "已中断。写到一半的文件没有留下；已经写完的文件是完整的。"
 CLI_SYSTEM = "错误：系统不让读写{path}：{why}。请检查磁盘空间、路径和权限，再运行一次。"
+CLI_SYSTEM_STOPPED = "错误：系统不让读写{path}：{cause}，再运行一次。"
 CLI_BUG = "错误：软件出了没有料到的问题（{error}，{place}）。没有写坏任何文件。请把命令和这行文字告诉软件维护人员。"
 CLI_EMPTY_PATH = "是空的。请写文件或文件夹的路径；当前文件夹写作“.”。"
 CLI_NO_VALUE = "选项 {name} 后面缺少值。请补上后再运行。"
@@ -1003,6 +1034,7 @@ def row_runs(rows: Sequence[int]) -> str:
 
 # ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
 
+READER_SILENT = "子进程没有应答"
 NO_READER = "无法启动读取文件的子进程（{why}）。请检查系统是否限制了新建进程，或换一台电脑再运行一次。"
 REFUSAL_KINDS: Mapping[str, Mapping[str, str]] = {
     "not_a_file": {"pipe": "管道", "socket": "套接字", "device": "设备", "folder": "文件夹", "link": "指向别处的链接，而所指的文件不存在"},
@@ -1243,6 +1275,12 @@ NOT_RANKED_STATUS = "，{status}"
 NAMED_AMONG = "{parks}等{count}个园区"
 FILLED_ON = "填报日期为{day}。"
 FILLED_BETWEEN = "填报日期在{first}至{last}之间。"
+MEANS_PAPERS = "查验相关文件"
+MEANS_BOTH = "查验相关文件和现场核查"
+SITE_TOLD = "现场确认{seen}项，共{needed}项"
+SITE_SENTENCE = "需要现场确认实物的数据：{told}。"
+SITE_NONE_NEEDED = "没有需要现场确认实物的数据。"
+SITE_CLAUSE = "（{told}）"
 VERIFIED_NONE = "没有经核查确认或者更正的数据。"
 VERIFIED_SOME = "经核查确认的数据{count}个，其中{changed}个以核查值取代了填报值。"
 VERIFIED_ALL_CHANGED = "经核查更正的数据{count}个，均以核查值取代了填报值。"

@@ -364,6 +364,8 @@ USUAL = (
     r"General;[Red]\-General", "G/通用格式", "@", '0.00"亩"', '#,##0.00" 亩"', "0", "[$-804]#,##0.0", "0.00E+00",
     "[>=1000]#,##0.0;0.00",
 )  # fmt: skip
+# what forms were stamped with before there were amounts on papers
+EARLIER_FORM = "9b98efd2262aaddd3966cc7ef5a45aeaddb221b7b561ec0576dec80ffe03cf81"
 RAISED = CellRichText("28.4", TextBlock(InlineFont(vertAlign="superscript"), "1"))
 REPLACED = CellRichText(TextBlock(InlineFont(strike=True), "28.4"), "30.1")
 HEADING = "2025年末建成区面积"
@@ -412,6 +414,8 @@ REJECTED: Mapping[str, Recipe] = {
     "hidden_columns": lambda: _hidden("tongji", items=("tax_paid", "tax_paid_prev")),
     "hidden_sheet": lambda: _hidden("keji", sheet=FORM),
     "relabelled_row": _sorted_without_codes,
+    "earlier_form": lambda: Return("keji").meta("scheme_digest", EARLIER_FORM),
+    "evidence_amount": lambda: Return("gongxin").put("P01", "infra_new_projects", 2.17),
     "unnamed_row": lambda: Return("keji").name("P07", None),
     "unnamed_column": lambda: Return("ziran").head(LAND, None),
     "second_table": lambda: _with_summary("ziran", LAND, {"P02": 1}),

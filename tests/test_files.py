@@ -1,6 +1,9 @@
 """A file is written whole or not at all, and the same content is the same bytes."""
 
+import errno
 import os
+import subprocess
+import sys
 import time
 import zipfile
 from datetime import datetime
@@ -8,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from xlsxwriter.exceptions import FileCreateError
 
 from park_scoring.errors import TargetError
 from park_scoring.files import settle, sha256, write_all, write_whole
@@ -85,7 +89,7 @@ def test_a_target_that_cannot_be_replaced_is_said_with_what_to_do(tmp_path: Path
     with pytest.raises(TargetError) as refused:
         write_whole(target, _new)
     assert str(target) in str(refused.value)
-    assert "请关闭该文件或用 -o 指定另一个文件夹" in str(refused.value)
+    assert "那里有一个同名的文件夹。请移走它，或换一个文件夹，再运行一次" in str(refused.value)
     assert list(tmp_path.iterdir()) == [target]
 
 
@@ -114,7 +118,43 @@ def test_what_a_killed_run_left_behind_is_cleared_away_and_what_another_is_writi
     for path in (unfinished[0], unfinished[2]):
         os.utime(path, (long_ago, long_ago))
     write_whole(target, _new)
-    assert sorted(tmp_path.iterdir()) == sorted([target, *unfinished[1:]])
+    assert sorted(tmp_path.iterdir()) == sorted([target, unfinished[1]])
+
+
+def test_what_a_run_that_has_ended_left_behind_is_cleared_away_at_once_and_foreign_files_never(tmp_path: Path) -> None:
+    script = "import os, sys; from pathlib import Path; from park_scoring.files import write_whole; "
+    script += "write_whole(Path(sys.argv[1]), lambda path: (path.write_bytes(b'half'), os._exit(0)))"
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "other.xlsx")], check=True)
+    foreign = [tmp_path / name for name in ("film.part", ".0123456789ab.xlsx.part", ".0123456789ab-film.part")]
+    for path in foreign:
+        path.write_bytes(b"theirs")
+    assert len([*tmp_path.iterdir()]) == 4
+    write_whole(tmp_path / "result.xlsx", _new)
+    assert sorted(tmp_path.iterdir()) == sorted([*foreign, tmp_path / "result.xlsx"])
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (errno.ENOSPC, "磁盘或系统的临时文件夹已满"),
+        (errno.EFBIG, "超过了系统允许的文件大小"),
+        (errno.EROFS, "磁盘是只读的"),
+        (errno.ENAMETOOLONG, "文件名或路径太长"),
+        (errno.EMFILE, "打开的文件太多"),
+        (errno.EACCES, "文件可能正在 Excel、Word 或 WPS 中打开，或者文件夹只读"),
+    ],
+)
+def test_why_a_file_cannot_be_written_is_said_as_the_system_has_it(tmp_path: Path, number: int, told: str) -> None:
+    def write(_: Path) -> None:
+        try:
+            raise OSError(number, "why")
+        except OSError as error:
+            raise FileCreateError(error) from error  # as XlsxWriter does
+
+    with pytest.raises(TargetError) as refused:
+        write_whole(tmp_path / "result.xlsx", write)
+    assert told in str(refused.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 def _archive(path: Path, year: int, created: str) -> Path:

@@ -73,7 +73,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
 
 
 # faulty and odd returns that only the tests read
-CORPUS = {"accepted", "older", "rejected"}
+CORPUS = {"accepted", "neighbours", "older", "rejected"}
 
 
 def _files_of_ours() -> Iterator[str]:
@@ -102,7 +102,7 @@ def test_the_wheel_says_what_setup_cfg_says(wheel: Path) -> None:
         licence = [name for name in archive.namelist() if name.startswith(folder) and name.endswith("/LICENSE")]
     assert (about["Name"], about["Version"]) == ("park-scoring", _stated("metadata", "version"))
     assert about["Requires-Python"] == ">=3.11"
-    assert "park-scoring = park_scoring.cli:main" in entries
+    assert "park-scoring = park_scoring.__main__:main" in entries
     assert len(licence) == 1
 
 

@@ -244,6 +244,7 @@ def test_new_projects_need_both_papers_and_a_visit(tmp_path: Path) -> None:
     assert brief(reconciled) == [
         ("evidence_missing", "error", "gongxin.xlsx", "B9", "P02"),
         ("evidence_missing", "error", "gongxin.xlsx", "B10", "P03"),
+        ("evidence_amount", "warning", "gongxin.xlsx", "B8", "P01"),
         ("site_unchecked", "warning", "gongxin.xlsx", "B8", "P01"),
         ("site_unchecked", "warning", "gongxin.xlsx", "B9", "P02"),
         ("site_unchecked", "warning", "gongxin.xlsx", "B10", "P03"),
@@ -251,7 +252,11 @@ def test_new_projects_need_both_papers_and_a_visit(tmp_path: Path) -> None:
     messages = [one.message for one in reconciled.findings]
     assert "佐证材料需要到位资金证明或转账凭证 1 件，现有 0 件" in messages[0]
     assert "佐证材料需要立项文件 1 件、到位资金证明或转账凭证 1 件，现有 0 件" in messages[1]
-    assert "填 1.5 亿元，尚未登记现场确认实物" in messages[2]
+    assert (
+        "填 1.5 亿元，而到位资金证明或转账凭证写明的金额合计 0 亿元（1 件，其中 1 件没有可用的金额），少于所填的数"
+        in messages[2]
+    )
+    assert "填 1.5 亿元，尚未登记现场确认实物" in messages[3]
 
 
 def test_a_score_below_full_needs_a_reason(tmp_path: Path) -> None:
@@ -432,7 +437,9 @@ def test_a_figure_far_from_those_of_all_parks_is_doubtful(tmp_path: Path) -> Non
 def test_few_figures_or_equal_ones_say_nothing_of_one_that_is_not(tmp_path: Path) -> None:
     assert outlying(tmp_path / "a", dict.fromkeys(ALL, 100.0) | {"P14": 500000.0}) == []
     scheme = small_scheme(["built_up_area"], parks=ALL[:7])
-    form = "| park_code | built_up_area |\n" + "".join(f"| {park} | {10 + at} |\n" for at, park in enumerate(ALL[:6]))
+    form = "| park_code | built_up_area |\n" + "".join(
+        f"| {park} | {10 + at * at} |\n" for at, park in enumerate(ALL[:6])
+    )
     reconciled = run(tmp_path / "b", scheme, {"ziran": form + "| P07 | 900000 |"})
     assert {finding.code for finding in reconciled.findings if finding.severity != "error"} == {"evidence_missing"}
 

@@ -1,6 +1,5 @@
 """The whole workbook held against itself: computed anew from 数据来源, and the lines that nothing confirms by seals."""
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from park_scoring.audit.derived import Cell, Formulas, Fresh, by_sheet, constant
 from park_scoring.audit.difference import Audit, Difference
 from park_scoring.audit.recompute import recomputed, remarks
 from park_scoring.errors import SourceError
+from park_scoring.files import temporary_folder
 from park_scoring.grid import Cells
 from park_scoring.result.base_sheet import write_base
 from park_scoring.result.book import ResultBook
@@ -95,8 +95,8 @@ def _differences(found: Iterable[Cell | Difference | None]) -> Iterator[Differen
 
 def _computed_anew(book: ResultBook, path: Path) -> tuple[Fresh, Mapping[str, Cells]]:
     own = _formulas(path)
-    with tempfile.TemporaryDirectory() as folder:
-        fresh = Path(folder) / "fresh.xlsx"
+    with temporary_folder() as folder:
+        fresh = folder / "fresh.xlsx"
         _write(plan(recomputed(book), _shown(book), remarks(book)), fresh)
         cells = cells_of(fresh)
         found = keyed(cells)

@@ -2,15 +2,14 @@
 
 import hashlib
 import re
-import tempfile
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from park_scoring import grid, wording
 from park_scoring.errors import TargetError
-from park_scoring.files import write_whole
+from park_scoring.files import temporary_folder, write_all
 from park_scoring.findings import Finding, Severity, errors
 from park_scoring.intake.identify import identify
 from park_scoring.intake.locate import Form
@@ -61,7 +60,7 @@ def annotate(
     sources = {source.name: source for source in find_sources(paths)}
     taken: set[Path] = set()
     home = folder.resolve()
-    written: list[Path] = []
+    writers: dict[Path, Callable[[Path], None]] = {}
     without: dict[str, str] = {}
     for file in returns.files:
         own = tuple(finding for finding in found if finding.file == file.file)
@@ -77,8 +76,9 @@ def annotate(
             continue
         target = _target(folder, file.file, made, taken)
         taken.add(target.resolve())
-        written.append(write_whole(target, partial(_write, made)))
-    return Annotated(tuple(written), without)
+        writers[target] = partial(_write, made)
+    write_all(writers)
+    return Annotated(tuple(writers), without)
 
 
 def is_inside(folder: Path, paths: Iterable[Path]) -> bool:
@@ -179,8 +179,8 @@ def _may_be_written(target: Path, made: bytes) -> bool:
 
 
 def _holds_the_same(target: Path, made: bytes) -> bool:
-    with tempfile.TemporaryDirectory() as place:
-        fresh = Path(place, target.name)
+    with temporary_folder() as place:
+        fresh = place / target.name
         fresh.write_bytes(made)
         there, new = (book.sheets for book in open_workbooks([target, fresh], _NOT_FILLED_IN))
     if there is None or new is None:

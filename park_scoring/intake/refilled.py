@@ -2,11 +2,9 @@
 
 import math
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
@@ -61,8 +59,8 @@ def refill(sheets: Mapping[str, Cells], form: Form) -> Refilled:
 
     What the form has no place for (notes, columns of somebody else's) stays behind.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        [path] = make_templates(form.scheme, form.year, Path(folder), [form.bureau]).paths
+    with files.temporary_folder() as folder:
+        [path] = make_templates(form.scheme, form.year, folder, [form.bureau]).paths
         book = load_workbook(path, rich_text=True)
         moved = {}
         for one in _fillings(sheets, book, form):

@@ -13,9 +13,10 @@ from park_scoring.grid import Cells
 from park_scoring.inert import inert_line
 from park_scoring.intake.displayed import as_shown
 from park_scoring.intake.gate import digest
-from park_scoring.intake.isolate import Stopped, answers
+from park_scoring.intake.isolate import answers
 from park_scoring.intake.reader import Reply, Sheet, read_file
 from park_scoring.intake.refusal import Refusal
+from park_scoring.intake.served import Stopped
 
 _LONGEST_PART = 80
 # a second process takes as long to start as one takes to read so many

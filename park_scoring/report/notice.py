@@ -9,7 +9,7 @@ from park_scoring.errors import ParkScoringError
 from park_scoring.report import tables, workdays
 from park_scoring.report.assessment import common, created
 from park_scoring.report.model import Content
-from park_scoring.report.prose import phrases
+from park_scoring.report.prose import conduct, phrases
 from park_scoring.result.book import ResultBook
 
 DAYS = 5
@@ -52,6 +52,8 @@ def notice(book: ResultBook, publication: Publication, period: Period) -> Conten
             "first_day": period.first,
             "last_day": period.last,
             "days": str(publication.days),
+            "means_told": conduct.means(book),
+            "site_told": conduct.site_clause(book),
             "notice_date": period.first,
             "annex": wording.ANNEX_FILE.format(year=book.year),
         },

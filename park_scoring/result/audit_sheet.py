@@ -77,8 +77,15 @@ def _limits() -> str:
 
 
 def _readings(plan: Plan) -> Lines:
-    open_ones = [reading for reading in plan.result.scheme.readings if not reading.settled_by.letter]
-    return [(one.label, f"{one.option.label} ({one.code}={one.chosen})", one.clause, settled(one)) for one in open_ones]
+    scheme, year = plan.result.scheme, plan.result.year
+    open_ones = [reading for reading in scheme.readings if not reading.settled_by.letter]
+    lines = [
+        (one.label, f"{one.option.label} ({one.code}={one.chosen})", one.clause, settled(one)) for one in open_ones
+    ]
+    if scheme.validity is None or scheme.confirmed(year):
+        return lines
+    label, missing = wording.RULE_CONFIRMED.format(year=year), wording.UNCONFIRMED_AUDIT.format(year=year)
+    return [(label, missing, scheme.document_no, wording.NOT_CONFIRMED), *lines]
 
 
 def _recorded(plan: Plan) -> Block:

@@ -116,4 +116,24 @@ def _rules(scheme: Scheme, year: int) -> Lines:
         (wording.RULE_FUND, rewards.clause, wording.RULE_FUND_TEXT.format(fund=fund, unit=rewards.unit)),
     ]
     exempt = (wording.RULE_EXEMPT_TEXT.format(label=unit.label, reason=unit.exempt) for unit in scheme.exempt)
-    return lines + [(wording.RULE_EXEMPT, scheme.document_no, told) for told in exempt]
+    lines += [(wording.RULE_EXEMPT, scheme.document_no, told) for told in exempt]
+    return lines + [(label, scheme.document_no, told) for label, told in in_force(scheme, year)]
+
+
+def in_force(scheme: Scheme, year: int) -> list[tuple[str, str]]:
+    """Number, first and last day of the decree as it says them, and whether it was confirmed for the assessed year.
+
+    Nothing for a scheme of an earlier version, which was not asked.
+    """
+    validity, confirmed = scheme.validity, scheme.confirmed(year)
+    if validity is None:
+        return []
+    silent = wording.NOT_SAID_ISSUED.format(day=validity.issued_on) if validity.issued_on else wording.NOT_SAID
+    until = wording.RULE_VALID_UNTIL.format(day=validity.valid_until) if validity.valid_until else wording.NOT_SAID
+    told = wording.CONFIRMED.format_map(dict(confirmed)) if confirmed else wording.UNCONFIRMED
+    return [
+        (wording.RULE_DOCUMENT, wording.RULE_DOCUMENT_TEXT.format(document_no=scheme.document_no, title=scheme.title)),
+        (wording.RULE_IN_FORCE, validity.in_force_from or silent),
+        (wording.RULE_VALID, until),
+        (wording.RULE_CONFIRMED.format(year=year), told),
+    ]

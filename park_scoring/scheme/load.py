@@ -22,6 +22,7 @@ from park_scoring.scheme.model import (
     Bureau,
     Category,
     Conditions,
+    Confirmation,
     Deadline,
     Evidence,
     Indicator,
@@ -47,6 +48,7 @@ _LISTS: Mapping[str, type[BaseModel]] = {
     "categories": Category,
     "indicators": Indicator,
     "readings": Reading,
+    "confirmations": Confirmation,
     "veto": Veto,
 }
 
@@ -235,7 +237,7 @@ def _one_owner(section: str, names: Iterable[tuple[str, str]], mistakes: _Mistak
 
 
 def _check_codes(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
-    for section in known.keys() - {"veto"}:
+    for section in known.keys() - {"veto", "confirmations"}:
         _once(section, (entry.code for entry in getattr(scheme, section)), mistakes)
 
 
@@ -464,11 +466,37 @@ def _settled(reading: Reading) -> bool:
     by = reading.settled_by
     if not by.letter or not by.date:
         return by.letter == by.date
+    return _is_day(by.date)
+
+
+def _is_day(text: str) -> bool:
+    """Whether the text is a day, written as 2026-01-31."""
     try:
-        dt.date.fromisoformat(by.date)
+        return dt.date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-    return True
+
+
+def _check_validity(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    if scheme.validity is None:  # only results of earlier versions are without
+        mistakes.add("validity", "no_validity")
+        return
+    days = {key: day for key, day in scheme.validity if day}
+    faulty = {key: day for key, day in days.items() if not _is_day(day)}
+    for key, day in faulty.items():
+        mistakes.add(f"validity.{key}", "day", found=day)
+    if not faulty and [*days.values()] != sorted(days.values()):
+        mistakes.add("validity", "days_order")
+
+
+def _check_confirmations(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
+    """Each says a day, and no year is confirmed twice: one of the two would not be printed."""
+    for number, one in enumerate(scheme.confirmations, start=1):
+        if not _is_day(one.date):
+            mistakes.add(f"confirmations[{number}]({one.year}).date", "day", found=one.date)
+    for year, times in Counter(one.year for one in scheme.confirmations).items():
+        if times > 1:
+            mistakes.add("confirmations", "confirmed_twice", year=year)
 
 
 def _check_option(key: str, reading: str, option: Option, mistakes: _Mistakes) -> None:
@@ -576,6 +604,8 @@ _CHECKS: Mapping[Callable[[Scheme, _Known, _Mistakes], None], frozenset[str]] = 
     _check_readings: frozenset({"readings"}),
     _check_levels: frozenset({"bonus", "veto", "items", "types", "readings"}),
     _check_rewards: frozenset({"rewards", "items", "types"}),
+    _check_validity: frozenset({"validity"}),
+    _check_confirmations: frozenset({"confirmations"}),
     _check_deadlines: frozenset({"returns_due", "report_due"}),
     _check_asked: frozenset(),
 }

@@ -163,15 +163,19 @@ def _of_then(given: Given, digest: str, readings: Mapping[str, str]) -> Scheme |
 
 
 def _same(scheme: Scheme, carried: Scheme | None) -> Scheme | None:
-    """The carried scheme where its rules are those of `scheme`, whatever readings were chosen."""
+    """The carried scheme where its rules are those of `scheme`, whatever readings were chosen.
+
+    A year that was confirmed since is no change of the rules; one that only the carried scheme calls confirmed is none
+    of ours.
+    """
     if carried is None or _rules(scheme.model_dump(mode="json")) != _rules(carried.model_dump(mode="json")):
         return None
-    return carried
+    return carried if set(carried.confirmations) <= set(scheme.confirmations) else None
 
 
 def _rules(data: Plain) -> Plain:
-    """A scheme but for the readings chosen."""
-    return {**data, "readings": [{**one, "chosen": ""} for one in data["readings"]]}
+    """A scheme but for the readings chosen and the years confirmed."""
+    return {**data, "confirmations": [], "readings": [{**one, "chosen": ""} for one in data["readings"]]}
 
 
 def _read_as(data: Plain, readings: Mapping[str, str]) -> Plain:

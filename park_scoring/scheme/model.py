@@ -324,6 +324,23 @@ class Rewards(BaseModel, frozen=True, extra="forbid"):
     special: tuple[SpecialAward, ...]
 
 
+class Validity(BaseModel, frozen=True, extra="forbid"):
+    """From when and until when the decree holds, as it says itself; ISO dates, each empty where it says nothing."""
+
+    issued_on: str = ""
+    in_force_from: str = ""
+    valid_until: str = ""
+
+
+class Confirmation(BaseModel, frozen=True, extra="forbid"):
+    """That the decree still holds for the assessed year `year`: the letter that says so, its date (ISO), and whose."""
+
+    year: Annotated[int, Field(ge=2000, le=2999)]
+    letter: Text
+    date: Text
+    by: Text
+
+
 class Deadline(BaseModel, frozen=True, extra="forbid"):
     """A day in the year after the assessed one."""
 
@@ -338,6 +355,8 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
     title: Text
     short_title: Text
     document_no: Text
+    validity: Validity | None = None
+    confirmations: tuple[Confirmation, ...] = ()
     issued_by: Text
     interpreted_by: Text
     basis: Text
@@ -408,6 +427,10 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
         """The indicators as the readings in force make them, in the order of their categories."""
         order = [category.code for category in self.categories]
         return tuple(sorted(map(self._under_readings, self.indicators), key=lambda one: order.index(one.category)))
+
+    def confirmed(self, year: int) -> Confirmation | None:
+        """The confirmation that the decree still holds for the assessed year, None where there is none."""
+        return next((one for one in self.confirmations if one.year == year), None)
 
     def chosen(self, reading: str) -> str:
         """The option of `reading` that is in force."""

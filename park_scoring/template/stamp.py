@@ -9,7 +9,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 
 from park_scoring import grid, wording
 from park_scoring.errors import SchemeError
-from park_scoring.files import settle, write_whole
+from park_scoring.files import settle, write_all
 from park_scoring.scheme.model import Scheme
 from park_scoring.template import names
 from park_scoring.template.carried import not_carried
@@ -44,11 +44,10 @@ def make_templates(
     codes = _chosen(scheme, bureaus)
     content, shown = master_bytes(master), str(master or PACKAGED)
     made = [_stamp(open_master(content, shown), Order(scheme, year, code)) for code in codes]
-    paths = []
-    for code, one in zip(codes, made, strict=True):
-        name = wording.SUBMISSION_FILE.format(year=year, bureau=scheme.bureau[code].label)
-        paths.append(write_whole(folder / name, partial(_save, one, year)))
-    return Stamped(tuple(paths), not_carried(content))
+    files = [wording.SUBMISSION_FILE.format(year=year, bureau=scheme.bureau[code].label) for code in codes]
+    writers = {folder / name: partial(_save, one, year) for name, one in zip(files, made, strict=True)}
+    write_all(writers)
+    return Stamped(tuple(writers), not_carried(content))
 
 
 def _chosen(scheme: Scheme, bureaus: Sequence[str] | None) -> tuple[str, ...]:

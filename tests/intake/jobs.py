@@ -1,4 +1,4 @@
-"""What a reader may do to the process it is in: jobs that tests give to the pool, found there by their names."""
+"""What a reader may do to the process it is in: jobs that tests give to processes, found there by their names."""
 
 import ctypes
 import os
@@ -15,17 +15,36 @@ class PanicError(BaseException):
         raise TypeError("not to be pickled")
 
 
-class Unreadable:
-    """What can be sent to a process and not be read there."""
+class Slow:
+    """`do`, in a process that takes some seconds to start."""
 
-    def __reduce__(self) -> tuple[Callable[[str], object], tuple[str]]:
-        return float, ("no number",)
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def __reduce__(self) -> tuple[Callable[[float], object], tuple[float]]:
+        return _late, (self._seconds,)
+
+    def __call__(self, job: str) -> object:
+        raise NotImplementedError
 
 
 def do(job: str) -> object:
     """A job is a word, and mostly something that goes with it."""
     word, _, rest = job.partition(" ")
     return JOBS[word](rest)
+
+
+def _late(seconds: float) -> Callable[[str], object]:
+    time.sleep(seconds)
+    return do
+
+
+def _spoil(_: str) -> None:
+    os.environ["SPOILT"] = "1"
+
+
+def _unless_spoilt(_: str) -> object:
+    return os.abort() if "SPOILT" in os.environ else "well"
 
 
 def _panic(_: str) -> object:
@@ -55,6 +74,8 @@ JOBS: Mapping[str, Callable[[str], object]] = {
     "eat": lambda size: len(bytearray(int(size))),
     "shout": _shout,
     "listen": lambda _: sys.stdin.read() if sys.stdin else "",
+    "spoil": _spoil,
+    "unless": _unless_spoilt,
     "secret": lambda _: lambda: None,  # a function without a name cannot travel
     "process": lambda _: os.getpid(),
     "read": _read,

@@ -64,7 +64,7 @@ def test_a_form_filled_in_reads_back_as_it_was_typed(forms: tuple[Path, ...], sc
         _fill_evidence(book[wording.EVIDENCE_SHEET], bureau, scheme)
         book.save(tmp_path / path.name)
     reconciled = reconcile(merge(read_returns([tmp_path], scheme), scheme), scheme)
-    assert {one.code for one in reconciled.findings} == {"site_unchecked", "dragged_fill"}
+    assert {one.code for one in reconciled.findings} == {"site_unchecked", "dragged_fill", "evidence_amount"}
     values = reconciled.merged.values
     assert {(one.bureau, one.park, one.item): one.value for one in values.itertuples()} == typed
     assert not reconciled.base.isna().any(axis=None)

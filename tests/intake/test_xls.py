@@ -94,7 +94,7 @@ def test_a_table_of_shared_texts_that_ends_too_early_is_refused() -> None:
 
 def test_a_text_with_fonts_in_a_record_of_its_own_is_read_and_marked(tmp_path: Path) -> None:
     cells = xls.with_runs(0, 0, "28.41", (4, 5)) + xls.number(0, 1, 1)
-    assert opened(cells, FONTS, tmp_path) == ["28.41", 1]
+    assert opened(cells, FONTS, tmp_path) == [Lost("marked_text", "28.41〔有上标〕"), 1]
     assert look(cells, FONTS).marks == {(0, 0): "superscript"}
 
 

@@ -13,7 +13,7 @@ from park_scoring.report.model import shown
 from park_scoring.result.book import ResultBook, SourceRow
 from park_scoring.result.read import read_result
 from park_scoring.scheme.model import Settlement
-from tests.cases import PARKS, Table
+from tests.cases import PARKS, Table, merged_of, with_verified_values
 from tests.forging import Change, forge
 from tests.report.books import all_parts, book_of, words
 
@@ -285,8 +285,8 @@ def test_readings_that_were_settled_are_told_apart_from_the_others(book: ResultB
         return _told(replace(book, scheme=scheme), folder / f"settled{count}")
 
     assert "本次采用的理解见附件4，均尚无正式解释。负责解释的单位为市工业和信息化局。" in told(0)
-    assert "本次采用的理解见附件4，其中13处尚无正式解释。" in told(3)
-    assert "本次采用的理解见附件4，均已有正式解释。" in told(16)
+    assert "本次采用的理解见附件4，其中17处尚无正式解释。" in told(3)
+    assert "本次采用的理解见附件4，均已有正式解释。" in told(20)
 
 
 def test_an_account_that_does_not_balance_is_not_called_balanced(book: ResultBook, folder: Path) -> None:
@@ -350,3 +350,19 @@ def test_a_draft_is_refused(folder: Path) -> None:
     with pytest.raises(ParkScoringError, match="是草稿，不能据以出报告和公示"):
         write_report(book, folder / "draft" / "out")
     assert not (folder / "draft" / "out").exists()
+
+
+def test_a_site_visit_is_told_of_only_where_a_tick_records_one(tmp_path: Path) -> None:
+    scheme = load_scheme()
+    merged = merged_of(scheme, {"infra_new_projects": {"P05": 0.0}})
+    unseen = read_result(write_result(score(merged, scheme), tmp_path / "unseen"))
+    text = _told(unseen, tmp_path / "unseen")
+    assert "采取查验相关文件方式，" in text
+    assert "现场核查" not in text
+    assert "需要现场确认实物的数据：现场确认0项，共13项。" in text
+    # a tick for a figure of 0 confirms nothing
+    ticked = with_verified_values(merged, scheme, {}, [(park, "infra_new_projects") for park in ("P01", "P02", "P05")])
+    seen = read_result(write_result(score(ticked, scheme), tmp_path / "seen"))
+    text = _told(seen, tmp_path / "seen")
+    assert "采取查验相关文件和现场核查方式，" in text
+    assert "需要现场确认实物的数据：现场确认2项，共13项。" in text

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from park_scoring.scheme import load_scheme
-from park_scoring.scheme.model import INTERPRETED
+from park_scoring.scheme.model import INTERPRETED, Validity
 
 SCHEME = load_scheme("chifeng_2020")
 
@@ -467,3 +467,14 @@ def test_an_indicator_names_the_bureaus_that_the_decree_makes_responsible() -> N
         "yingji",
         "shengtai",
     }
+
+
+def test_the_office_page_counts_the_places_that_can_be_read_two_ways() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert len(SCHEME.readings) == 20
+    assert "见结果的《评分办法》，共 20 处" in readme
+
+
+def test_the_decree_says_when_it_was_issued_and_neither_when_it_begins_nor_when_it_ends() -> None:
+    assert SCHEME.validity == Validity(issued_on="2020-12-31", in_force_from="", valid_until="")
+    assert SCHEME.confirmations == ()

@@ -35,6 +35,9 @@ def complaint(tmp_path: Path) -> Loader:
     return load
 
 
+AMOUNT = 'evidence_amount = { kinds = ["到位资金证明或转账凭证"], type = "money" }'
+
+
 def _entry(section: str, code: str) -> str:
     """The text of one entry, up to the next blank line."""
     found = re.search(rf'\[\[{re.escape(section)}\]\]\ncode = "{code}"\n(?:.+\n)+', PACKAGED)
@@ -52,6 +55,10 @@ def _within(section: str, code: str, old: str, new: str) -> Edit:
 UNSETTLED = 'letter = "", date = ""'
 
 # One small change for each check, with the key and the words that a person then reads.
+CONFIRMED = (
+    '[[confirmations]]\nyear = 2025\nletter = "赤工信函〔2026〕3号"\ndate = "2026-01-15"\nby = "市工业和信息化局"\n\n'
+)
+
 MISTAKES: dict[str, tuple[Edit, str, str]] = {
     "repeated_code": (
         _within("units", "P02", '"P02"', '"P01"'),
@@ -188,6 +195,26 @@ MISTAKES: dict[str, tuple[Edit, str, str]] = {
         "readings(ties).settled_by",
         '由谁解释要写明文号（letter）和日期（date，例如 "2026-01-31"）；没有解释的两项都空着，请改正',
     ),
+    "day": (
+        ('issued_on = "2020-12-31"', 'issued_on = "2020年12月31日"'),
+        "validity.issued_on",
+        '“2020年12月31日”不是日期，请按 "2026-01-31" 的样子填写',
+    ),
+    "no_validity": (
+        ('[validity]\nissued_on = "2020-12-31"\nin_force_from = ""\nvalid_until = ""\n', ""),
+        "validity",
+        "缺少这一节，请补上印发、生效、有效期止的日期（issued_on、in_force_from、valid_until），办法没有写明的留空",
+    ),
+    "days_order": (
+        ('in_force_from = ""', 'in_force_from = "2020-01-01"'),
+        "validity",
+        "印发（issued_on）、生效（in_force_from）、有效期止（valid_until）的日期先后不对，请核对后改正",
+    ),
+    "confirmed_twice": (
+        ("# ── who reports", CONFIRMED * 2 + "# ── who reports"),
+        "confirmations",
+        "2025年度有不止一条书面确认，请只保留一条",
+    ),
     "level_none": (
         ('levels = { "省级" = 5, "国家级" = 10 }', 'levels = { "无" = 5, "国家级" = 10 }'),
         "bonus",
@@ -227,6 +254,16 @@ MISTAKES: dict[str, tuple[Edit, str, str]] = {
         _within("items", "safety_accident", 'rule = "one"', 'rule = "per_unit"'),
         "items(safety_accident).evidence",
         "佐证要求“per_unit”用不到这个项目上：per_unit 只用于整数，reason 只用于数字，two 要有两个类别；请改正",
+    ),
+    "amount_number": (
+        (AMOUNT, AMOUNT.replace("money", "people")),
+        "evidence_amount.type",
+        "佐证材料的金额应当是数字（number）类型，请改正",
+    ),
+    "amount_unit": (
+        (AMOUNT, AMOUNT.replace("money", "land")),
+        "items(infra_new_projects).evidence",
+        "填报值的单位是亿元，而佐证材料金额的单位是亩，不能相比，请改成一致",
     ),
     "evidence_kind": (
         _within("items", "green_park", '["批准文件或证书"]', '["批文"]'),

@@ -1,6 +1,7 @@
 """The first section, how it was done: what was returned and verified, and when."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from park_scoring import wording
@@ -10,6 +11,14 @@ from park_scoring.result.book import ParkResult, ResultBook, SourceRow
 from park_scoring.result.read import audit_block, told
 
 VERIFIED = "verified"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteChecks:
+    """How many figures have to be seen on the spot, and for how many of them that is ticked."""
+
+    seen: int
+    needed: int
 
 
 def parks_told(text: str, parks: Sequence[ParkResult]) -> str:
@@ -54,6 +63,50 @@ def verified(book: ResultBook) -> str:
     changed = sum(row.value != reported.get((row.park, row.item)) for row in found)
     texts = {0: wording.VERIFIED_SAME, len(found): wording.VERIFIED_ALL_CHANGED}
     return texts.get(changed, wording.VERIFIED_SOME).format(count=len(found), changed=changed)
+
+
+def means(book: ResultBook) -> str:
+    """How the assessment was done: a visit is told of only where a tick of the verification form records one."""
+    return wording.MEANS_BOTH if site_checks(book).seen else wording.MEANS_PAPERS
+
+
+def site_sentence(book: ResultBook) -> str:
+    """How many of the figures that have to be seen on the spot were, as a sentence."""
+    told = site_told(book)
+    return wording.SITE_SENTENCE.format(told=told) if told else wording.SITE_NONE_NEEDED
+
+
+def site_clause(book: ResultBook) -> str:
+    """The same in brackets, "" where no figure has to be seen."""
+    told = site_told(book)
+    return wording.SITE_CLAUSE.format(told=told) if told else ""
+
+
+def site_told(book: ResultBook) -> str:
+    """The same in a few words, "" where no figure has to be seen."""
+    checks = site_checks(book)
+    return wording.SITE_TOLD.format(seen=checks.seen, needed=checks.needed) if checks.needed else ""
+
+
+def site_checks(book: ResultBook) -> SiteChecks:
+    """The figures above 0 that have to be seen on the spot, and those of them ticked, as 审计 lists them."""
+    headings = wording.AUDIT_VERIFIED_HEADINGS
+    rows = audit_block(book.plain_sheets[wording.AUDIT_SHEET], VERIFIED, len(headings))
+    ticked = {
+        (told(line[0]), told(line[2]))
+        for _, line in rows
+        if wording.VERIFIED_TICKED in told(line[-1]).split(wording.SEMICOLON)
+    }
+    seen = {
+        item.code: item.heading(book.year) for item in book.scheme.asked if item.evidence and item.evidence.site_check
+    }
+    needed = [
+        (book.scheme.unit[park].label, heading)
+        for park, figures in book.base.items()
+        for code, heading in seen.items()
+        if isinstance(value := figures.get(code), float) and value > 0
+    ]
+    return SiteChecks(sum(one in ticked for one in needed), len(needed))
 
 
 def verified_rows(book: ResultBook, park: str | None = None) -> list[SourceRow]:
