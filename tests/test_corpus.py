@@ -29,7 +29,6 @@ COMPANIONS: dict[str, set[str]] = {
     "tax_above_output": {"outlier"},
     "cross_report_conflict": {"cross_report_differs"},
     "shown_as_zero": {"outlier"},
-    "covered_cell": {"merged_figure"},
 }  # fmt: skip
 USUAL = {"site_unchecked"}
 # Errors of other codes beside that of a neighbour.

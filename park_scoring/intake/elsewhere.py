@@ -15,9 +15,7 @@ from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import check, is_blank, raw_text, shown
 from park_scoring.intake.exact import alike, exact_figure
 from park_scoring.intake.labels import (
-    dated_label,
     find_papers,
-    headings,
     label_of,
     of_another_year,
     park_names,
@@ -157,12 +155,12 @@ def _keyed(cells: Cells, table: Grid, form: Form) -> Iterator[_Again]:
 
 def _is_of_another_year(cells: Cells, row: int, labels: list[str], form: Form) -> bool:
     around = (cells.sheet, *texts_above(cells, row, form.scheme))
-    return of_another_year(labels, around, form.scheme, form.year)
+    return of_another_year(labels, around, form.headings, form.year)
 
 
 def _by_labels(cells: Cells, form: Form, *, turned: bool) -> Iterator[_Again]:
     """The tables under their headings, one for each line of headings; `turned` where these go down and parks across."""
-    names, exact = park_names(form.scheme), headings(form.scheme, form.year)
+    names, exact = park_names(form.scheme), form.headings.exact
     parks: dict[int, dict[int, str]] = {}
     heads: dict[int, dict[int, str]] = {}
     every: dict[int, set[int]] = {}
@@ -175,7 +173,7 @@ def _by_labels(cells: Cells, form: Form, *, turned: bool) -> Iterator[_Again]:
             parks.setdefault(place, {})[line] = names[text]
         elif code := exact.get(text) or exact.get(without_unit(text), ""):
             heads.setdefault(line, {})[place] = code
-        if text not in names and dated_label(text, form.scheme, form.year):
+        if text not in names and form.headings.has(text):
             every.setdefault(place, set()).add(line)
     named = {column: sorted(lines.items()) for column, lines in parks.items() if len(set(lines.values())) >= _ENOUGH}
     every_line = {place: sorted(lines) for place, lines in every.items()}

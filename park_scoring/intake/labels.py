@@ -61,26 +61,43 @@ def headings(scheme: Scheme, year: int) -> Mapping[str, str]:
     return {label_of(item.heading(year)): item.code for item in scheme.items}
 
 
-def dated_label(content: object, scheme: Scheme, year: int) -> bool:
-    """Whether a text is the heading of an item: exactly that of this year's form, or that of any other year's."""
-    text = label_of(content)
-    bare = without_unit(text)
-    if {text, bare} & headings(scheme, year).keys():
-        return True
-    return _undated(text) != bare and _undated(text) in _undated_labels(scheme)
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings of a year's form, worked out once: they are looked for in every text of a sheet.
+
+    `exact` and `before` have the codes of this year's and of the year before's, `undated` those of any year's.
+    """
+
+    exact: Mapping[str, str]
+    before: Mapping[str, str]
+    undated: Mapping[str, tuple[str, ...]]
+
+    def has(self, content: object) -> bool:
+        """Whether a text is the heading of an item: exactly that of this year's form, or that of any other year's."""
+        text = label_of(content)
+        bare = without_unit(text)
+        if text in self.exact or bare in self.exact:
+            return True
+        undated = _undated(text)
+        return undated != bare and undated in self.undated
 
 
-def of_another_year(labels: Iterable[str], around: Iterable[str], scheme: Scheme, year: int) -> bool:
+def known_headings(scheme: Scheme, year: int) -> Headings:
+    """Those of a scheme."""
+    return Headings(headings(scheme, year), headings(scheme, year - 1), _undated_labels(scheme))
+
+
+def of_another_year(labels: Iterable[str], around: Iterable[str], known: Headings, year: int) -> bool:
     """Whether the table with these headings speaks of another year than `year`.
 
     2024年 stands on the forms of 2024 and, as the year before, on those of 2025: where the headings leave it open, the
     years named in the texts around decide.
     """
     texts = {text for one in labels for text in (label_of(one), without_unit(one))}
-    this, before = headings(scheme, year).keys(), headings(scheme, year - 1).keys()
+    this, before = known.exact.keys(), known.before.keys()
     if texts & (this - before):
         return False
-    if any(text not in this and without_unit(text) not in this and dated_label(text, scheme, year) for text in texts):
+    if any(text not in this and without_unit(text) not in this and known.has(text) for text in texts):
         return True
     told = [found for one in (*around, *texts) for found in _NAMED_YEAR.finditer(label_of(one))]
     # 2024年度 is what a table is of; 2025年3月10日 beside it is when it was due

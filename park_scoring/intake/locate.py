@@ -7,7 +7,15 @@ from functools import cached_property
 from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
-from park_scoring.intake.labels import Labelled, find_figures, find_papers, of_another_year, texts_above
+from park_scoring.intake.labels import (
+    Headings,
+    Labelled,
+    find_figures,
+    find_papers,
+    known_headings,
+    of_another_year,
+    texts_above,
+)
 from park_scoring.intake.near import likely, maybe
 from park_scoring.scheme.model import Item, ItemType, Scheme
 
@@ -37,6 +45,11 @@ class Form:
     def asked(self) -> frozenset[str]:
         """The codes of the items that the readings in force ask of the bureau."""
         return frozenset(item.code for item in self.scheme.asked_of(self.bureau))
+
+    @cached_property
+    def headings(self) -> Headings:
+        """The headings of all items of the scheme, as they stand on forms of this and of other years."""
+        return known_headings(self.scheme, self.year)
 
     @cached_property
     def needs_evidence(self) -> bool:
@@ -108,7 +121,7 @@ def _of_another_year(cells: Cells, table: Grid, kind: str, form: Form) -> bool:
     row, columns = table.corner[0] + 1, table.columns.values()
     labels = [text for column in columns if isinstance(text := cells.at(row, column), str)]
     around = (cells.sheet, *texts_above(cells, row - 1, form.scheme))
-    return kind == grid.PARKS and of_another_year(labels, around, form.scheme, form.year)
+    return kind == grid.PARKS and of_another_year(labels, around, form.headings, form.year)
 
 
 def _by_labels(cells: Cells, kind: str, form: Form) -> Labelled | None:

@@ -9,7 +9,7 @@ from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import is_blank, raw_text
-from park_scoring.intake.labels import dated_label, label_of, park_names
+from park_scoring.intake.labels import label_of, park_names
 from park_scoring.intake.locate import Form
 
 
@@ -52,7 +52,7 @@ def ends(cells: Cells, table: Grid, form: Form) -> Mapping[int, int]:
     height = cells.first_row + len(cells.rows)
     for row in range(last + 1, height):
         for column, content in _texts(cells, row):
-            if column in own and column not in met and dated_label(content, form.scheme, form.year):
+            if column in own and column not in met and form.headings.has(content):
                 met[column] = row
     return {column: met.get(column, height) for column in own}
 

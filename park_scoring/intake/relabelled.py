@@ -1,14 +1,14 @@
 """Names and headings that do not say what the hidden keys say: the row or column counts for nothing then."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import is_blank, raw_text, shown
-from park_scoring.intake.labels import dated_label, label_of, park_names, without_unit
+from park_scoring.intake.labels import label_of, park_names, without_unit
 from park_scoring.intake.locate import Form, beside
 from park_scoring.intake.named_parks import parks_named
 from park_scoring.intake.printed import (
@@ -158,10 +158,11 @@ def _shown(cells: Cells, row: int, column: int, content: object) -> str:
 
 def _headings(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
     row, found = heading_row(cells, table, form), {}
+    others = [one for one in _rows_of_table(cells, table, form) if one != row]
     for code in table.columns:
         if row is None or code not in form.items:
             continue
-        one = _about_heading(cells, table, form, code, row) or _another_heading(cells, table, form, code, row)
+        one = _about_heading(cells, table, form, code, row) or _another_heading(cells, table, form, code, others)
         if one is not None:
             found[code] = one
     return found
@@ -187,14 +188,14 @@ def _is_heading(content: object, expected: str) -> bool:
     return label_of(expected) in (label_of(content), without_unit(content))
 
 
-def _another_heading(cells: Cells, table: Grid, form: Form, code: str, own: int) -> Finding | None:
-    """A second heading over or among the figures that names another item or another year."""
+def _another_heading(cells: Cells, table: Grid, form: Form, code: str, others: Iterable[int]) -> Finding | None:
+    """A second heading over or among the figures that names another item or another year, in one of the other rows."""
     column, expected = table.columns[code], form.items[code][0].heading(form.year)
-    for row in _rows_of_table(cells, table, form):
+    for row in others:
         content = cells.at(row, column)
-        if row == own or not isinstance(content, str) or _is_heading(content, expected):
+        if not isinstance(content, str) or _is_heading(content, expected):
             continue
-        if dated_label(content, form.scheme, form.year):
+        if form.headings.has(content):
             at = Place(form.file, table.sheet, cell_name(row, column), item=code, value=raw_text(content))
             found = _shown(cells, row, column, content)
             return find("relabelled_column", Severity.ERROR, at, found=found, expected=expected)

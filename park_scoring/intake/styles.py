@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from park_scoring.intake.numbered import NUMBERED
 from park_scoring.intake.refusal import too_large
 from park_scoring.look import STRUCK, SUBSCRIPT, SUPERSCRIPT
 
@@ -13,45 +14,6 @@ _MOST_STYLES = 100_000
 _GENERAL = frozenset({"", "general"})
 _STRUCK = 0x8
 _RAISED: Mapping[int, str] = {1: SUPERSCRIPT, 2: SUBSCRIPT}
-# those that no file has to spell out, as [ECMA-376] 18.8.30 numbers them; 27 to 36 and 50 to 58 are days in Chinese
-_NUMBERED: Mapping[int, str] = {
-    1: "0",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    5: '"\u00a5"#,##0;"\u00a5"\\-#,##0',
-    6: '"\u00a5"#,##0;[Red]"\u00a5"\\-#,##0',
-    7: '"\u00a5"#,##0.00;"\u00a5"\\-#,##0.00',
-    8: '"\u00a5"#,##0.00;[Red]"\u00a5"\\-#,##0.00',
-    9: "0%",
-    10: "0.00%",
-    11: "0.00E+00",
-    12: "# ?/?",
-    13: "# ??/??",
-    14: "yyyy/m/d",
-    15: "d-mmm-yy",
-    16: "d-mmm",
-    17: "mmm-yy",
-    18: "h:mm AM/PM",
-    19: "h:mm:ss AM/PM",
-    20: "h:mm",
-    21: "h:mm:ss",
-    22: "yyyy/m/d h:mm",
-    37: "#,##0;-#,##0",
-    38: "#,##0;[Red]-#,##0",
-    39: "#,##0.00;-#,##0.00",
-    40: "#,##0.00;[Red]-#,##0.00",
-    41: '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ',
-    42: '_ "\u00a5"* #,##0_ ;_ "\u00a5"* -#,##0_ ;_ "\u00a5"* "-"_ ;_ @_ ',
-    43: '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
-    44: '_ "\u00a5"* #,##0.00_ ;_ "\u00a5"* -#,##0.00_ ;_ "\u00a5"* "-"??_ ;_ @_ ',
-    45: "mm:ss",
-    46: "[h]:mm:ss",
-    47: "mm:ss.0",
-    48: "##0.0E+0",
-    49: "@",
-    **dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy/m/d"),
-}
 
 
 @dataclass(slots=True)
@@ -79,7 +41,7 @@ class Styles:
 
     def resolved(self, fonts: Sequence[str]) -> list[tuple[str, str]]:
         """Of each style of cells the format's code, empty for General, and the mark of its font (`fonts` by number)."""
-        codes = {number: code for number, code in {**_NUMBERED, **self.formats}.items() if not is_general(code)}
+        codes = {number: code for number, code in {**NUMBERED, **self.formats}.items() if not is_general(code)}
         return [(codes.get(number, ""), fonts[font] if font < len(fonts) else "") for font, number in self.cells]
 
 

@@ -6,46 +6,9 @@ from functools import lru_cache
 from typing import TypeVar
 
 from park_scoring.intake.markup import local, walk
+from park_scoring.intake.numbered import NUMBERED
 from park_scoring.look import REPEATED, STRUCK, SUBSCRIPT, SUPERSCRIPT, UNSEEN
 
-# The formats that the standard numbers and files do not spell out, as programs in Chinese show them. A day is a day
-# however it is written; numbers that are none of these show as General does.
-_DAY, _TIME = "yyyy/m/d", "h:mm:ss"
-_NUMBERED: Mapping[str, str] = {
-    "1": "0",
-    "2": "0.00",
-    "3": "#,##0",
-    "4": "#,##0.00",
-    "5": '"\u00a5"#,##0;"\u00a5"\\-#,##0',
-    "6": '"\u00a5"#,##0;"\u00a5"\\-#,##0',
-    "7": '"\u00a5"#,##0.00;"\u00a5"\\-#,##0.00',
-    "8": '"\u00a5"#,##0.00;"\u00a5"\\-#,##0.00',
-    "9": "0%",
-    "10": "0.00%",
-    "11": "0.00E+00",
-    "12": "# ?/?",
-    "13": "# ??/??",
-    "37": "#,##0_ ;\\-#,##0_ ",
-    "38": "#,##0_ ;\\-#,##0_ ",
-    "39": "#,##0.00_ ;\\-#,##0.00_ ",
-    "40": "#,##0.00_ ;\\-#,##0.00_ ",
-    "41": '_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"_ ;_ @_ ',
-    "42": '_ "\u00a5"* #,##0_ ;_ "\u00a5"* \\-#,##0_ ;_ "\u00a5"* "-"_ ;_ @_ ',
-    "43": '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ',
-    "44": '_ "\u00a5"* #,##0.00_ ;_ "\u00a5"* \\-#,##0.00_ ;_ "\u00a5"* "-"??_ ;_ @_ ',
-    "48": "##0.0E+0",
-    "49": "@",
-    "59": "0",
-    "60": "0.00",
-    "61": "#,##0",
-    "62": "#,##0.00",
-    "67": "0%",
-    "68": "0.00%",
-    "69": "# ?/?",
-    "70": "# ??/??",
-    **dict.fromkeys(map(str, (*range(14, 18), 22, *range(27, 32), 36, *range(50, 59), *range(71, 76), 78)), _DAY),
-    **dict.fromkeys(map(str, (*range(18, 22), *range(32, 36), 45, 46, 47, 76, 77, 79, 80, 81)), _TIME),
-}
 _OFF = frozenset({"0", "false"})
 _RAISED: Mapping[str, str] = {"superscript": SUPERSCRIPT, "subscript": SUBSCRIPT}
 _BLACK, _WHITE = "000000", "FFFFFF"
@@ -168,7 +131,7 @@ class _Styles:
     """Going through the part: everything stands in its list, at a depth of its own."""
 
     within: list[str] = field(default_factory=list)
-    codes: dict[str, str] = field(default_factory=lambda: dict(_NUMBERED))
+    codes: dict[str, str] = field(default_factory=lambda: {str(number): code for number, code in NUMBERED.items()})
     inks: list[Inking] = field(default_factory=list)
     fills: list[str] = field(default_factory=list)
     is_solid: bool = False

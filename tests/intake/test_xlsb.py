@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from park_scoring.grid import Lost
 from park_scoring.intake.container import members
 from park_scoring.intake.refusal import RefusedError
 from park_scoring.intake.workbook import open_workbook
@@ -43,7 +44,7 @@ def test_formats_and_fonts_of_cells() -> None:
     }
 
 
-def test_runs_of_texts_wherever_they_stand_and_the_text_is_read(tmp_path: Path) -> None:
+def test_runs_of_texts_wherever_they_stand_are_marked_and_the_text_is_kept(tmp_path: Path) -> None:
     texts = [xlsb.shared_text("甲"), xlsb.shared_text("28.41", (4, 1)), xlsb.shared_text("28.4 ", (4, 1))]
     cells = b"".join(xlsb.shared(column, column) for column in range(3)) + xlsb.with_runs(3, "28.42", (4, 3))
     sheet = xlsb.sheet_of(xlsb.row_of(0) + cells + xlsb.with_runs(4, "28.4" * 50))
@@ -51,7 +52,9 @@ def test_runs_of_texts_wherever_they_stand_and_the_text_is_read(tmp_path: Path) 
     (tmp_path / "a.xlsb").write_bytes(workbook(sheet, texts))
     book = open_workbook(tmp_path / "a.xlsb")
     assert book.sheets is not None
-    assert book.sheets["表"].rows == [["甲", "28.41", "28.4 ", "28.42", "28.4" * 50]]
+    line = [book.sheets["表"].at(0, column) for column in range(5)]
+    raised, lowered = Lost("marked_text", "28.41〔有上标〕"), Lost("marked_text", "28.42〔有下标〕")
+    assert line == ["甲", raised, "28.4 ", lowered, "28.4" * 50]
 
 
 def test_a_formula_may_give_a_text_of_no_length(tmp_path: Path) -> None:

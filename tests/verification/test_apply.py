@@ -168,8 +168,8 @@ def test_all_three_values_stay_in_the_table(tmp_path: Path) -> None:
 
 def test_a_site_check_takes_the_warning_away_and_needs_nothing_else(tmp_path: Path) -> None:
     scheme = small_scheme(["infra_new_projects"])
-    papers = "| evidence | park | item | kind |" + "".join(
-        f"\n| E00{number} | {park} | 其中：2025年新建项目投资 | {kind} |"
+    papers = "| evidence | park | item | kind | amount |" + "".join(
+        f"\n| E00{number} | {park} | 其中：2025年新建项目投资 | {kind} | {2 if kind.startswith('到位') else ''} |"
         for number, (park, kind) in enumerate(
             [(park, kind) for park in ("东山园区", "红山园区") for kind in ("立项文件", "到位资金证明或转账凭证")]
         )
