@@ -117,11 +117,19 @@ def _tables(sheets: Mapping[str, Cells], read: Cells, table: Grid, form: Form) -
             places = {
                 place: pair
                 for place, pair in again.places.items()
-                if place not in told and _asked(pair, table) and not is_blank(cells.at(*place))
+                if place not in told and _asked(pair, table) and _says(cells, place, pair, table, form)
             }
             told.update(places)
             if places:
                 yield replace(again, places=places)
+
+
+def _says(cells: Cells, place: Place, pair: Pair, table: Grid, form: Form) -> bool:
+    """Whether a cell says anything; a blank one of the form itself does, where blank has a meaning and is not read."""
+    if not is_blank(cells.at(*place)):
+        return True
+    is_form = cells.sheet == wording.FORM_SHEET != table.sheet
+    return is_form and bool(form.items[pair[1]][1].blank_is)
 
 
 def _told_of_rows(cells: Cells, table: Grid, form: Form) -> set[Place]:

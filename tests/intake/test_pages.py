@@ -4,7 +4,7 @@ from copy import deepcopy
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.intake.pages import HARMFUL, HARMLESS, page
@@ -50,6 +50,7 @@ def test_edits_that_do_harm_never_give_a_value_without_an_error(edit: str, seed:
 @pytest.mark.parametrize("edit", [*HARMLESS, *HARMFUL])
 @settings(max_examples=4, deadline=None)
 @given(seed=SEEDS, bureau=st.sampled_from(BUREAUS))
+@example(seed=336, bureau="office")
 def test_without_keys_what_is_printed_is_read_or_an_error_told(edit: str, seed: int, bureau: str) -> None:
     changed, random = deepcopy(PAGES[bureau]), Random(seed)
     {**HARMLESS, **HARMFUL}[edit](changed, random)
