@@ -24,11 +24,12 @@ _YEARS_OPEN = 3
 
 @dataclass(frozen=True)
 class EvidenceRanges:
-    """The evidence table's three key columns, as absolute ranges seen from the form."""
+    """The evidence table's three key columns and its amounts, as absolute ranges seen from the form."""
 
     parks: str
     items: str
     kinds: str
+    amounts: str
 
 
 @dataclass(frozen=True)
@@ -271,6 +272,8 @@ def _write_codes(plan: FormPlan, lists: Lists, evidence: EvidenceRanges) -> None
                 evidence.parks,
                 evidence.items,
                 evidence.kinds,
+                evidence.amounts,
+                order.scheme.amount_kinds(item),
                 f"${cell_at(row, plan.master[names.PARK].column)}",
                 span(plan.key_row + 1, column, plan.key_row + 1, column).split(":")[0],
             )
@@ -356,4 +359,4 @@ def _print_setup(plan: FormPlan) -> None:
 
 def evidence_ranges(sheet: str, columns: Mapping[str, str]) -> EvidenceRanges:
     """The evidence table's ranges as the form names them."""
-    return EvidenceRanges(*(on_sheet(sheet, columns[field]) for field in ("park", "item", "kind")))
+    return EvidenceRanges(*(on_sheet(sheet, columns[field]) for field in ("park", "item", "kind", "amount")))

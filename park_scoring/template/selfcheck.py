@@ -18,17 +18,27 @@ MARK_OF = {MISSING: "missing", INVALID: "invalid", GROWTH: "growth", HUNDREDFOLD
 
 @dataclass(frozen=True)
 class EvidenceColumns:
-    """The evidence table's columns as absolute ranges, and the two cells that a row of it has to name."""
+    """The evidence table's columns as absolute ranges, and the two cells that a row of it has to name.
+
+    `amount_kinds` are the kinds of papers whose amounts have to come to the figure.
+    """
 
     parks: str
     items: str
     kinds: str
+    amounts: str
+    amount_kinds: tuple[str, ...]
     park: str
     item: str
 
     def count(self, kind: str | None = None) -> str:
         """How many rows speak of this park and item, of one kind or of any; a row without a kind does not count."""
         return f"COUNTIFS({self.parks},{self.park},{self.items},{self.item},{self.kinds},{quoted(kind or '?*')})"
+
+    def amount(self) -> str:
+        """The sum of the amounts on its papers of money; what is no number adds nothing."""
+        own = f"{self.parks},{self.park},{self.items},{self.item}"
+        return "+".join(f"SUMIFS({self.amounts},{own},{self.kinds},{quoted(kind)})" for kind in self.amount_kinds)
 
 
 @dataclass(frozen=True)
@@ -90,7 +100,9 @@ def _short(needed: Evidence, kind: ItemType, cell: str, rows: EvidenceColumns) -
         case "one":
             return f"AND({claimed},{rows.count()}=0)"
         case "two":
-            return f"AND({claimed},OR({','.join(f'{count}=0' for count in of_kinds)}))"
+            # rounded: 0.1 and 0.2 are as much as 0.3
+            below = [f"ROUND({rows.amount()}-{cell},6)<0"] if rows.amount_kinds else []
+            return f"AND({claimed},OR({','.join([*(f'{count}=0' for count in of_kinds), *below])}))"
         case "reason":
             return f"AND({cell}<{number(kind.maximum)},{'+'.join(of_kinds)}=0)"
 

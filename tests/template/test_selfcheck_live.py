@@ -38,6 +38,7 @@ GONGXIN = TONGJI | {
 }
 P01, P02 = "赤峰高新技术产业开发区东山园区", "赤峰高新技术产业开发区红山园区"
 P03 = "赤峰高新技术产业开发区元宝山园区(资源转型)"
+P04 = "赤峰高新技术产业开发区安庆园区"
 NEW_PROJECTS = "其中：2025年新建项目投资"
 
 
@@ -92,6 +93,7 @@ def _gongxin(stamped: Mapping[str, Path]) -> Form:
             ("P01", "infra_new_projects"): 1.5,  # has both papers
             ("P02", "infra_new_projects"): 1.5,  # has one of the two
             ("P03", "infra_new_projects"): 1.5,  # has none
+            ("P04", "infra_new_projects"): 1.5,  # has both, with less on them
             ("P01", "green_park"): "省级",  # has its certificate
             ("P02", "smart_park"): "国家级",  # has none
             ("P04", "circular_park"): "市级",  # not a choice
@@ -100,8 +102,11 @@ def _gongxin(stamped: Mapping[str, Path]) -> Form:
     form.add_evidence(
         [
             _paper(P01, NEW_PROJECTS, "立项文件"),
-            _paper(P01, NEW_PROJECTS, "到位资金证明或转账凭证"),
+            _paper(P01, NEW_PROJECTS, "到位资金证明或转账凭证") | {"amount": 0.9},
+            _paper(P01, NEW_PROJECTS, "到位资金证明或转账凭证") | {"amount": 0.6},
             _paper(P02, NEW_PROJECTS, "立项文件"),
+            _paper(P04, NEW_PROJECTS, "立项文件"),
+            _paper(P04, NEW_PROJECTS, "到位资金证明或转账凭证") | {"amount": 1.4999},
             _paper(P01, "绿色园区认定", "批准文件或证书"),
         ]
     )
@@ -227,13 +232,13 @@ def test_growth_is_previewed_and_never_divides_by_nought(recalculated: Mapping[s
     assert empty in (None, "")
 
 
-def test_new_projects_need_both_papers_and_designations_one(recalculated: Mapping[str, Form]) -> None:
+def test_new_projects_need_both_papers_and_their_money_and_designations_one(recalculated: Mapping[str, Form]) -> None:
     form = recalculated["gongxin"]
-    assert [form.status(park, "infra_new_projects") for park in ("P01", "P02", "P03", "P04")] == [0, 5, 5, 0]
+    assert [form.status(park, "infra_new_projects") for park in ("P01", "P02", "P03", "P04")] == [0, 5, 5, 5]
     assert (form.status("P01", "green_park"), form.status("P02", "smart_park")) == (0, 5)
     assert form.status("P04", "circular_park") == selfcheck.INVALID
-    # P02 twice, P03 once short of papers; P04 not a choice
-    assert form.totals() == ("还有 0 项未填，请填好填报人等栏", "4 项需要核对（1 项填错）（3 项缺佐证）")
+    # P02 twice, P03 once short of papers, P04 of money; P04 not a choice
+    assert form.totals() == ("还有 0 项未填，请填好填报人等栏", "5 项需要核对（1 项填错）（4 项缺佐证）")
 
 
 def test_counts_need_as_many_papers_as_they_say(recalculated: Mapping[str, Form]) -> None:
