@@ -9,6 +9,7 @@ from park_scoring.report import workdays
 from park_scoring.report.prose.phrases import joined
 from park_scoring.result.book import ParkResult, ResultBook, SourceRow
 from park_scoring.result.read import audit_block, told
+from park_scoring.sheets.audit import says_seen
 
 VERIFIED = "verified"
 
@@ -95,7 +96,7 @@ def site_checks(book: ResultBook) -> SiteChecks:
     ticked = {
         (told(line[0]), told(line[2]))
         for _, line in rows
-        if wording.VERIFIED_TICKED in told(line[-1]).split(wording.SEMICOLON)
+        if says_seen(told(line[-1]))
     }
     seen = {
         item.code: item.heading(book.year) for item in book.scheme.asked if item.evidence and item.evidence.site_check
