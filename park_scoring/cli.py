@@ -529,7 +529,7 @@ def _what_if(scheme: "Scheme", chosen: dict[str, str]) -> tuple[str, ...]:
 
 def _progress(step: str) -> None:
     """One line a step, for somebody who waits at a terminal."""
-    if sys.stderr.isatty():
+    if sys.stderr is not None and sys.stderr.isatty():
         click.echo(step, err=True)
 
 

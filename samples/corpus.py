@@ -21,7 +21,6 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from park_scoring import grid, wording
@@ -209,29 +208,6 @@ def _formatted(codes: Iterable[str]) -> Return:
     return changed
 
 
-def _merged(*, keep: bool) -> Return:
-    """Two parks' figures in one merged area; what it covers stays beneath it or is gone."""
-    changed = Return("ziran")
-    table, sheet = changed.grid(), changed.sheet(FORM)
-    first, second = table.cell("P07", LAND), table.cell("P08", LAND)
-    if not keep:
-        sheet[second].value = None
-    sheet.merged_cells.add(CellRange(f"{first}:{second}"))
-    return changed
-
-
-def _hidden(what: str) -> Return:
-    changed = Return("keji")
-    table, sheet = changed.grid(), changed.sheet(FORM)
-    if what == "rows":
-        sheet.row_dimensions[table.rows["P07"] + 1].hidden = True
-    elif what == "columns":
-        sheet.column_dimensions[get_column_letter(table.columns[TECH] + 1)].hidden = True
-    else:
-        sheet.sheet_state = "hidden"
-    return changed
-
-
 def _second_sheet() -> Return:
     changed = Return("keji")
     copy = changed.book.copy_worksheet(changed.sheet(FORM))
@@ -351,6 +327,31 @@ def _item(code: str) -> str:
     return SCHEME.item[code].heading(YEAR)
 
 
+def _merged(bureau: str, first: tuple[str, str], last: tuple[str, str]) -> Return:
+    """Cells of parks and items merged as LibreOffice does it when it is to keep what they hold."""
+    changed = Return(bureau)
+    table = changed.grid()
+    return _merged_area(changed, f"{table.cell(*first)}:{table.cell(*last)}")
+
+
+def _merged_area(changed: Return, area: str) -> Return:
+    changed.sheet(FORM).merged_cells.add(area)
+    return changed
+
+
+def _hidden(bureau: str, parks: Iterable[str] = (), items: Iterable[str] = (), sheet: str = "") -> Return:
+    """With rows, columns or a sheet of it hidden."""
+    changed = Return(bureau)
+    table, form = changed.grid(), changed.sheet(FORM)
+    for park in parks:
+        form.row_dimensions[table.rows[park] + 1].hidden = True
+    for item in items:
+        form.column_dimensions[get_column_letter(table.columns[item] + 1)].hidden = True
+    if sheet:
+        changed.sheet(sheet).sheet_state = "hidden"
+    return changed
+
+
 Recipe = Callable[[], Return | Callable[[Path], None]]
 TECH, LAND, INFRA, MONEY = "new_high_tech", "built_up_area", "infra_investment", "attracted_amount"
 MISLEADING = (
@@ -406,13 +407,13 @@ REJECTED: Mapping[str, Recipe] = {
     "unknown_park": lambda: _pasted_with(HEADING, "宁城县经济开发区"),
     "relabelled_column": lambda: Return("ziran").head(LAND, "2025年规划面积"),
     "relabelled_unit": lambda: Return("ziran").head(LAND, "公顷", above=-1),
+    "unit_untold": lambda: Return("tongji").head("employees", None, above=-1),
+    "covered_cell": lambda: _merged_with_name("ziran", "P07"),
+    "merged_figure": lambda: _merged_blank("ziran", ("P07", LAND), ("P08", LAND)),
+    "hidden_rows": lambda: _hidden("ziran", parks=("P07", "P08")),
+    "hidden_columns": lambda: _hidden("tongji", items=("tax_paid", "tax_paid_prev")),
+    "hidden_sheet": lambda: _hidden("keji", sheet=FORM),
     "relabelled_row": _sorted_without_codes,
-    "unit_untold": lambda: Return("ziran").head(LAND, None, above=-1),
-    "covered_cell": lambda: _merged(keep=True),
-    "merged_figure": lambda: _merged(keep=False),
-    "hidden_rows": lambda: _hidden("rows"),
-    "hidden_columns": lambda: _hidden("columns"),
-    "hidden_sheet": lambda: _hidden("sheet"),
     "earlier_form": lambda: Return("keji").meta("scheme_digest", EARLIER_FORM),
     "evidence_amount": lambda: Return("gongxin").put("P01", "infra_new_projects", 2.17),
     "unnamed_row": lambda: Return("keji").name("P07", None),
@@ -593,6 +594,52 @@ def _papers_sorted(bureau: str) -> Return:
     return changed
 
 
+def _noted(bureau: str, cell: str, note: str) -> Return:
+    changed = Return(bureau)
+    changed.sheet(FORM)[cell].value = note
+    return changed
+
+
+def _unit_over_all(bureau: str, unit: str) -> Return:
+    """One unit in a merged cell over all items."""
+    changed = Return(bureau)
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    row, columns = table.corner[0] + 3, [table.columns[item.code] + 1 for item in SCHEME.asked_of(bureau)]
+    sheet.cell(row, min(columns)).value = unit
+    sheet.merge_cells(start_row=row, end_row=row, start_column=min(columns), end_column=max(columns))
+    return changed
+
+
+def _merged_names_kept(bureau: str) -> Return:
+    changed = Return(bureau)
+    table = changed.grid()
+    spots = (grid.cell_name(table.rows[park], table.corner[1] + 1) for park in ("P07", "P08"))
+    return _merged_area(changed, ":".join(spots))
+
+
+def _covered_heads(bureau: str, item: str, above: int) -> Return:
+    """A heading, or a unit below it, merged with the next one, which keeps its content."""
+    changed = Return(bureau)
+    row, column = changed.grid().corner[0] + 1 - above, changed.grid().columns[item]
+    return _merged_area(changed, f"{grid.cell_name(row, column)}:{grid.cell_name(row, column + 1)}")
+
+
+def _merged_with_name(bureau: str, park: str) -> Return:
+    """A park's name merged over its figure."""
+    changed = Return(bureau)
+    table = changed.grid()
+    first, last = (grid.cell_name(table.rows[park], column) for column in (table.corner[1] + 1, table.columns[LAND]))
+    return _merged_area(changed, f"{first}:{last}")
+
+
+def _merged_blank(bureau: str, first: tuple[str, str], last: tuple[str, str]) -> Return:
+    """Cells merged as Excel does it: what the others held is gone."""
+    changed = Return(bureau)
+    table = changed.grid()
+    changed.sheet(FORM).merge_cells(f"{table.cell(*first)}:{table.cell(*last)}")
+    return changed
+
+
 MONEY, COUNT, TAX = "attracted_amount", "attracted_count", "tax_paid"
 
 NEIGHBOURS: Mapping[str, Recipe] = {
@@ -624,6 +671,24 @@ NEIGHBOURS: Mapping[str, Recipe] = {
     "second_table-other_unit": lambda: _with_summary(
         "quyuhezuo", MONEY, dict.fromkeys(("P01", "P02", "P03", "P04"), 9.9), f"{_item(MONEY)}（万元）"
     ),
+    "relabelled_unit-currency": lambda: Return("quyuhezuo").head(MONEY, "人民币万元", above=-1),
+    "relabelled_unit-letter": lambda: Return("quyuhezuo").head(MONEY, "Ｗ", above=-1),
+    "relabelled_unit-two": lambda: Return("quyuhezuo").head(MONEY, "亿元/万元", above=-1),
+    "relabelled_unit-unknown": lambda: Return("quyuhezuo").head(MONEY, "见附表", above=-1),
+    "relabelled_unit-head_row": lambda: _noted("quyuhezuo", "K6", "单位:万元,户"),
+    "relabelled_unit-title": lambda: _noted("quyuhezuo", "B1", "2025年度填报表（万元）"),
+    "relabelled_unit-footer": lambda: _noted("quyuhezuo", "B30", "注：1.数据截至12月31日；2.金额单位：人民币万元。"),
+    "relabelled_unit-counted": lambda: _noted("quyuhezuo", "B30", "以上均以万元计"),
+    "relabelled_unit-heading": lambda: Return("quyuhezuo").head(MONEY, f"{_item(MONEY)}（万元）"),
+    "relabelled_unit-own_row": lambda: _heading_twice("quyuhezuo", MONEY, "万元"),
+    "relabelled_unit-merged": lambda: _unit_over_all("quyuhezuo", "亿元"),
+    "relabelled_unit-people": lambda: Return("tongji").head("employees", "人次", above=-1),
+    "covered_cell-name": lambda: _merged_names_kept("ziran"),
+    "covered_cell-heading": lambda: _covered_heads("tongji", "tax_paid", above=0),
+    "covered_cell-unit": lambda: _covered_heads("tongji", "tax_paid", above=-1),
+    "covered_cell-figure": lambda: _merged("ziran", ("P07", LAND), ("P08", LAND)),
+    "merged_figure-years": lambda: _merged_blank("tongji", ("P07", "tax_paid"), ("P07", "tax_paid_prev")),
+    "merged_figure-all_parks": lambda: _merged_blank("keji", ("P01", TECH), ("P14", TECH)),
     "evidence_other_park-sorted": lambda: _papers_sorted("gongxin"),
 }  # fmt: skip
 """More of what provokes a code, the word behind it; in samples/neighbours/."""

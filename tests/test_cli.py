@@ -392,7 +392,7 @@ def test_a_reading_given_two_options_and_an_option_without_its_value_are_said() 
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (OSError(28, "No space left on device", "/dev/full"), "系统不让读写/dev/full：No space left on device"),
+        (OSError(28, "No space left on device", "/dev/full"), "系统不让读写/dev/full：磁盘或系统的临时文件夹已满"),
         (KeyError("x"), "软件出了没有料到的问题（KeyError: 'x'，test_cli.py:"),
     ],
 )

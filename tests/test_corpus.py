@@ -35,6 +35,7 @@ USUAL = {"site_unchecked"}
 # Errors of other codes beside that of a neighbour.
 NEIGHBOURLY = {
     "unnamed_column-shifted_codes": {"unnamed_column", "relabelled_unit"},
+    "covered_cell-figure": {"covered_cell", "merged_figure"},
     "evidence_other_park-sorted": {"evidence_other_park", "evidence_missing"},
     "relabelled_column-shifted_codes": {"relabelled_column", "relabelled_unit"},
 }
@@ -114,7 +115,8 @@ def test_a_neighbour_gives_the_same_finding_and_no_value_that_is_not_the_sample_
 @pytest.mark.parametrize("kind", ["ods", "xls"])
 def test_neighbours_saved_in_another_format_give_the_same_errors(tmp_path: Path, kind: str) -> None:
     names = ("relabelled_row-stars", "relabelled_row-second_names", "unnamed_row-merged_names", "second_table-turned",
-             "unnamed_column-shifted_codes", "evidence_other_park-sorted")  # fmt: skip
+             "unnamed_column-shifted_codes", "evidence_other_park-sorted", "covered_cell-figure", "covered_cell-name",
+             "covered_cell-heading", "merged_figure-years", "relabelled_unit-merged", "relabelled_unit-head_row")  # fmt: skip
     paths = [SAMPLES / "neighbours" / f"{name}.xlsx" for name in names]
     for before, after in zip(paths, office.to_spreadsheet(paths, tmp_path, kind), strict=True):
         told = [

@@ -17,7 +17,7 @@ from park_scoring.errors import SourceError
 from park_scoring.result import write_result
 from park_scoring.result.read import open_result, read_result
 from park_scoring.scheme import load, load_scheme, with_readings
-from park_scoring.scheme.made_by import CARRIED, EARLIER, GIVEN, PRESENT, Given, made_by, scheme_of_then
+from park_scoring.scheme.made_by import CARRIED, EARLIER, GIVEN, PRESENT, Given, given_scheme, made_by, scheme_of_then
 from park_scoring.scheme.model import Reading, Scheme, digest_of, plain_text
 from tests.cases import Table, result_of
 from tests.forging import Change, forge, forge_text
@@ -56,6 +56,15 @@ def later(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Scheme:
         wording, "SOURCE_HEADINGS", {**wording.SOURCE_HEADINGS, "raw": "填表人写的内容", "seen": "是否看过"}
     )
     return load_scheme(str(toml))
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> str:
+    """A scheme of today that is not packaged."""
+    text = (resources.files("park_scoring.scheme") / "chifeng_2020.toml").read_text(encoding="utf-8")
+    toml = tmp_path / "own.toml"
+    toml.write_text(text.replace('id = "chifeng_2020"', 'id = "songshan_2024"'), encoding="utf-8")
+    return str(toml)
 
 
 @pytest.mark.parametrize("name", [*FINAL, DRAFT])
@@ -154,15 +163,15 @@ def test_a_given_scheme_is_held_in_the_shape_that_schemes_had_then() -> None:
     """Fields that come later are in no digest of before, and fields that go are."""
 
     class Later(Scheme, frozen=True):
-        valid_until: str = ""
+        not_thought_of_yet: str = ""
 
     data = tomllib.loads(Path(OWN_SCHEME).read_text(encoding="utf-8"))
-    given = Given(Later.model_validate(data), data)
+    given = Given(Later.model_validate(given_scheme(OWN_SCHEME).scheme.model_dump()), data)
     digest = open_result(HERE / OWN).meta["scheme_digest"]
     assert given.scheme.digest != digest
     found = made_by("songshan_2024", digest, {}, given, "")
     assert found is not None
-    assert (found.origin, found.scheme.digest) == (GIVEN, digest)
+    assert (found.origin, found.scheme.cross_tolerance) == (GIVEN, 0.01)
     other = Given(given.scheme.model_copy(update={"points": 99.0}), data)
     assert made_by("songshan_2024", digest, {}, other, "") is None
 
@@ -178,21 +187,21 @@ def test_what_schemes_no_longer_say_is_left_out_where_it_said_what_is_done_anywa
         scheme_of_then({**data, "seal_of_office": "", "points": "many"})
 
 
-def test_a_result_carries_its_scheme_and_says_if_nobody_else_has_it(tmp_path: Path) -> None:
-    path = write_result(result_of(load_scheme(OWN_SCHEME), TWO_AWARDS), tmp_path)
+def test_a_result_carries_its_scheme_and_says_if_nobody_else_has_it(own: str, tmp_path: Path) -> None:
+    path = write_result(result_of(load_scheme(own), TWO_AWARDS), tmp_path)
     book = read_result(path)
     assert book.origin == CARRIED
-    assert book.scheme == load_scheme(OWN_SCHEME)
+    assert book.scheme == load_scheme(own)
     [message] = told(verify(path))
     assert message == (
         "计分用的考核办法《赤峰市工业园区考核评价办法（试行）》（赤政发〔2020〕172号，代码 songshan_2024，摘要 "
         f"{book.digest[:16]}）不是随软件提供的，只有工作簿自己带着一份，办法本身有没有被改动无从核对。"
         "请用 --scheme 给出当时的考核办法文件"
     )
-    assert told(verify(path, OWN_SCHEME)) == []
+    assert told(verify(path, own)) == []
     done = CliRunner().invoke(main, ["report", str(path), "-o", str(tmp_path / "out")])
     assert (done.exit_code, (tmp_path / "out").exists()) == (1, False)
-    done = CliRunner().invoke(main, ["report", str(path), "-o", str(tmp_path / "out"), "--scheme", OWN_SCHEME])
+    done = CliRunner().invoke(main, ["report", str(path), "-o", str(tmp_path / "out"), "--scheme", own])
     assert done.exit_code == 0
 
 
@@ -229,11 +238,11 @@ def test_readings_rewritten_on_the_page_of_the_method_are_named_and_the_scheme_i
 
 
 @pytest.mark.libreoffice
-def test_the_carried_scheme_survives_another_program(libreoffice: None, tmp_path: Path) -> None:
-    path = write_result(result_of(load_scheme(OWN_SCHEME), TWO_AWARDS), tmp_path)
+def test_the_carried_scheme_survives_another_program(libreoffice: None, own: str, tmp_path: Path) -> None:
+    path = write_result(result_of(load_scheme(own), TWO_AWARDS), tmp_path)
     [saved] = recalculate([path], tmp_path / "saved")
-    assert read_result(saved).carried == read_result(path).carried == plain_text(load_scheme(OWN_SCHEME))
-    assert told(verify(saved, OWN_SCHEME)) == []
+    assert read_result(saved).carried == read_result(path).carried == plain_text(load_scheme(own))
+    assert told(verify(saved, own)) == []
 
 
 # ── the schemes of before ────────────────────────────────────────────────────────────────────────────────────

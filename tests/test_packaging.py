@@ -73,7 +73,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
 
 
 # faulty and odd returns that only the tests read
-CORPUS = {"accepted", "older", "rejected"}
+CORPUS = {"accepted", "neighbours", "older", "rejected"}
 
 
 def _files_of_ours() -> Iterator[str]:

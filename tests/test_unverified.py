@@ -194,6 +194,35 @@ def test_whatever_is_put_into_a_cell_the_command_says_so_in_a_sentence(plain: Pa
         assert names(tmp_path / f"out{number}") <= {REPORT}
 
 
+SAMPLES = Path(__file__).parents[1] / "samples" / "2025"
+
+
+def scored_against(previous: Path, folder: Path) -> Result:
+    arguments = ["score", str(SAMPLES / "returns"), "--year", "2025", "-o", str(folder)]
+    arguments += ["--verified", str(SAMPLES / "核查表_2025.xlsx"), "--previous", str(previous)]
+    return CliRunner().invoke(main, arguments)
+
+
+def test_a_last_year_that_does_not_follow_is_compared_with_and_its_cells_are_named(tmp_path: Path) -> None:
+    last = Path(__file__).parent / "earlier" / "考核结果_2024.xlsx"
+    total = cell(last, "考核结果", "P08", "total")
+    done = scored_against(forge(last, tmp_path / "上年.xlsx", [Change("考核结果", total, 99.9)]), tmp_path / "out")
+    assert done.exit_code == 0
+    assert (
+        f"上年的考核结果“上年.xlsx”有 1 处不能由它自己的《数据来源》推算出来（《考核结果》{total}），可能被人改过"
+        in done.stderr
+    )
+
+
+def test_a_last_year_whose_scheme_nobody_has_is_said_to_be_unchecked(tmp_path: Path) -> None:
+    own = write_result(replace(result_of(load_scheme(), ROUGH), year=2024), tmp_path)
+    meta = read_result(own).plain_sheets["_meta"]
+    changes = [Change("_meta", f"B{row + 1}", "tongliao_2021") for row, _, value in meta.walk() if value == "scheme"]
+    done = scored_against(forge(own, tmp_path / "上年.xlsx", changes), tmp_path / "out")
+    assert done.exit_code == 0
+    assert "上年的考核结果“上年.xlsx”没有核对，升降照它写的比：" in done.stderr
+
+
 # ── a draft that says that it is none ────────────────────────────────────────────────────────────────────────
 
 

@@ -14,7 +14,7 @@ from park_scoring.grid import Cells
 from park_scoring.intake.cells import SHOWN_OTHERWISE, TEXT_SHOWN_OTHERWISE
 from park_scoring.intake.check import Checked, check, raw_text
 from park_scoring.intake.clean import narrowed, read_number, squeezed
-from park_scoring.intake.formats import Shown, fifteen, keeps_texts, shown_number, shown_text
+from park_scoring.intake.formats import Shown, fifteen, keeps_texts, shown_number, shown_text, shows_plainly
 from park_scoring.intake.model import USABLE
 from park_scoring.look import UNSEEN, Area, Look, Place
 from park_scoring.scheme.model import ItemType, Measure
@@ -71,8 +71,9 @@ def _ways(value: float, look: Look, place: Place) -> Iterator[Shown]:
         yield Shown(look.texts[place])
     if not value and not look.shows_zeros:
         yield Shown("")
-    if place in look.formats:
-        yield shown_number(value, look.formats[place])
+    code = look.formats.get(place, "")
+    if code and not shows_plainly(value, code):
+        yield shown_number(value, code)
     for area, code in look.sometimes:
         if _holds(area, place):
             yield shown_number(value, code)

@@ -70,6 +70,19 @@ class _Section:
         return "@" in self.signs
 
 
+def shows_plainly(value: float, code: str) -> bool:
+    """Whether a number surely shows as itself, to some decimals: for nearly all figures nothing has to be rendered."""
+    decimals = _decimals(code)
+    return decimals is not None and (not value or abs(value) >= 10.0**-decimals)
+
+
+@lru_cache(maxsize=1024)
+def _decimals(code: str) -> int | None:
+    """How many the simplest formats show; None for all others."""
+    plain = _PLAIN.fullmatch(code)
+    return len(plain["decimals"] or "") if plain else None
+
+
 def shown_number(value: float, code: str) -> Shown:
     """A number under a format; rounded half away from zero on fifteen significant digits."""
     exact = fifteen(value)

@@ -8,11 +8,11 @@ from park_scoring.intake.refusal import too_large
 from park_scoring.intake.seen import LOWEST_ROW, NARROWEST_COLUMN
 from park_scoring.look import STRUCK, SUBSCRIPT, SUPERSCRIPT
 
-CELL, PARAGRAPH, TEXT, ROW, COLUMN = "table-cell", "paragraph", "text", "table-row", "table-column"
+CELL, PARAGRAPH, TEXT, ROW, COLUMN, TABLE = "table-cell", "paragraph", "text", "table-row", "table-column", "table"
 Name = tuple[str, str]
 """The family of a style and its name in it; the default of a family has none."""
 
-_FAMILIES = frozenset({CELL, PARAGRAPH, TEXT, ROW, COLUMN})
+_FAMILIES = frozenset({CELL, PARAGRAPH, TEXT, ROW, COLUMN, TABLE})
 _MOST_STYLES = 100_000
 _LONGEST_LINE = 100
 _STRIKES = ("style:text-line-through-style", "style:text-line-through-type")
@@ -67,6 +67,8 @@ class Styles:
         elif self.here and kind == "style:text-properties":
             self.own[self.here] = marks = _marks(told)
             self.are_marked = self.are_marked or bool(marks.mark())
+        elif self.here and kind == "style:table-properties" and "table:display" in told:
+            self.without_size[self.here] = told["table:display"] == "false"
         elif self.here and kind in _SIZES:
             name, least = _SIZES[kind]
             if name in told:
@@ -80,7 +82,7 @@ class Styles:
         return found
 
     def hides(self, family: str, name: str) -> bool:
-        """Whether rows or columns of this style have next to no size."""
+        """Whether rows or columns of this style have next to no size, or tables of it are hidden."""
         return next((self.without_size[one] for one in self._line(family, name) if one in self.without_size), False)
 
     def _line(self, family: str, name: str) -> list[Name]:

@@ -22,7 +22,7 @@ from park_scoring.intake.cells import (
 )
 from park_scoring.intake.markup import has_document_type, parted, walk
 from park_scoring.intake.ods_settings import hidden_zeros
-from park_scoring.intake.ods_styles import CELL, COLUMN, NO_MARKS, PARAGRAPH, ROW, TEXT, Marks, Styles
+from park_scoring.intake.ods_styles import CELL, COLUMN, NO_MARKS, PARAGRAPH, ROW, TABLE, TEXT, Marks, Styles
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, too_large, unsafe
 from park_scoring.look import Area, Look, Place
@@ -149,7 +149,8 @@ class _Tables:
         self.lost, self.texts, self.marks, self.merged = {}, {}, {}, []
         self.hidden_rows, self.filled_columns, self.columns = set(), set(), []
         self.row = self.right = self.bottom = self.blank_rows = self.next_column = self.hidden_groups = 0
-        self.sheets.append((told.get("table:name", ""), Look()))
+        hidden = self.styles.hides(TABLE, told.get("table:style-name", ""))
+        self.sheets.append((told.get("table:name", ""), Look(visible=not hidden)))
         self.in_table = True
         self.written.append(f'<table:table table:name="{len(self.sheets)}">')
 
@@ -218,7 +219,7 @@ class _Tables:
     def _end_table(self) -> None:
         self.in_table = False
         self.written.append("</table:table>")
-        name, _ = self.sheets[-1]
+        name, told = self.sheets[-1]
         firsts = [first for first, _, _ in self.columns]
         look = Look(
             lost=self.lost,
@@ -230,6 +231,7 @@ class _Tables:
             ),
             merged=tuple(self.merged),
             shows_zeros=not self.no_zeros_on.get(name, self.no_zeros),
+            visible=told.visible,
         )
         self.sheets[-1] = (name, look)
 

@@ -46,7 +46,7 @@ def pass_xlsx(found: Mapping[str, bytes], book: str) -> Passed:
     strings = places.get("sharedstrings") or join(dirname(book), "sharedstrings.xml")
     styles = places.get("styles") or join(dirname(book), "styles.xml")
     targets, since_1904 = _targets(parts, book, related)
-    _check_others(parts, {book, strings, styles, *(part for _, part in targets)})
+    _check_others(parts, {book, strings, styles, *(part for _, part, _ in targets)})
     kept = {}
     shared, dressed = Strings(), Styles()
     if strings in parts:
@@ -57,10 +57,11 @@ def pass_xlsx(found: Mapping[str, bytes], book: str) -> Passed:
         dressed = styles_of(parts[styles], styles)
     budget = Budget()
     sheets = []
-    for number, (name, part) in enumerate(targets, 1):
+    for number, (name, part, visible) in enumerate(targets, 1):
         scanned = _scanned(parts[part], name, part, shared.count, budget)
         kept[_SHEET.format(number)] = scanned.content
-        sheets.append((name, look_of(parts[part], part, scanned, dressed, shared.runs)))
+        look = look_of(parts[part], part, scanned, dressed, shared.runs)
+        sheets.append((name, look if visible else replace(look, visible=False)))
     macros = "vbaproject" in places or any(basename(name) == "vbaproject.bin" for name in parts)
     return Passed(_package(len(sheets), since_1904) | kept, sheets, macros)
 
@@ -92,31 +93,33 @@ def _check_others(parts: Mapping[str, bytes], needed: Collection[str]) -> None:
 
 def _targets(
     parts: Mapping[str, bytes], book: str, related: Mapping[str, Relation]
-) -> tuple[list[tuple[str, str]], bool]:
-    """The name and the part of each sheet that has cells; whether its days are counted from 1904."""
-    sheets: list[tuple[str, str]] = []
+) -> tuple[list[tuple[str, str, bool]], bool]:
+    """The name and part of each sheet that has cells and whether it is seen; whether days are counted from 1904."""
+    sheets: list[tuple[str, str, bool]] = []
     since_1904 = False
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         nonlocal since_1904
         if local(name) == "sheet":
-            sheets.append((attributes.get("name", ""), _identifier(attributes)))
+            visible = attributes.get("state", "visible") == "visible"
+            sheets.append((attributes.get("name", ""), _identifier(attributes), visible))
         elif local(name) == "workbookPr":
             since_1904 = attributes.get("date1904", "").lower() in _TRUE
 
     walk(parts[book], book, start)
     if not related:
         raise damaged("part_missing", relations_of(book))
-    check_names([name for name, _ in sheets])
-    placed = [(name, related.get(identifier, Relation("", ""))) for name, identifier in sheets]
-    for name, relation in placed:
+    check_names([name for name, _, _ in sheets])
+    placed = [(name, related.get(identifier, Relation("", "")), seen) for name, identifier, seen in sheets]
+    for name, relation, _ in placed:
         if not relation.part or relation.part == book:
             raise unsafe("sheet_target", name)
         if relation.part not in parts:
             raise damaged("part_missing", name)
-    if len({relation.part for _, relation in placed}) < len(placed):
+    if len({relation.part for _, relation, _ in placed}) < len(placed):
         raise unsafe("sheet_target", placed[0][0])
-    return [(name, relation.part) for name, relation in placed if relation.kind not in _OTHER_SHEETS], since_1904
+    with_cells = [(name, one.part, seen) for name, one, seen in placed if one.kind not in _OTHER_SHEETS]
+    return with_cells, since_1904
 
 
 def _identifier(attributes: Mapping[str, str]) -> str:

@@ -39,7 +39,9 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     outside, again = figures_outside(cells, table, form)
     unseen = unseen_figures(cells, table, form)
     elsewhere, twice = figures_elsewhere(sheets, cells, table, form)
-    found = [*located.findings, *by_name, *table_faults(cells, table, form), *changed.values(), *about_units]
+    covered = {one.cell for one in unseen.findings}
+    about_labels = [one for one in changed.values() if one.cell not in covered]  # that it is covered says why
+    found = [*located.findings, *by_name, *table_faults(cells, table, form), *about_labels, *about_units]
     found += [*outside, *total_rows(cells, table, form), *elsewhere, *unseen.findings]
     unsure = {code: fault.code for code, fault in {**other_units, **changed}.items()}
     unsure = {**unseen.codes, **unsure}

@@ -164,7 +164,7 @@ def _patterns(bases: tuple[tuple[str, str], ...], money: str, signs: tuple[str, 
     times = f"(?:(?:[{wording.MULTIPLES}] ?){{1,4}}|[{wording.MULTIPLE_LETTERS}](?![a-z])|{_POWER})"
     base, foreign, sign = _any(dict(bases)), _any(wording.FOREIGN_SIGNS), _any(signs)
     name = rf"(?P<name>(?:{times} ?)?(?:(?P<base>{base})|(?P<foreign>{foreign}))|{times})"
-    per = rf"(?P<per> ?(?:{wording.TIMES}|[/{wording.PER_EACH}] ?{_any(wording.UNIT_PER)}))?"
+    per = rf"(?P<per> ?(?:{wording.TIMES}|[{wording.UNIT_EACH}] ?{_any(wording.UNIT_PER)}))?"
     unit = rf"(?P<unit>(?:{sign} ?\(? ?)?{name}(?: ?\)? ?\(? ?{sign})?{per})"
     mark = rf"(?:{_any(wording.NOTE_WORDS)})* ?(?:[:=(,/—-]|{_any(wording.NOTE_MARKS)}) ?[:(]* ?"
     before, behind = _any(wording.COUNTED_BEFORE), _any(wording.COUNTED_BEHIND)

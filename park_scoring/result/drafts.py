@@ -16,20 +16,11 @@ from park_scoring.intake.package import read_parts, relations, workbook_part
 from park_scoring.intake.splice import UnknownXmlError, elements
 from park_scoring.result.book import KeyedSheet, Marks
 from park_scoring.result.digests import AUDIT, META_SEAL, SEAL, digest_of, meta_digest
+from park_scoring.result.ranking_sheet import CONTENTS
 from park_scoring.sheets.table import FIRST_COLUMN, KEY_ROW, NOTE_ROW, TITLE_ROW
 
 FINAL, DRAFT = "no", "yes"
-MARKED_SHEETS = (
-    wording.RESULT_SHEET,
-    wording.REWARDS_SHEET,
-    wording.SCORES_SHEET,
-    wording.VALUES_SHEET,
-    wording.BASE_SHEET,
-    wording.PORTRAIT_SHEET,
-    wording.METHOD_SHEET,
-    wording.SOURCES_SHEET,
-    wording.AUDIT_SHEET,
-)
+MARKED_SHEETS = (wording.RESULT_SHEET, *CONTENTS)
 _MOST_ERRORS = 10_000
 _NOTE = re.compile(re.escape(wording.DRAFT_NOTE.format(count="\0")).replace("\0", r"\d+"))
 
@@ -70,7 +61,7 @@ def sealed_errors(meta: Mapping[str, str]) -> int:
     """How many errors 审计 counted when it was sealed, as far as one of its seals can tell."""
     label = wording.AUDIT_SUMMARY[Severity.ERROR]
     sealed = {seal for name, seal in meta.items() if name.startswith(f"{SEAL}{AUDIT}.")}
-    if digest_of((label, 0)) in sealed:
+    if not sealed or digest_of((label, 0)) in sealed:
         return 0
     return next((count for count in range(1, _MOST_ERRORS) if digest_of((label, count)) in sealed), 0)
 

@@ -36,7 +36,8 @@ _HEADING_HEIGHT = 36
 _CHART_SIZE = (1230, 400)
 # characters; what is wrapped makes its row higher
 _PARK_WIDTH, _AWARDS_WIDTH, _REASON_WIDTH = 27, 14, 17
-_CONTENTS = (
+# Every other sheet that people see, in its order.
+CONTENTS = (
     wording.REWARDS_SHEET,
     wording.SCORES_SHEET,
     wording.VALUES_SHEET,
@@ -324,9 +325,9 @@ def _exempt(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
 def _contents(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
     """Links to the other sheets, at the right of the title."""
     last = plan.ranking.columns["reason"]
-    for place, name in enumerate(_CONTENTS, start=last - len(_CONTENTS)):
+    for place, name in enumerate(CONTENTS, start=last - len(CONTENTS)):
         sheet.write_url(TITLE_ROW, place, f"internal:'{name}'!B1", styles.link, name)
-    sheet.write_string(TITLE_ROW, last - len(_CONTENTS) - 1, wording.CONTENTS, styles.note)
+    sheet.write_string(TITLE_ROW, last - len(CONTENTS) - 1, wording.CONTENTS, styles.note)
 
 
 def what_if_note(result: Result) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from xlfmt import format_value
 
-from park_scoring.intake.formats import keeps_texts, shown_number, shown_text
+from park_scoring.intake.formats import keeps_texts, shown_number, shown_text, shows_plainly
 from tests.libreoffice import as_shown
 
 
@@ -115,6 +115,21 @@ VALUES = st.one_of(
 def test_what_is_rendered_without_the_library_is_what_it_would_show(code: str, value: float) -> None:
     exact = Decimal(f"{value:.15g}")
     assert shown_number(value, code).text.strip() == str(format_value(exact, code)).replace(" ", "")
+
+
+@given(PLAIN, VALUES)
+def test_a_number_that_is_said_to_show_plainly_does(code: str, value: float) -> None:
+    if shows_plainly(value, code):
+        text = shown_number(value, code).text.strip()
+        exact, shown = Decimal(f"{value:.15g}"), Decimal(text.replace(",", ""))
+        assert abs(exact - shown) * 2 <= Decimal(1).scaleb(shown.as_tuple().exponent)  # type: ignore[arg-type]
+        assert bool(shown) == bool(value)
+
+
+def test_what_shows_as_nought_or_in_another_way_does_not_show_plainly() -> None:
+    assert all([shows_plainly(0.01, "0.00"), shows_plainly(0, "0.00"), shows_plainly(-12, "#,##0_ ")])
+    told = {"0.00": 0.004, "0": 0.5, "0%": 12, "0;0": 12}
+    assert not any(shows_plainly(value, code) for code, value in told.items())
 
 
 FORMATS = [

@@ -169,11 +169,12 @@ _UNITS = (
 )  # fmt: skip
 # what says the same as the form's own unit
 _SAME = {
-    "亿元": ("亿元", "(亿元)", " 亿元", "（亿元）", "单位：亿元"),
+    "亿元": ("亿元", "(亿元)", " 亿元", "（亿元）", "单位：亿元", "亿", "億元"),
     "人": ("人", "（人）"),
-    "户": ("户", "(户)"),
+    "户": ("户", "(户)", "家"),
     "亩": ("亩", "（亩）"),
-    "个": ("个",),
+    "个": ("个", "家"),
+    "万平方米": ("万平方米", "公顷", "万"),
 }
 
 
@@ -187,7 +188,7 @@ def units(rng: random.Random, page: Page, sheet: Worksheet) -> Expected:
         text = rng.choice(_SAME.get(own, (own,)))
         sheet.cell(page.unit_row, column).value = text
         return Expected(f"same: {text}")
-    label = rng.choice([one for one in _UNITS if _bare(one).strip("()") != own])
+    label = rng.choice([one for one in _UNITS if one not in _SAME.get(own, ()) and _bare(one).strip("()") != own])
     if kind == "note":
         note = rng.choice(
             [
