@@ -259,7 +259,7 @@ def test_new_projects_need_both_papers_and_a_visit(tmp_path: Path) -> None:
     assert "填 1.5 亿元，尚未登记现场确认实物" in messages[3]
 
 
-AMOUNTS = "| evidence | park | item | kind | amount |\n"
+HEAD_WITH_AMOUNT = "| evidence | park | item | kind | amount |\n"
 PROJECTS, MONEY = "其中：2025年新建项目投资", "到位资金证明或转账凭证"
 
 
@@ -267,7 +267,7 @@ def with_amounts(folder: Path, figure: object, *amounts: str) -> list[Finding]:
     """What is said of P01's new projects with one approval and a paper of money for each amount, but for the visit."""
     scheme = small_scheme(["infra_new_projects"])
     kinds = [("立项文件", ""), *((MONEY, amount) for amount in amounts)]
-    rows = AMOUNTS + "\n".join(
+    rows = HEAD_WITH_AMOUNT + "\n".join(
         f"| E{number:03} | 东山园区 | {PROJECTS} | {kind} | {amount} |"
         for number, (kind, amount) in enumerate(kinds, 1)
     )
@@ -317,7 +317,10 @@ def test_an_amount_is_read_as_any_figure_is_and_one_that_cannot_be_read_adds_not
 
 def test_what_a_paper_of_another_kind_says_adds_nothing(tmp_path: Path) -> None:
     scheme = small_scheme(["infra_new_projects"])
-    rows = AMOUNTS + f"| E001 | 东山园区 | {PROJECTS} | 立项文件 | 9 |\n| E002 | 东山园区 | {PROJECTS} | {MONEY} | 1 |"
+    rows = (
+        HEAD_WITH_AMOUNT
+        + f"| E001 | 东山园区 | {PROJECTS} | 立项文件 | 9 |\n| E002 | 东山园区 | {PROJECTS} | {MONEY} | 1 |"
+    )
     found = run(tmp_path, scheme, {"gongxin": two("infra_new_projects", 1.5, 0)}, {"gongxin": rows}).findings
     assert [one.code for one in found] == ["evidence_amount", "site_unchecked"]
     assert "合计 1 亿元（1 件，其中 0 件没有可用的金额）" in found[0].message
