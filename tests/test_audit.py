@@ -14,10 +14,11 @@ from park_scoring.errors import SourceError
 from park_scoring.result import write_result
 from park_scoring.result.read import read_result
 from park_scoring.scheme import load_scheme, with_readings
-from tests.cases import result_of
+from park_scoring.scoring.score import score
+from tests.cases import merged_of, result_of, with_verified_values
 from tests.forging import Change, forge
 from tests.libreoffice import recalculate
-from tests.result.test_recalculation import GAPS, ISSUED, LAST_YEAR, ROUGH
+from tests.result.test_recalculation import GAPS, ISSUED, LAST_YEAR, ROUGH, SEEN
 
 SCHEME = load_scheme()
 
@@ -344,6 +345,34 @@ def test_last_years_ranks_and_dates_of_issue_are_sealed(tmp_path: Path) -> None:
         forge(path, tmp_path / "x.xlsx", [Change("考核结果", rank, 9), Change("基础数据", issued, "2025-06-01")])
     )
     assert {("考核结果", rank), ("基础数据", issued)} <= places(found)
+
+
+OTHERS = [
+    (reading.code, option.code)
+    for reading in SCHEME.readings
+    for option in reading.options
+    if option.code != reading.chosen
+]
+
+
+@pytest.mark.parametrize(("reading", "option"), OTHERS)
+def test_a_result_of_every_option_of_every_reading_follows(tmp_path: Path, reading: str, option: str) -> None:
+    scheme = with_readings(SCHEME, {reading: option})
+    merged = with_verified_values(merged_of(scheme, ROUGH, ISSUED), scheme, {("P14", "tax_paid"): 140.0}, SEEN)
+    assert [one.message for one in verify(write_result(score(merged, scheme), tmp_path)).differences] == []
+
+
+def test_site_checks_that_decide_what_counts_are_sealed(tmp_path: Path) -> None:
+    scheme = with_readings(SCHEME, {"unconfirmed": "zero"})
+    merged = with_verified_values(merged_of(scheme), scheme, {}, SEEN)
+    path = write_result(score(merged, scheme), tmp_path)
+    seen, unseen = (at(path, "基础数据", park, "infra_new_projects.site_checked") for park in ("P03", "P04"))
+    base = read_result(path).base
+    assert [base[park]["infra_new_projects.site_checked"] for park in ("P03", "P04")] == ["是", "否"]
+    found = verify(forge(path, tmp_path / "x.xlsx", [Change("基础数据", unseen, "是")]))
+    assert {("基础数据", unseen), ("指标数据", at(path, "指标数据", "P04", "infra_total"))} <= places(found)
+    found = verify(forge(path, tmp_path / "y.xlsx", [Change("基础数据", seen, "否")]))
+    assert ("基础数据", seen) in places(found)
 
 
 def test_the_notice_that_readings_were_changed_for_one_run_cannot_be_taken_away(tmp_path: Path) -> None:

@@ -259,6 +259,86 @@ def test_new_projects_need_both_papers_and_a_visit(tmp_path: Path) -> None:
     assert "填 1.5 亿元，尚未登记现场确认实物" in messages[3]
 
 
+HEAD_WITH_AMOUNT = "| evidence | park | item | kind | amount |\n"
+PROJECTS, MONEY = "其中：2025年新建项目投资", "到位资金证明或转账凭证"
+
+
+def with_amounts(folder: Path, figure: object, *amounts: str) -> list[Finding]:
+    """What is said of P01's new projects with one approval and a paper of money for each amount, but for the visit."""
+    scheme = small_scheme(["infra_new_projects"])
+    kinds = [("立项文件", ""), *((MONEY, amount) for amount in amounts)]
+    rows = HEAD_WITH_AMOUNT + "\n".join(
+        f"| E{number:03} | 东山园区 | {PROJECTS} | {kind} | {amount} |"
+        for number, (kind, amount) in enumerate(kinds, 1)
+    )
+    found = run(folder, scheme, {"gongxin": two("infra_new_projects", figure, 0)}, {"gongxin": rows}).findings
+    return [one for one in found if one.code != "site_unchecked"]
+
+
+# 0.1 + 0.2 is 0.3, whatever binary arithmetic makes of it; more than the figure is no fault
+@pytest.mark.parametrize(("figure", "amounts"), [("0.3", ("0.1", "0.2")), ("1.5", ("1.5",)), ("1.5", ("0", "2"))])
+def test_papers_of_money_that_come_to_the_figure_need_no_word(
+    tmp_path: Path, figure: str, amounts: tuple[str, ...]
+) -> None:
+    assert with_amounts(tmp_path, figure, *amounts) == []
+
+
+def test_papers_of_money_that_do_not_come_to_the_figure_are_a_warning_at_it(tmp_path: Path) -> None:
+    [found] = with_amounts(tmp_path, "1.5", "1", "0.4999", "")
+    assert (found.code, str(found.severity), found.sheet, found.cell, found.park, found.item) == (
+        "evidence_amount",
+        "warning",
+        "填报表",
+        "B8",
+        "P01",
+        "infra_new_projects",
+    )
+    assert found.message.endswith(
+        "填 1.5 亿元，而到位资金证明或转账凭证写明的金额合计 1.4999 亿元（3 件，其中 1 件没有可用的金额），少于所填的数。"
+        "请核对所填的数，或在《佐证材料》补填金额、补登记材料。"
+    )
+
+
+def test_an_amount_is_read_as_any_figure_is_and_one_that_cannot_be_read_adds_nothing(tmp_path: Path) -> None:
+    # 15000 万元 are 1.5 亿元
+    [cleaned] = with_amounts(tmp_path / "a", "1.5", '"15000万元"')
+    assert (cleaned.code, str(cleaned.severity), cleaned.sheet, cleaned.cell) == (
+        "cleaned",
+        "warning",
+        "佐证材料",
+        "E4",
+    )
+    for typed, code in (('"约1.5"', "approximate"), ("100001", "out_of_bounds"), ("-1", "out_of_bounds")):
+        found = with_amounts(tmp_path / typed.strip('"'), "1.5", typed)
+        [short], [faulty] = ([one for one in found if one.sheet == sheet] for sheet in ("填报表", "佐证材料"))
+        assert (faulty.code, str(faulty.severity), faulty.cell) == (code, "warning", "E4")
+        assert "合计 0 亿元（1 件，其中 1 件没有可用的金额）" in short.message
+
+
+def test_what_a_paper_of_another_kind_says_adds_nothing(tmp_path: Path) -> None:
+    scheme = small_scheme(["infra_new_projects"])
+    rows = (
+        HEAD_WITH_AMOUNT
+        + f"| E001 | 东山园区 | {PROJECTS} | 立项文件 | 9 |\n| E002 | 东山园区 | {PROJECTS} | {MONEY} | 1 |"
+    )
+    found = run(tmp_path, scheme, {"gongxin": two("infra_new_projects", 1.5, 0)}, {"gongxin": rows}).findings
+    assert [one.code for one in found] == ["evidence_amount", "site_unchecked"]
+    assert "合计 1 亿元（1 件，其中 0 件没有可用的金额）" in found[0].message
+
+
+def test_of_a_form_without_a_column_for_amounts_nothing_is_said(tmp_path: Path) -> None:
+    scheme = small_scheme(["infra_new_projects"])
+    rows = "| evidence | park | item | kind | title | document_no | issuer | issued_on | remark |\n" + "\n".join(
+        f"| {code} | 东山园区 | {PROJECTS} | {kind} | | | | | |"
+        for code, kind in (("E001", "立项文件"), ("E002", MONEY))
+    )
+    write_return(
+        tmp_path / "gongxin.xlsx", scheme, "gongxin", two("infra_new_projects", 1.5, 0), rows, all_columns=False
+    )
+    found = reconcile(merge(read_returns([tmp_path], scheme), scheme), scheme).findings
+    assert [one.code for one in found] == ["site_unchecked"]
+
+
 def test_a_score_below_full_needs_a_reason(tmp_path: Path) -> None:
     scheme = small_scheme(["planning"], parks=("P01", "P02", "P03"))
     form = "| park_code | planning |\n| P01 | 2.5 |\n| P02 | 3 |\n| P03 | 2 |"

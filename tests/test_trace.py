@@ -14,7 +14,7 @@ from park_scoring.result.read import read_result
 from park_scoring.scheme import load_scheme, with_readings
 from park_scoring.scoring.score import score
 from park_scoring.trace import Node, lines, trace
-from tests.cases import Table, merged_of, result_of
+from tests.cases import PARKS, Table, merged_of, result_of, with_verified_values
 from tests.forging import Change, forge
 from tests.scoring.test_rewards import equal_parks
 
@@ -208,6 +208,26 @@ def test_readings_that_only_some_indicators_depend_on_stand_with_these(path: Pat
     assert readings("infra_total") == ["rank_scoring", "ties", "pool", "zero_value", "infra_new", "unconfirmed"]
     assert readings("tax_per_mu") == ["rank_scoring", "ties", "pool"]
     assert readings("eia_plan") == []
+
+
+def test_a_figure_says_whether_somebody_has_seen_it_where_only_then_it_counts(tmp_path: Path) -> None:
+    scheme = with_readings(SCHEME, {"unconfirmed": "zero"})
+    projects = "infra_new_projects"
+    # P02 was seen, P03 was seen and its figure verified as well
+    verified = with_verified_values(
+        merged_of(scheme), scheme, {("P03", projects): 90.0}, [("P02", projects), ("P03", projects)]
+    )
+    written = write_result(score(verified, scheme), tmp_path)
+    told = {park: [one.label for one in walk(tree(written, park, projects)) if one.kind == "fact"] for park in PARKS}
+    assert told["P02"][0].startswith("现场确认实物：是；")
+    assert told["P03"][0].startswith("采用；现场确认实物：是；")
+    assert told["P04"] == ["没有现场确认实物的登记，按读法计为 0"]
+    values = [tree(written, park, "infra_total").children[-1].children[-1].value for park in ("P02", "P03", "P04")]
+    assert values == [102.0, 90.0, 0.0]
+    readings = [one.label for one in tree(written, "P04", "infra_total").children if one.code == "unconfirmed"]
+    assert readings == [
+        "读法“没有现场确认的新建项目”：新建项目投资只有在核查表中登记了现场确认实物才计入，没有登记的计为0。"
+    ]
 
 
 @pytest.mark.parametrize("code", ["tax_growth", "total_volume", "rank", "bonus", "prize"])

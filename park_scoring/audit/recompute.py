@@ -103,17 +103,24 @@ def _site_checks(book: ResultBook) -> Verification:
 
 
 def _ticked(park: str, item: str) -> Verified:
-    nothing = dict.fromkeys(("unit", "raw", "status", "reason", "approver", "checked_on", "changed_from", "sheet"), "")
     return Verified(
         park=park,
         item=item,
         value=None,
+        unit="",
+        raw="",
+        status="",
+        reason="",
+        approver="",
+        checked_on="",
         site_checked=True,
         reported=None,
         cross_reported=None,
+        changed_from="",
+        file="",
+        sheet="",
         entered={},
         cells={},
-        **nothing,
     )
 
 

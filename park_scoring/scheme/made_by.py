@@ -106,6 +106,7 @@ def digest_of_text(text: str) -> str:
 def is_form_of_then(digest: str, bureau: str, scheme: Scheme) -> bool:
     """Whether an earlier version stamped this bureau's form, and all that it asks is asked today in the same words.
 
+    Without a bureau: whether it wrote a verification form, which holds what all bureaus are asked.
     What is asked today and not on it is missing there like any other column that somebody has taken out.
     """
     now = scheme.model_dump(mode="json")
@@ -126,7 +127,7 @@ def _figures_of(data: Plain, bureau: str) -> Mapping[str, tuple[object, ...]]:
     return {
         item["code"]: (item["label"], *(types[item["type"]].get(key) for key in ("form", "unit", "choices")))
         for item in data["items"]
-        if bureau in (item["reports"], item["cross_reports"])
+        if not bureau or bureau in (item["reports"], item["cross_reports"])
     }
 
 

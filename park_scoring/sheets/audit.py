@@ -172,6 +172,14 @@ def _who(bureau: str, scheme: Scheme) -> str:
     return scheme.bureau[bureau].label if bureau else wording.VERIFIER
 
 
+def says_seen(outcome: str) -> bool:
+    """Whether such an outcome says that somebody has seen on the spot what was built.
+
+    What became of the value comes before it, where there is one. File names come last, and may hold anything.
+    """
+    return wording.VERIFIED_TICKED in outcome.split(wording.SEMICOLON)[:2]
+
+
 def _outcome(row: Verified) -> str:
     parts = []
     if row.status in USABLE:

@@ -13,6 +13,7 @@ from park_scoring.result.method_sheet import method_text
 from park_scoring.result.read import audit_block, told
 from park_scoring.scheme import expression
 from park_scoring.scheme.model import Indicator
+from park_scoring.sheets.audit import says_seen
 from park_scoring.trace.names import BASE, BONUS, PRIZE, RANK, REWARD, SPECIAL, TOTAL
 from park_scoring.trace.node import Node, valued
 
@@ -280,7 +281,7 @@ class Grower:
     def _site(self, code: str) -> tuple[Node, ...]:
         """That somebody has seen on the spot what was built, or what follows where nobody has."""
         outcomes = (outcome for _, _, outcome in self._verified(code))
-        ticked = tuple(Node("fact", code, one) for one in outcomes if one.startswith(wording.VERIFIED_TICKED))
+        ticked = tuple(Node("fact", code, one) for one in outcomes if says_seen(one))
         if ticked:
             return ticked
         unseen = self.book.scheme.zero_unless_seen(self.book.scheme.item[code])

@@ -22,6 +22,7 @@ from park_scoring.intake.labels import headings, label_of, park_names
 from park_scoring.intake.sources import find_sources
 from park_scoring.intake.workbook import Workbook, open_workbooks, refused_file
 from park_scoring.merging import VERIFIED, FormFile, Verification
+from park_scoring.scheme.made_by import is_form_of_then
 from park_scoring.scheme.model import Scheme
 from park_scoring.verification.agree import agreed
 from park_scoring.verification.entry import Entry, about_reported, read_entry, seen_reported
@@ -125,7 +126,7 @@ def _refuse_foreign(meta: Meta, file: str, scheme: Scheme, year: int, *, has_tab
         raise SourceError(wording.FORM_SCHEME.format(file=file, found=inert_line(meta.scheme), expected=scheme.id))
     if meta.year != year:
         raise SourceError(wording.FORM_YEAR.format(file=file, found=meta.year, expected=year))
-    if meta.form_digest != scheme.form_digest:
+    if meta.form_digest != scheme.form_digest and not is_form_of_then(meta.form_digest, "", scheme):
         raise SourceError(wording.FORM_CHANGED_SCHEME.format(file=file))
 
 

@@ -230,6 +230,18 @@ def test_papers_that_only_one_of_two_returns_has_are_told(tmp_path: Path, scheme
     ]
 
 
+def test_papers_that_differ_in_their_amount_alone_are_not_the_same(tmp_path: Path, scheme: Scheme) -> None:
+    papers = "| evidence | park | item | kind | amount |\n| | 东山园区 | 2025年新增高新技术企业 | 批准文件或证书 | {} |"
+    put(tmp_path / "b.xlsx", scheme, "ziran")
+    for name, amount in (("a.xlsx", 1.5), ("c.xlsx", 1.6)):
+        write_return(tmp_path / name, scheme, "keji", FORMS["keji"], papers.format(amount))
+    told = [(one.code, one.file, one.cell) for one in read_returns([tmp_path], scheme).findings]
+    assert [one for one in told if one[0] == "double_return_paper"] == [
+        ("double_return_paper", "a.xlsx", "B3"),
+        ("double_return_paper", "c.xlsx", "B3"),
+    ]
+
+
 def test_a_superseded_return_is_named_and_settles_which_one_counts(tmp_path: Path, scheme: Scheme) -> None:
     put(tmp_path / "a.xlsx", scheme, "keji")
     put(tmp_path / "b.xlsx", scheme, "ziran")

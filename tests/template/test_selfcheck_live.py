@@ -38,7 +38,8 @@ GONGXIN = TONGJI | {
 }
 P01, P02 = "赤峰高新技术产业开发区东山园区", "赤峰高新技术产业开发区红山园区"
 P03 = "赤峰高新技术产业开发区元宝山园区(资源转型)"
-P04 = "赤峰高新技术产业开发区安庆园区"
+P05, P06 = "赤峰玉龙工业园区", "元宝山综合产业园区"
+MONEY = "到位资金证明或转账凭证"
 NEW_PROJECTS = "其中：2025年新建项目投资"
 
 
@@ -90,10 +91,11 @@ def _gongxin(stamped: Mapping[str, Path]) -> Form:
     form.fill_all(GONGXIN)
     form.fill(
         {
-            ("P01", "infra_new_projects"): 1.5,  # has both papers
+            ("P01", "infra_new_projects"): 0.3,  # has both papers, of 0.1 and 0.2
             ("P02", "infra_new_projects"): 1.5,  # has one of the two
             ("P03", "infra_new_projects"): 1.5,  # has none
-            ("P04", "infra_new_projects"): 1.5,  # has both, with less on them
+            ("P05", "infra_new_projects"): 1.5,  # has both papers, of less
+            ("P06", "infra_new_projects"): 1.5,  # has both papers, and nobody says of how much
             ("P01", "green_park"): "省级",  # has its certificate
             ("P02", "smart_park"): "国家级",  # has none
             ("P04", "circular_park"): "市级",  # not a choice
@@ -102,11 +104,13 @@ def _gongxin(stamped: Mapping[str, Path]) -> Form:
     form.add_evidence(
         [
             _paper(P01, NEW_PROJECTS, "立项文件"),
-            _paper(P01, NEW_PROJECTS, "到位资金证明或转账凭证") | {"amount": 0.9},
-            _paper(P01, NEW_PROJECTS, "到位资金证明或转账凭证") | {"amount": 0.6},
+            _paper(P01, NEW_PROJECTS, MONEY) | {"amount": 0.1},
+            _paper(P01, NEW_PROJECTS, MONEY) | {"amount": 0.2},
+            _paper(P05, NEW_PROJECTS, "立项文件") | {"amount": 9},
+            _paper(P05, NEW_PROJECTS, MONEY) | {"amount": 1.4999},
+            _paper(P06, NEW_PROJECTS, "立项文件"),
+            _paper(P06, NEW_PROJECTS, MONEY),
             _paper(P02, NEW_PROJECTS, "立项文件"),
-            _paper(P04, NEW_PROJECTS, "立项文件"),
-            _paper(P04, NEW_PROJECTS, "到位资金证明或转账凭证") | {"amount": 1.4999},
             _paper(P01, "绿色园区认定", "批准文件或证书"),
         ]
     )
@@ -153,7 +157,15 @@ def _office(stamped: Mapping[str, Path]) -> Form:
 def _evidence(stamped: Mapping[str, Path]) -> Form:
     form = Form(stamped["keji"])
     good = _paper(P03, "2025年新增高新技术企业", "批准文件或证书")
-    form.add_evidence([good, good | {"item": None}, good | {"park": "东山"}, good | {"issued_on": "2025年"}])
+    faulty = (
+        {"item": None},
+        {"park": "东山"},
+        {"issued_on": "2025年"},
+        {"kind": MONEY},
+        {"amount": "1.5亿"},
+        {"amount": -1},
+    )
+    form.add_evidence([good, *(good | one for one in faulty), good | {"kind": MONEY, "amount": 2}])
     return form
 
 
@@ -234,11 +246,12 @@ def test_growth_is_previewed_and_never_divides_by_nought(recalculated: Mapping[s
 
 def test_new_projects_need_both_papers_and_their_money_and_designations_one(recalculated: Mapping[str, Form]) -> None:
     form = recalculated["gongxin"]
-    assert [form.status(park, "infra_new_projects") for park in ("P01", "P02", "P03", "P04")] == [0, 5, 5, 5]
+    parks = ("P01", "P02", "P03", "P04", "P05", "P06")
+    assert [form.status(park, "infra_new_projects") for park in parks] == [0, 5, 5, 0, 5, 5]
     assert (form.status("P01", "green_park"), form.status("P02", "smart_park")) == (0, 5)
     assert form.status("P04", "circular_park") == selfcheck.INVALID
-    # P02 twice, P03 once short of papers, P04 of money; P04 not a choice
-    assert form.totals() == ("还有 0 项未填，请填好填报人等栏", "5 项需要核对（1 项填错）（4 项缺佐证）")
+    # P02 twice, P03 once short of papers, P05 and P06 of money; P04 not a choice
+    assert form.totals() == ("还有 0 项未填，请填好填报人等栏", "6 项需要核对（1 项填错）（5 项缺佐证）")
 
 
 def test_counts_need_as_many_papers_as_they_say(recalculated: Mapping[str, Form]) -> None:
@@ -261,8 +274,10 @@ def test_an_award_is_recommended_once_and_blank_means_no(recalculated: Mapping[s
 def test_the_evidence_sheet_says_which_rows_are_not_complete(recalculated: Mapping[str, Form]) -> None:
     form = recalculated["evidence"]
     column = form.evidence.columns["remark"] + 2
-    told = [form.evidence_sheet.cell(form.evidence.rows[f"E00{n}"] + 1, column).value for n in (1, 2, 3, 4, 5)]
+    told = [form.evidence_sheet.cell(form.evidence.rows[f"E00{n}"] + 1, column).value for n in range(1, 10)]
     assert told[:4] == ["已登记", "请选全园区、项目、类别", "请从下拉列表中选", "日期请填成 2025-06-30"]
-    assert told[4] in (None, "")
+    # a paper of money says how much, and what any paper says of money is a figure within its bounds
+    assert told[4:8] == ["请填金额", "金额请只填数字", "金额请只填数字", "已登记"]
+    assert told[8] in (None, "")
     head = [str(cell.value) for row in form.evidence_sheet.iter_rows(max_row=5) for cell in row]
-    assert "《填报表》中 0 项缺佐证；本表 3 行没有填好" in head
+    assert "《填报表》中 0 项缺佐证；本表 6 行没有填好" in head

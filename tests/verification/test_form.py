@@ -26,9 +26,9 @@ FORMS = {
     "office": "| park_code | award_green |\n| P01 | 是 |\n| P02 | |",
 }
 PAPERS = {
-    "gongxin": "| evidence | park | item | kind | title | issued_on |"
-    "\n| E001 | 东山园区 | 其中：2025年新建项目投资 | 立项文件 | @SUM(A1) | 2025-06-30 |"
-    "\n| E002 | 东山园区 | 其中：2025年新建项目投资 | 到位资金证明或转账凭证 | 乙 | |"
+    "gongxin": "| evidence | park | item | kind | title | issued_on | amount |"
+    "\n| E001 | 东山园区 | 其中：2025年新建项目投资 | 立项文件 | @SUM(A1) | 2025-06-30 | |"
+    "\n| E002 | 东山园区 | 其中：2025年新建项目投资 | 到位资金证明或转账凭证 | 乙 | | 2.25 |"
 }
 
 
@@ -173,6 +173,10 @@ def test_it_has_the_papers_the_sources_and_the_audit_beside_it(tmp_path: Path, m
     papers = [[cell.value for cell in row] for row in book["佐证材料"].iter_rows(min_row=6)]
     assert [row[0] for row in papers] == ["E001", "E002"]
     assert papers[0][1:5] == ["赤峰高新技术产业开发区东山园区", "其中：2025年新建项目投资", "立项文件", "@SUM(A1)"]
+    codes, heads = ([str(cell.value) for cell in row] for row in book["佐证材料"].iter_rows(min_row=4, max_row=5))
+    amount = codes.index("amount")
+    assert (heads[amount], codes[amount - 1], codes[amount + 1]) == ("金额（亿元）", "issued_on", "remark")
+    assert [row[amount] for row in papers] == [None, 2.25]
     assert book["数据来源"]["A4"].value == "source"
     audit = [str(cell.value) for cell in book["审计"]["B"] if cell.value]
     assert [line for line in audit if line in wording.FORM_AUDIT_SECTIONS.values()] == list(

@@ -8,13 +8,15 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from park_scoring.errors import SourceError
-from park_scoring.merging import Merged
-from park_scoring.scheme import Scheme
+from park_scoring.intake import read_returns
+from park_scoring.merging import Merged, merge
+from park_scoring.scheme import Scheme, load_scheme
 from park_scoring.verification.read import Filled, read_form
 from tests.libreoffice import recalculate, to_spreadsheet
 from tests.verification.forms import APPROVED, SHEET, fill, form_of, merged_of, places
 from tests.workbooks import small_scheme, write_return
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 ITEMS = ["tax_paid", "employees"]
 ENTRIES = {
     "P01.tax_paid": {"verified": 12.5, **APPROVED, "checked_on": "2026/3/12"},
@@ -181,6 +183,25 @@ def test_one_of_another_year_scheme_or_form_is_refused(form: Path, scheme: Schem
     other = {name: getattr(scheme, name) for name in Scheme.model_fields}
     assert "另一套考核办法（chifeng_2020）" in refusal(form, Scheme.model_construct(**{**other, "id": "other"}))
     assert "与现行考核办法不一致" in refusal(form, small_scheme([*ITEMS, "built_up_area"]))
+
+
+def _stamped(path: Path, digest: str) -> Path:
+    book = openpyxl.load_workbook(path)
+    [cell] = [row[1] for row in book["_meta"].iter_rows() if row[0].value == "scheme_digest"]
+    cell.value = digest
+    book.save(path)
+    return path
+
+
+def test_one_that_the_version_before_wrote_is_taken_in(tmp_path: Path) -> None:
+    # what forms were stamped with before there were amounts on papers: nothing that they ask has changed since
+    scheme, earlier = load_scheme(), "9b98efd2262aaddd3966cc7ef5a45aeaddb221b7b561ec0576dec80ffe03cf81"
+    merged = merge(read_returns([SAMPLES / "2025" / "returns"], scheme, 2025), scheme)
+    entries = {"P07.tax_paid": {"verified": 3.25, **APPROVED}}
+    form = fill(form_of(merged, scheme, tmp_path / "a.xlsx"), tmp_path / "b.xlsx", entries)
+    [row] = read_form(_stamped(form, earlier), scheme, 2025).verification.rows
+    assert (row.park, row.item, row.value) == ("P07", "tax_paid", 3.25)
+    assert "与现行考核办法不一致" in refusal(_stamped(form, "0" * 64), scheme)
 
 
 def test_one_without_a_needed_column_or_without_codes_and_headings_is_refused(form: Path, scheme: Scheme) -> None:

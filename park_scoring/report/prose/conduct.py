@@ -9,6 +9,7 @@ from park_scoring.report import workdays
 from park_scoring.report.prose.phrases import joined
 from park_scoring.result.book import ParkResult, ResultBook, SourceRow
 from park_scoring.result.read import audit_block, told
+from park_scoring.sheets.audit import says_seen
 
 VERIFIED = "verified"
 
@@ -92,11 +93,7 @@ def site_checks(book: ResultBook) -> SiteChecks:
     """The figures above 0 that have to be seen on the spot, and those of them ticked, as 审计 lists them."""
     headings = wording.AUDIT_VERIFIED_HEADINGS
     rows = audit_block(book.plain_sheets[wording.AUDIT_SHEET], VERIFIED, len(headings))
-    ticked = {
-        (told(line[0]), told(line[2]))
-        for _, line in rows
-        if wording.VERIFIED_TICKED in told(line[-1]).split(wording.SEMICOLON)
-    }
+    ticked = {(told(line[0]), told(line[2])) for _, line in rows if says_seen(told(line[-1]))}
     seen = {
         item.code: item.heading(book.year) for item in book.scheme.asked if item.evidence and item.evidence.site_check
     }
