@@ -17,6 +17,7 @@ from park_scoring.intake.model import CLEANED
 from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged, forms_not_used, in_force
 from park_scoring.scheme.model import GROWTH_DOUBTFUL, UNIT_FACTOR, Evidence, Item, Scheme
 from park_scoring.verification.apply import settle, site_checked, verified_pairs
+from park_scoring.verification.rows import Pair
 
 # 0.6745 is the spread of a normal distribution from its median to its quartile
 _NORMAL_SPREAD, _FAR_OUT, _ENOUGH_TO_COMPARE = 0.6745, 3.5, 8
@@ -57,7 +58,9 @@ def reconcile(merged: Merged, scheme: Scheme) -> Reconciled:
         ),
     )
     findings = in_order(settle(found, merged, scheme))
-    return Reconciled(merged, findings, settled(merged, scheme, doubtful_values(findings)))
+    pairs = zip(standing["park"], standing["item"], strict=True)
+    values = dict(zip(pairs, standing["value"], strict=True))
+    return Reconciled(merged, findings, base_of(values, scheme, doubtful_values(findings)))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -72,17 +75,12 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=key))
 
 
-def settled(merged: Merged, scheme: Scheme, doubtful: frozenset[tuple[str, str]]) -> pd.DataFrame:
+def base_of(values: Mapping[Pair, object], scheme: Scheme, doubtful: frozenset[Pair]) -> pd.DataFrame:
     """The values in force, parks × items; None where nothing is reported or the value is `doubtful`."""
-    parks = [unit.code for unit in scheme.assessed]
-    usable = in_force(merged.values)
-    wanted = {item.code for item in scheme.asked} | set(usable["item"])
-    base = usable.pivot(index="park", columns="item", values="value")
-    base = base.reindex(index=parks, columns=[item.code for item in scheme.items if item.code in wanted])
-    base = base.astype(object).where(base.notna(), None)
-    for park, item in doubtful:
-        if park in base.index and item in base.columns:
-            base.at[park, item] = None
+    held = {item for _, item in values} | {item.code for item in scheme.asked}
+    parks, items = [unit.code for unit in scheme.assessed], [item.code for item in scheme.items if item.code in held]
+    rows = [[None if (park, item) in doubtful else values.get((park, item)) for item in items] for park in parks]
+    base = pd.DataFrame(rows, index=parks, columns=items, dtype=object)
     return base.rename_axis(index="park", columns="item")
 
 
@@ -181,7 +179,7 @@ def _doubtful(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[
             for row in _rows(pairs[pairs["number"] > pairs["number_other"]]):
                 label = scheme.item[item.not_above].heading(merged.year)
                 yield _beyond("tax_above_output", Severity.WARNING, row, merged, scheme, item=label)
-        if kind.unit != wording.POINTS_UNIT:
+        if item.code not in scheme.given_points:
             outlying = own[_far_out(own["value"].to_numpy(dtype=float))]
             for row in _rows(outlying[~outlying["park"].isin(wrong_unit)]):
                 at = _at(row, row["cell"], merged, scheme, row["raw"])

@@ -1,13 +1,18 @@
 """Small cities for tests: settled figures as returns, without workbooks in between."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from park_scoring.intake.model import OK, EvidenceRow, Reported, Returns
 from park_scoring.last_year import LastYear
 from park_scoring.merging import FormFile, Merged, Verification, Verified, merge, with_verified
+from park_scoring.methods import Flags, Floats
 from park_scoring.scheme import Scheme
 from park_scoring.scheme.model import Item
+from park_scoring.scoring.assessment import Assessment, assess
+from park_scoring.scoring.figures import arrays
+from park_scoring.scoring.rules import Rules
 from park_scoring.scoring.score import Result, score
 
 Figure = float | str | None
@@ -109,6 +114,36 @@ def result_of(
 ) -> Result:
     """The scored city."""
     return score(merged_of(scheme, changes, issued), scheme, draft=draft, last_year=last_year)
+
+
+@dataclass(frozen=True)
+class Arrays:
+    """What `assess` takes, of one city or several."""
+
+    rules: Rules
+    base: Floats
+    issued: Flags
+    confirmed: Flags
+
+    def assess(self) -> Assessment:
+        """The assessment of these arrays."""
+        return assess(self.rules, self.base, self.issued, self.confirmed)
+
+    def parks(self, order: Iterable[int]) -> "Arrays":
+        """Some of the parks, in this order."""
+        places = list(order)
+        return Arrays(self.rules, self.base[:, places], self.issued[:, places], self.confirmed[:, places])
+
+    def with_figures(self, item: str, figures: Iterable[float]) -> "Arrays":
+        """The same with other figures of one item in every region."""
+        base = self.base.copy()
+        base[..., self.rules.items.index(item)] = list(figures)
+        return Arrays(self.rules, base, self.issued, self.confirmed)
+
+
+def arrays_of(result: Result) -> Arrays:
+    """The arrays that a result was assessed from."""
+    return Arrays(result.rules, *arrays(result.scheme, result.rules, result.figures))
 
 
 def _papers(scheme: Scheme, item: Item, park: str, value: Figure, day: date) -> Iterator[EvidenceRow]:

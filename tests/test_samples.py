@@ -53,7 +53,7 @@ def members(path: Path) -> dict[str, bytes]:
 
 
 def test_every_figure_arrives_unchanged(result: Result) -> None:
-    base = result.reconciled.base
+    base = result.figures.base
     for row in figures():
         for code, text in row.items():
             if code == "park" or not text:
@@ -63,7 +63,7 @@ def test_every_figure_arrives_unchanged(result: Result) -> None:
 
 
 def test_the_cases_that_the_readme_promises_are_there(result: Result) -> None:
-    base = result.reconciled.base
+    base = result.figures.base
     assert base["attracted_amount"].to_dict()["P06"] == base["attracted_amount"].to_dict()["P12"]
     assert base.at["P01", "new_high_tech"] == 5.0
     assert base.at["P11", "infra_investment_prev"] == 0
@@ -75,7 +75,7 @@ def test_the_cases_that_the_readme_promises_are_there(result: Result) -> None:
 def test_the_verification_form_settles_what_the_readme_says(result: Result) -> None:
     merged = merge(read_returns([FOLDER / "returns"], SCHEME, 2025), SCHEME)
     verified = score(apply(merged, read_form(FOLDER / "核查表_2025.xlsx", SCHEME, 2025), SCHEME), SCHEME)
-    base, before = verified.reconciled.base, result.reconciled.base
+    base, before = verified.figures.base, result.figures.base
     assert (before.at["P07", "tax_paid"], base.at["P07", "tax_paid"]) == (3.2007, 3.2046)
     assert (before.at["P10", "fixed_investment"], base.at["P10", "fixed_investment"]) == (9.12, 8.87)
     assert [finding.park for finding in verified.findings if finding.code == "site_unchecked"] == ["P14"]

@@ -1,22 +1,22 @@
 """The result that follows from the values in 数据来源, by the same code that scored it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from park_scoring import wording
-from park_scoring.findings import Finding, Severity
+from park_scoring.findings import Severity
+from park_scoring.intake.model import Returns
 from park_scoring.last_year import LastPark, LastYear
-from park_scoring.merging import REPORTED, VERIFIED, Merged, Verification, Verified
-from park_scoring.reconcile import Reconciled, settled
-from park_scoring.result.book import ResultBook, SourceRow
+from park_scoring.merging import REPORTED, VERIFIED, merge
+from park_scoring.reconcile import base_of
+from park_scoring.result.book import ResultBook, SourceRow, Value
 from park_scoring.result.plan import ISSUED_ON, LAST_YEAR_COLUMNS, SITE_CHECKED
 from park_scoring.result.read import audit_block, number, told
 from park_scoring.result.remarks import Line, Remarks, by_park
-from park_scoring.scoring.aggregate import aggregate
-from park_scoring.scoring.rewards import reward
-from park_scoring.scoring.score import Result, facts_of
+from park_scoring.scoring.figures import Figures, assessed
+from park_scoring.scoring.score import Result
 
 _PREVIOUS = re.compile(re.escape(wording.AUDIT_PREVIOUS.format(file="\0", scheme="\0")).replace("\0", "(.*)"))
 
@@ -24,15 +24,11 @@ _PREVIOUS = re.compile(re.escape(wording.AUDIT_PREVIOUS.format(file="\0", scheme
 def recomputed(book: ResultBook) -> Result:
     """All of it anew."""
     scheme = book.scheme
-    findings = tuple(_finding(one.severity, one.park, one.item) for one in book.findings)
-    merged = Merged(book.year, _values(book), _evidence(book), (), (), _site_checks(book))
-    reconciled = Reconciled(merged, findings, settled(merged, scheme, doubtful(book) if book.draft else frozenset()))
-    facts = facts_of(reconciled, scheme)
-    scores = aggregate(scheme, facts)
-    parks = tuple(str(code) for code in reconciled.base.index)
-    rewards = reward(scheme, facts, scores)
-    last_year = _last_year(book)
-    return Result(scheme, book.year, book.draft, parks, reconciled, facts, scores, rewards, findings, last_year)
+    figures = Figures(book.year, _base(book), _issued(book), _seen(book))
+    rules, scores = assessed(scheme, figures)
+    faults = sum(one.severity == Severity.ERROR for one in book.findings)
+    nothing = merge(Returns(book.year, (), (), (), ()), scheme)
+    return Result(scheme, rules, book.year, book.draft, faults, figures, scores, nothing, (), _last_year(book))
 
 
 def in_force(book: ResultBook) -> Mapping[tuple[str, str], SourceRow]:
@@ -66,62 +62,30 @@ def remarks(book: ResultBook) -> Remarks:
     )
 
 
-def _finding(severity: str, park: str, item: str) -> Finding:
-    return Finding("", Severity(severity), None, None, None, park or None, item or None, None, "")
-
-
-def _values(book: ResultBook) -> pd.DataFrame:
+def _base(book: ResultBook) -> pd.DataFrame:
+    """The values in force; a draft goes without those that an error speaks of."""
     known = {unit.code for unit in book.scheme.units}
-    rows = [
-        {"park": row.park, "item": row.item, "bureau": row.bureau, "value": row.value, "role": REPORTED}
-        for row in in_force(book).values()
-        if row.park in known and row.item in book.scheme.item
-    ]
-    return pd.DataFrame(rows, columns=["park", "item", "bureau", "value", "role"], dtype=object)
+    values = {
+        pair: row.value for pair, row in in_force(book).items() if pair[0] in known and pair[1] in book.scheme.item
+    }
+    return base_of(values, book.scheme, doubtful(book) if book.draft else frozenset())
 
 
-def _evidence(book: ResultBook) -> pd.DataFrame:
+def _issued(book: ResultBook) -> Mapping[tuple[str, str], str]:
     """Dates of issue stand on 基础数据 and nowhere else in the workbook, so there they are a source themselves."""
-    rows = [
-        {"park": park, "item": column.removesuffix(ISSUED_ON), "issued_on": value}
-        for park, figures in book.base.items()
-        for column, value in figures.items()
-        if column.endswith(ISSUED_ON) and value
-    ]
-    return pd.DataFrame(rows, columns=["park", "item", "issued_on"], dtype=object)
+    return {pair: str(value) for pair, value in _beside_figures(book, ISSUED_ON) if value}
 
 
-def _site_checks(book: ResultBook) -> Verification:
-    """Site checks that decide what counts stand on 基础数据 too; all else that was verified is not needed here."""
-    rows = tuple(
-        _ticked(park, column.removesuffix(SITE_CHECKED))
-        for park, figures in book.base.items()
-        for column, value in figures.items()
-        if column.endswith(SITE_CHECKED) and value == wording.YES_NO[True]
-    )
-    return Verification((), rows)
+def _seen(book: ResultBook) -> frozenset[tuple[str, str]]:
+    """Site checks that decide what counts stand there too."""
+    return frozenset(pair for pair, value in _beside_figures(book, SITE_CHECKED) if value == wording.YES_NO[True])
 
 
-def _ticked(park: str, item: str) -> Verified:
-    return Verified(
-        park=park,
-        item=item,
-        value=None,
-        unit="",
-        raw="",
-        status="",
-        reason="",
-        approver="",
-        checked_on="",
-        site_checked=True,
-        reported=None,
-        cross_reported=None,
-        changed_from="",
-        file="",
-        sheet="",
-        entered={},
-        cells={},
-    )
+def _beside_figures(book: ResultBook, ending: str) -> Iterator[tuple[tuple[str, str], Value]]:
+    for park, figures in book.base.items():
+        for column, value in figures.items():
+            if column.endswith(ending):
+                yield (park, column.removesuffix(ending)), value
 
 
 def _last_year(book: ResultBook) -> LastYear | None:

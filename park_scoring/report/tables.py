@@ -121,7 +121,7 @@ def values(book: ResultBook) -> Table:
     parks = (*book.ranked, *book.vetoed)
     columns, told = [Column(wording.PARK, width=_DENSE_PARK, kind="text")], [[park.label for park in parks]]
     for one in book.scheme.in_force:
-        if one.method != "direct":
+        if not book.scheme.method_of(one).value_is_points:
             texts = [_with_rank(book, park, one) for park in parks]
             width = _MARGINS + min(max(_NARROWEST, *map(width_of, texts), 0), _WIDEST)
             group = book.scheme.category[one.category].label

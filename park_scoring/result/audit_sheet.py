@@ -35,7 +35,7 @@ def write_audit(workbook: Workbook, styles: Formats, plan: Plan) -> None:
 def audit_blocks(plan: Plan) -> Mapping[str, Block]:
     """The tables by the codes of `wording.AUDIT_SECTIONS`, in their order."""
     result = plan.result
-    merged, scheme = result.reconciled.merged, result.scheme
+    merged, scheme = result.merged, result.scheme
     blocks: dict[str, Block] = {
         "summary": Block((), _summary(plan)),
         "files": files_block(merged, scheme),
@@ -54,7 +54,7 @@ def _summary(plan: Plan) -> Lines:
     result, scheme = plan.result, plan.result.scheme
     due = wording.DATE_IN_YEAR.format(year=result.year + 1, month=scheme.report_due.month, day=scheme.report_due.day)
     values: dict[str, object] = {
-        **counted(result.reconciled.merged, result.findings),
+        **counted(result.merged, result.findings),
         "tool": f"park-scoring {tool_version()}",
         "scheme": f"{scheme.title} {scheme.document_no} ({scheme.id})",
         "scheme_digest": scheme.digest,
@@ -90,7 +90,7 @@ def _readings(plan: Plan) -> Lines:
 
 def _recorded(plan: Plan) -> Block:
     result, scheme = plan.result, plan.result.scheme
-    base = result.reconciled.base
+    base = result.figures.base
     items = [item for item in scheme.items if item.recorded_only and item.code in base.columns]
     units = [scheme.type_of(item).unit for item in items]
     told = (

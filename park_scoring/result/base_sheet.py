@@ -8,10 +8,8 @@ from park_scoring import wording
 from park_scoring.result.plan import ISSUED_ON, SITE_CHECKED, Plan, asks_for_dates, base_items, seen_items
 from park_scoring.result.table import Column, head, link, open_sheet, pages
 from park_scoring.scheme.model import ItemType
-from park_scoring.scoring.score import latest_issues
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import FIRST_COLUMN, write
-from park_scoring.verification.apply import site_checked
 
 
 def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
@@ -21,20 +19,17 @@ def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     sheet = open_sheet(workbook, styles, result, wording.BASE_SHEET, title, wording.BASE_NOTE, FIRST_COLUMN + 1)
     columns = _columns(plan)
     head(sheet, styles, table, columns)
-    used = result.reconciled.base
-    latest = latest_issues(result.reconciled) if asks_for_dates(result) else {}
-    ticked = site_checked(result.reconciled.merged)
     for park in result.parks:
         row = table.rows[park]
         sheet.write_string(row, table.columns["park"], result.scheme.unit[park].label, styles.text)
         for item in base_items(result):
             kind = result.scheme.type_of(item)
-            value = used.at[park, item.code]
+            value = result.figures.value(park, item.code)
             if value is not None and (park, item.code) in plan.standing:
                 link(sheet, row, table.columns[item.code], plan.sources, (plan.standing[park, item.code], "value"))
             write(sheet, row, table.columns[item.code], value, styles.centred, styles.number(pattern(kind)))
         for code in result.scheme.bonus.items if asks_for_dates(result) else ():
-            issued = latest.get((park, code), "")
+            issued = result.figures.issued.get((park, code), "")
             style = styles.cell(num_format="yyyy-mm-dd", align="center", indent=0)
             column = table.columns[f"{code}{ISSUED_ON}"]
             if issued:
@@ -42,7 +37,7 @@ def write_base(workbook: Workbook, styles: Formats, plan: Plan) -> None:
             else:
                 sheet.write_blank(row, column, None, style)
         for item in seen_items(result):
-            seen = (park, item.code) in ticked
+            seen = (park, item.code) in result.figures.seen
             sheet.write_string(row, table.columns[f"{item.code}{SITE_CHECKED}"], wording.YES_NO[seen], styles.centred)
     pages(sheet, table, columns)
 

@@ -9,7 +9,6 @@ from park_scoring.last_year import LastYear
 from park_scoring.result.plan import LAST_YEAR_COLUMNS, Plan
 from park_scoring.result.table import Column
 from park_scoring.scoring.indicators import text
-from park_scoring.scoring.normalise import sum_decimals
 from park_scoring.scoring.rounding import round_one
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import write
@@ -37,7 +36,7 @@ def change_formulas(plan: Plan, own: dict[str, str]) -> dict[str, str]:
     rank, before = own["rank"], own["rank_prev"]
     up, down = text(wording.RANK_UP), text(wording.RANK_DOWN)
     moved = f"IF({before}>{rank},{up}&({before}-{rank}),IF({before}<{rank},{down}&({rank}-{before}),{_same()}))"
-    difference = f"ROUND({own['total']}-{own['total_prev']},{sum_decimals(plan.result.scheme)})"
+    difference = f"ROUND({own['total']}-{own['total_prev']},{plan.result.rules.sum_decimals})"
     return {
         "rank_change": f'IF(ISNUMBER({rank}),IF(ISNUMBER({before}),{moved},{text(wording.RANK_NEW)}),"")',
         "total_change": f'IF(AND(ISNUMBER({own["total"]}),ISNUMBER({own["total_prev"]})),{difference},"")',
@@ -53,7 +52,7 @@ def changes(plan: Plan, park: str) -> dict[str, float | str]:
     rank, total = float(plan.result.scores.rank[0, at]), float(plan.result.scores.total[0, at])
     rank_before, total_before = _before(last, park)
     known = total_before is not None and not math.isnan(total)
-    decimals = sum_decimals(plan.result.scheme)
+    decimals = plan.result.rules.sum_decimals
     return {
         "rank_change": "" if math.isnan(rank) else _moved(rank, rank_before),
         "total_change": round_one(total - (total_before or 0.0), decimals) + 0.0 if known else "",

@@ -59,10 +59,12 @@ def _indicators(scheme: Scheme, year: int) -> Lines:
 
 def method_text(scheme: Scheme, indicator: Indicator) -> str:
     """How a value becomes points, in words."""
-    rule = scheme.reading["rank_scoring"].option.rule
+    method = scheme.method_of(indicator)
+    options = (option for code in method.readings for option in scheme.reading[code].options)
+    rule = next((option.rule for option in options if option.code == method.code), "")
     each = points_label(indicator.points_each or 0)
     points = points_label(indicator.points)
-    return wording.METHODS[indicator.method].format(rule=rule, unit=indicator.unit, each=each, points=points)
+    return method.words.format(rule=rule, unit=indicator.unit, each=each, points=points)
 
 
 def _reading(reading: Reading) -> tuple[object, ...]:

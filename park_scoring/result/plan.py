@@ -8,7 +8,7 @@ import numpy as np
 from park_scoring import grid, wording
 from park_scoring.grid import Grid
 from park_scoring.result.remarks import Remarks, remarks_of
-from park_scoring.scheme.model import Item, Scheme, SpecialAward
+from park_scoring.scheme.model import Item, SpecialAward
 from park_scoring.scoring.score import Result
 from park_scoring.sheets.sources import sources_grid, standing_rows
 from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, GROUP_ROW, KEY_COLUMN, KEY_ROW
@@ -52,7 +52,7 @@ def plan(result: Result, shown: str = "", remarks: Remarks | None = None) -> Pla
     """
     scheme = result.scheme
     codes = [indicator.code for indicator in scheme.in_force]
-    ranked = [f"{one.code}.rank" for one in scheme.in_force if one.method == "ranked"]
+    ranked = [f"{one.code}.rank" for one in scheme.in_force if scheme.method_of(one).ranks]
     order = _order(result)
     return Plan(
         result=result,
@@ -62,8 +62,8 @@ def plan(result: Result, shown: str = "", remarks: Remarks | None = None) -> Pla
         scores=_table(wording.SCORES_SHEET, result.parks, ["park", *codes, *scheme.bonus.items]),
         values=_table(wording.VALUES_SHEET, result.parks, ["park", "status", *codes, *ranked]),
         base=_table(wording.BASE_SHEET, result.parks, ["park", *base_columns(result)]),
-        sources=sources_grid(result.reconciled.merged),
-        standing=standing_rows(result.reconciled.merged),
+        sources=sources_grid(result.merged),
+        standing=standing_rows(result.merged),
         remarks=remarks or remarks_of(result),
         shown=shown or next((park for park in order if park in result.parks), ""),
     )
@@ -73,17 +73,17 @@ def ranking_columns(result: Result) -> list[str]:
     """The column codes of 考核结果, `status` hidden at the end; the changes only where last year is known."""
     categories = [category.code for category in result.scheme.categories]
     money = ["prize", "special", "reward", "awards"]
-    hidden = ["status", *map(open_to, awards_apart(result.scheme))]
+    hidden = ["status", *map(open_to, awards_apart(result))]
     if result.last_year is None:
         return ["rank", "park", *categories, "base", "bonus", "total", *money, "reason", *hidden]
     totals = ["base", "bonus", "total", "total_change"]
     return ["rank", "rank_change", "park", *categories, *totals, *money, "reason", *hidden, *LAST_YEAR_COLUMNS]
 
 
-def awards_apart(scheme: Scheme) -> list[SpecialAward]:
+def awards_apart(result: Result) -> list[SpecialAward]:
     """The awards by score, where who already has a place or an award is left out."""
-    apart = scheme.chosen("special_award") == "not_combined"
-    return [award for award in scheme.rewards.special if award.category and apart]
+    special = result.scheme.rewards.special if result.rules.one_each else ()
+    return [award for award in special if award.category]
 
 
 def open_to(award: SpecialAward) -> str:
@@ -93,7 +93,7 @@ def open_to(award: SpecialAward) -> str:
 
 def base_items(result: Result) -> list[Item]:
     """The items that 基础数据 shows, in the scheme's order, those of one section together."""
-    items = [item for item in result.scheme.items if item.code in result.reconciled.base.columns]
+    items = [item for item in result.scheme.items if item.code in result.figures.base.columns]
     sections = list(dict.fromkeys(item.section for item in items))
     return sorted(items, key=lambda item: sections.index(item.section))
 
@@ -107,12 +107,12 @@ def base_columns(result: Result) -> list[str]:
 
 def seen_items(result: Result) -> list[Item]:
     """The items whose figures count only where somebody has seen on the spot what was built."""
-    return [item for item in base_items(result) if result.scheme.zero_unless_seen(item)]
+    return [item for item in base_items(result) if item.code in result.rules.unseen_is_zero]
 
 
 def asks_for_dates(result: Result) -> bool:
     """Whether a designation counts only in the year it was issued."""
-    return result.scheme.chosen("designation") == "new"
+    return result.rules.bonus_only_new
 
 
 def place_winners(result: Result, order: Sequence[str]) -> list[str]:

@@ -9,12 +9,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import grid, wording
 from park_scoring.grid import Grid
+from park_scoring.methods import Floats
 from park_scoring.result.plan import Plan
 from park_scoring.result.portrait_remarks import remark_rows, write_remarks
 from park_scoring.result.table import formula, money_pattern, open_sheet
 from park_scoring.result.values_sheet import value_pattern
 from park_scoring.scheme.model import Category, Indicator
-from park_scoring.scoring.facts import Floats
 from park_scoring.scoring.indicators import text
 from park_scoring.sheets.formats import ACCENT, CATEGORY_SHADES, LINE, PODIUM, QUIET, Formats
 from park_scoring.sheets.table import FIRST_COLUMN, KEY_COLUMN, KEY_ROW, keys
@@ -210,7 +210,7 @@ def _indicator(sheet: Worksheet, styles: Formats, shown: _Shown, place: int, ind
         sheet, row, columns["value"], shown.look_up(plan.values, indicator.code), figure, _stored_value(shown, value)
     )
     centred = styles.number("General", align="center")
-    if indicator.method == "ranked":
+    if result.scheme.method_of(indicator).ranks:
         rank = float(result.scores.ranks[0, shown.at, place])
         formula(sheet, row, columns["rank"], shown.look_up(plan.values, f"{indicator.code}.rank"), centred, rank)
     else:
@@ -249,8 +249,7 @@ def _stored_value(shown: _Shown, value: float) -> float | str:
     if not math.isnan(value):
         return value
     struck = not shown.plan.result.scores.ranked[0, shown.at]
-    before = shown.plan.result.scheme.chosen("veto_order") == "before"
-    return wording.VETOED if struck and before else wording.NOT_COMPUTABLE
+    return wording.VETOED if struck and not shown.plan.result.rules.veto_after else wording.NOT_COMPUTABLE
 
 
 def _chart(workbook: Workbook, sheet: Worksheet, shown: _Shown) -> None:

@@ -24,7 +24,6 @@ from park_scoring.result.table import (
 from park_scoring.scoring import indicators
 from park_scoring.scoring.aggregate import place_formula
 from park_scoring.scoring.indicators import text
-from park_scoring.scoring.normalise import sum_decimals
 from park_scoring.scoring.rewards import Ground
 from park_scoring.scoring.score import Result
 from park_scoring.sheets.formats import PODIUM, QUIET, Formats
@@ -109,7 +108,7 @@ def _columns(plan: Plan) -> list[Column]:
         Column("status", groups["why"], wording.STATUS, wording.STATUS_UNIT, 8, hidden=True),
         *(
             Column(open_to(one), groups["why"], wording.OPEN_TO.format(award=one.label), wording.POINT, 8, hidden=True)
-            for one in awards_apart(scheme)
+            for one in awards_apart(plan.result)
         ),
     ]
     known = {column.code: column for column in columns} | change_columns(plan, groups["place"], groups["sum"])
@@ -166,7 +165,7 @@ def _formulas(plan: Plan, park: str) -> dict[str, str]:
     scheme, table = plan.result.scheme, plan.ranking
     own = {code: table.reference(park, code, _HERE) for code in table.columns}
     key = own["rank"].replace(own["rank"].split("$")[1], "A", 1)
-    decimals = sum_decimals(scheme)
+    decimals = plan.result.rules.sum_decimals
     found = f"MATCH({key},{plan.scores.key_range(_HERE)},0)"
 
     def if_ranked(body: str) -> str:
@@ -183,12 +182,12 @@ def _formulas(plan: Plan, park: str) -> dict[str, str]:
         bodies[category.code] = if_ranked(f"ROUND(SUM({in_scores(codes[0], codes[-1])}),{decimals})")
     every = in_scores(scheme.in_force[0].code, scheme.in_force[-1].code)
     bodies["base"] = if_ranked(f"ROUND(SUM({every}),{decimals})")
-    gather = "SUM" if scheme.chosen("bonus") == "per_designation" else "MAX"
+    gather = "SUM" if plan.result.rules.bonus_adds_up else "MAX"
     bonus = in_scores(scheme.bonus.items[0], scheme.bonus.items[-1])
     bodies["bonus"] = if_ranked(f"ROUND({gather}(0,{bonus}),{decimals})")
     bodies["total"] = if_ranked(f"ROUND({own['base']}+{own['bonus']},{decimals})")
     columns = {code: table.column_range(code, _HERE) for code in table.columns}
-    rank = place_formula(scheme, own, columns)
+    rank = place_formula(plan.result.rules, own, columns)
     bodies["rank"] = f"IF({own['status']}={text(wording.ASSESSED)},{rank},{text(wording.VETOED)})"
     bodies |= _money(plan, own, columns)
     bodies |= _open_to(plan, own)
@@ -248,7 +247,7 @@ def _open_to(plan: Plan, own: dict[str, str]) -> dict[str, str]:
         above = [f"award.{one.code}" for one in scheme.rewards.special[:at]]
         won = [f"COUNTIF({_span(plan, above, 'winner')},{own['park']})>0"] if above else []
         out = ",".join([f"{own['rank']}<={places}", recommended, *won])
-        if award in awards_apart(scheme):
+        if award in awards_apart(plan.result):
             score = f'IF(OR({out}),"",{own[str(award.category)]})'
             bodies[open_to(award)] = f'IF(ISNUMBER({own["rank"]}),{score},"")'
     return bodies
@@ -293,7 +292,7 @@ def _open_scores(plan: Plan, park: str) -> dict[str, float | str]:
     recommended = [w == at and g == Ground.RECOMMENDED for w, g in zip(rewards.winners[0], grounds, strict=True)]
     stored: dict[str, float | str] = {}
     for place, award in enumerate(scheme.rewards.special):
-        if award in awards_apart(scheme):
+        if award in awards_apart(plan.result):
             gone = out or any(recommended) or at in rewards.winners[0, :place]
             score = result.scores.categories[0, at, codes.index(str(award.category))]
             stored[open_to(award)] = "" if gone else float(score)
@@ -304,7 +303,7 @@ def veto_reason(plan: Plan, park: str) -> str:
     """Why the park is struck, in the scheme's words."""
     result, at = plan.result, plan.at(park)
     return "".join(
-        veto.reason.format(level=result.facts.choices[veto.item][0, at]) + wording.REASON_END
+        veto.reason.format(level=result.figures.value(park, veto.item)) + wording.REASON_END
         for place, veto in enumerate(result.scheme.veto)
         if result.scores.struck[0, at, place]
     )

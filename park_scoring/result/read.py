@@ -151,7 +151,7 @@ def read_result(path: Path, scheme_name: str | None = None) -> ResultBook:
     ranking, scores = opened.sheets[wording.RESULT_SHEET], opened.sheets[wording.SCORES_SHEET]
     values, base = opened.sheets[wording.VALUES_SHEET], opened.sheets[wording.BASE_SHEET]
     indicators = [one.code for one in scheme.in_force]
-    ranked = [one.code for one in scheme.in_force if one.method == "ranked"]
+    ranked = [one.code for one in scheme.in_force if scheme.method_of(one).ranks]
     rewards = _rewards(opened.sheets[wording.REWARDS_SHEET])
     return ResultBook(
         file=opened.file,

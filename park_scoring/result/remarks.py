@@ -20,7 +20,7 @@ class Remarks:
 
 def remarks_of(result: Result) -> Remarks:
     """What 审计 is going to say about each park."""
-    merged, scheme = result.reconciled.merged, result.scheme
+    merged, scheme = result.merged, result.scheme
     return Remarks(
         _by_block(findings_block(result.findings, scheme, result.year)), _by_block(verified_block(merged, scheme))
     )

@@ -133,14 +133,13 @@ def _award(sheet: Worksheet, styles: Formats, plan: Plan, at: int, award: Specia
 
 def _award_formulas(plan: Plan, award: SpecialAward) -> tuple[str, str]:
     """Who gets the award and why, as formulas: by the highest category score, or the recommendation before it."""
-    scheme = plan.result.scheme
     winner, ground = _by_score(plan, award)
-    if scheme.chosen("special_award") == "highest_score":
+    if not plan.result.rules.by_recommendation:
         return winner, ground
     one = recommendation(plan, award, _HERE)
     several = f"IF({one.count}=0,{text(wording.AWARD_VETOED)},{text(wording.AWARD_SEVERAL)})"
     first, told = one.first, text(wording.AWARD_RECOMMENDED)
-    if scheme.chosen("special_award") == "not_combined":
+    if plan.result.rules.one_each:
         taken = _has_something(plan, award, one.first)
         first = f"IF({taken},{winner},{first})"
         told = f"IF({taken},{text(wording.AWARD_PASSED_OVER)}&{ground},{told})"
@@ -151,11 +150,10 @@ def _award_formulas(plan: Plan, award: SpecialAward) -> tuple[str, str]:
 
 
 def _by_score(plan: Plan, award: SpecialAward) -> tuple[str, str]:
-    scheme = plan.result.scheme
     names = plan.ranking.column_range("park", _HERE)
     if not award.category:
         return text(wording.OPEN), text(award_text(plan, wording.AWARD_NO_CATEGORY, award))
-    column = open_to(award) if award in awards_apart(scheme) else award.category
+    column = open_to(award) if award in awards_apart(plan.result) else award.category
     scores = plan.ranking.column_range(column, _HERE)
     alone = f"COUNTIF({scores},MAX({scores}))=1"
     decided = f"INDEX({names},MATCH(MAX({scores}),{scores},0))"

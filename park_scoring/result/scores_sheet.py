@@ -64,13 +64,14 @@ def _points(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, i
     here, values, table = wording.SCORES_SHEET, plan.values, plan.scores
     column = plan.scores.columns[indicator.code]
     full = f"{table.cell(park, indicator.code).rstrip('0123456789')}${UNIT_ROW + 1}"
+    ranks = plan.result.scheme.method_of(indicator).ranks
     body = normalise.points_formula(
-        plan.result.scheme,
-        indicator,
+        plan.result.rules,
+        indicator.code,
         full=full,
         value=values.reference(park, indicator.code, here),
-        rank=values.reference(park, f"{indicator.code}.rank", here) if indicator.method == "ranked" else "",
-        size=size_cell(plan, indicator.code, here) if indicator.method == "ranked" else "",
+        rank=values.reference(park, f"{indicator.code}.rank", here) if ranks else "",
+        size=size_cell(plan, indicator.code, here) if ranks else "",
         column=values.column_range(indicator.code, here),
     )
     score = float(plan.result.scores.points[0, plan.at(park), at])

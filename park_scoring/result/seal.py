@@ -18,8 +18,6 @@ from park_scoring.result.read import audit_lines
 from park_scoring.result.sources_sheet import lines_of_sources
 from park_scoring.result.texts import Texts, numbered
 from park_scoring.scheme import Scheme
-from park_scoring.scoring.score import latest_issues
-from park_scoring.verification.apply import site_checked
 
 SOURCE, PREVIOUS, ISSUED, NOTICE, TEXT = "source", "previous", "issued", "notice", "text"
 
@@ -136,13 +134,12 @@ def beside_figures(scheme: Scheme) -> list[str]:
 
 def _beside_figures(plan: Plan) -> Mapping[str, Line]:
     result = plan.result
-    latest = latest_issues(result.reconciled) if asks_for_dates(result) else {}
-    ticked = site_checked(result.reconciled.merged)
+    issued = result.figures.issued if asks_for_dates(result) else {}
     items, seen = result.scheme.bonus.items, [item.code for item in seen_items(result)]
 
     def line(park: str) -> Line:
-        checks = [wording.YES_NO[(park, item) in ticked] for item in seen]
-        return [*(latest.get((park, item), "") for item in items), *checks]
+        checks = [wording.YES_NO[(park, item) in result.figures.seen] for item in seen]
+        return [*(issued.get((park, item), "") for item in items), *checks]
 
     return {park: line(park) for park in result.parks}
 

@@ -14,13 +14,13 @@ from park_scoring.sheets.sources import fill_sources, source_lines
 
 def write_sources(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """A row a value, reported, cross-reported or verified; in a draft nothing is used of which an error speaks."""
-    result, reconciled = plan.result, plan.result.reconciled
+    result = plan.result
     title = wording.YEAR_TITLE.format(year=result.year, title=result.scheme.short_title, sheet=wording.SOURCES_SHEET)
     sheet = open_sheet(workbook, styles, result, wording.SOURCES_SHEET, title, wording.SOURCES_NOTE)
-    fill_sources(sheet, styles, reconciled.merged, result.scheme, doubtful_values(reconciled.findings))
+    fill_sources(sheet, styles, result.merged, result.scheme, doubtful_values(result.findings))
 
 
 def lines_of_sources(plan: Plan) -> Mapping[str, Mapping[str, object]]:
     """What stands in each row of the sheet, by its code and then by column."""
-    reconciled = plan.result.reconciled
-    return source_lines(reconciled.merged, plan.result.scheme, doubtful_values(reconciled.findings))
+    result = plan.result
+    return source_lines(result.merged, result.scheme, doubtful_values(result.findings))

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import findings, wording
+from park_scoring import wording
 from park_scoring.grid import Grid
 from park_scoring.scoring.score import Result
 from park_scoring.sheets.formats import Formats
@@ -56,8 +56,7 @@ def open_sheet(
     note_column: int = FIRST_COLUMN,
 ) -> Worksheet:
     """A sheet with its title and note, set up for A4 landscape; a draft says so in title, note and header."""
-    count = len(findings.errors(result.findings))
-    page = Page(result.scheme.short_title, wording.DRAFT_NOTE.format(count=count) if result.draft else "")
+    page = Page(result.scheme.short_title, wording.DRAFT_NOTE.format(count=result.errors) if result.draft else "")
     return open_page(workbook, styles, page, name, title, note, note_column)
 
 

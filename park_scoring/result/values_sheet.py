@@ -33,7 +33,7 @@ def write_values(workbook: Workbook, styles: Formats, plan: Plan) -> None:
         _status(sheet, styles, plan, park)
         for at, indicator in enumerate(scheme.in_force):
             _value(sheet, styles, plan, park, at, indicator)
-            if indicator.method == "ranked":
+            if scheme.method_of(indicator).ranks:
                 _rank(sheet, styles, plan, park, at, indicator)
     _sizes(sheet, styles, plan)
     pages(sheet, table, columns)
@@ -62,7 +62,7 @@ def _columns(plan: Plan) -> list[Column]:
         category = scheme.category[indicator.category].label
         columns.append(Column(indicator.code, category, indicator.label, indicator.unit, 12))
     for indicator in scheme.in_force:
-        if indicator.method == "ranked":
+        if scheme.method_of(indicator).ranks:
             first = not any(column.new_page for column in columns)
             group = wording.RANKS_GROUP.format(category=scheme.category[indicator.category].label)
             heading = wording.RANK_OF.format(label=indicator.label)
@@ -81,11 +81,11 @@ def _status(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
 def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:
     scheme, here, table = plan.result.scheme, wording.VALUES_SHEET, plan.values
     cells = {code: plan.base.reference(park, code, here) for code in expression.items(indicator.tree)}
-    checks = [code for code in cells if scheme.zero_unless_seen(scheme.item[code])]
+    checks = [code for code in cells if code in plan.result.rules.unseen_is_zero]
     seen = {code: plan.base.reference(park, f"{code}{SITE_CHECKED}", here) for code in checks}
-    body = indicators.value_formula(scheme, indicator, cells, seen)
+    body = indicators.value_formula(plan.result.rules, indicator.code, cells, seen)
     vetoed = not plan.result.scores.ranked[0, plan.at(park)]
-    before = scheme.chosen("veto_order") == "before"
+    before = not plan.result.rules.veto_after
     if before:
         status = table.reference(park, "status", here)
         body = f"IF({status}={text(wording.VETOED)},{text(wording.VETOED)},{body})"
@@ -114,7 +114,7 @@ def value_pattern(scheme: Scheme, indicator: Indicator) -> str:
 def _rank(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:
     here, table = wording.VALUES_SHEET, plan.values
     cell, column = table.reference(park, indicator.code, here), table.column_range(indicator.code, here)
-    body = normalise.rank_formula(plan.result.scheme, cell, column)
+    body = normalise.rank_formula(plan.result.rules, indicator.code, cell, column)
     rank = float(plan.result.scores.ranks[0, plan.at(park), at])
     place = table.columns[f"{indicator.code}.rank"]
     formula(sheet, table.rows[park], place, body, styles.number("General", align="center"), rank)
@@ -127,7 +127,7 @@ def _sizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         if code != "park":
             sheet.write_blank(row, place, None, styles.unit)
     for at, indicator in enumerate(plan.result.scheme.in_force):
-        if indicator.method == "ranked":
-            body = normalise.size_formula(plan.result.scheme, table.column_range(indicator.code, here))
+        if plan.result.scheme.method_of(indicator).ranks:
+            body = normalise.size_formula(plan.result.rules, table.column_range(indicator.code, here))
             size = float(plan.result.scores.sizes[0, 0, at])
             formula(sheet, row, table.columns[indicator.code], body, styles.number("0", align="center"), size)

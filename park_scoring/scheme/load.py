@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from park_scoring import wording
 from park_scoring.errors import SchemeError
+from park_scoring.methods import METHODS, Need
 from park_scoring.scheme import expression
 from park_scoring.scheme.model import (
     INTERPRETED,
@@ -64,11 +65,8 @@ _PARAMETERS: Mapping[tuple[str, str], str] = {
     ("score_decimals", "2"): "decimals",
     ("value_decimals", "4"): "decimals",
     ("value_decimals", "2"): "decimals",
-    ("rank_scoring", "fixed_step"): "step",
-    ("rank_scoring", "fixed_step_5"): "step",
-    ("rank_scoring", "fixed_step_20"): "step",
     ("tie_break", "efficiency_first"): "categories",
-}
+} | {("rank_scoring", code): Need.STEP.value for code, one in METHODS.items() if Need.STEP in one.needs}
 # A deadline has to exist in every year.
 _COMMON_YEAR = 2025
 
@@ -385,15 +383,17 @@ def _check_indicators(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> Non
         key = f"indicators({indicator.code})"
         _declared(f"{key}.category", [indicator.category], "categories", known, mistakes)
         _declared(f"{key}.bureaus", indicator.bureaus, "bureaus", known, mistakes)
-        methods = {indicator.method, *(variant.method for variant in indicator.variants)}
-        if "count" in methods and indicator.points_each is None:
+        methods = {METHODS[method] for _, method in _forms(indicator) if method in METHODS}
+        by_unit = any(Need.EACH in method.needs for method in methods)
+        if by_unit and indicator.points_each is None:
             mistakes.add(key, "count_each")
-        if "count" not in methods and indicator.points_each is not None:
+        if not by_unit and indicator.points_each is not None:
             mistakes.add(key, "each_without_count")
         for variant in indicator.variants:
             _check_conditions(f"{key}.variants", variant.when, scheme, known, mistakes)
         for text, method in _forms(indicator):
-            _check_expression(key, text, method == "direct", indicator, scheme, known, mistakes)
+            given = method in METHODS and METHODS[method].value_is_points
+            _check_expression(key, text, given, indicator, scheme, known, mistakes)
 
 
 def _forms(indicator: Indicator) -> Iterable[tuple[str, str]]:
@@ -405,7 +405,7 @@ def _forms(indicator: Indicator) -> Iterable[tuple[str, str]]:
 def _check_expression(
     key: str,
     text: str,
-    direct: bool,
+    given: bool,
     indicator: Indicator,
     scheme: Scheme,
     known: _Known,
@@ -429,7 +429,7 @@ def _check_expression(
         if kind.form == "choice":
             mistakes.add(f"{key}.expression", "choice_in_expression", code=code)
         maximum = kind.maximum if item.maximum is None else item.maximum
-        if direct and kind.form != "choice" and abs(maximum - indicator.points) > 1e-9:
+        if given and kind.form != "choice" and abs(maximum - indicator.points) > 1e-9:
             details = {"code": code, "maximum": maximum, "points": indicator.points}
             mistakes.add(key, "direct_ceiling", **details)
 

@@ -9,17 +9,26 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from park_scoring import wording
+from park_scoring import methods, wording
 from park_scoring.scheme.expression import Tree, parse
+from park_scoring.scheme.expression import items as items_of
 
 Code = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
 Points = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
-Method = Literal["ranked", "count", "direct"]
+
+
+def _declarable(name: str) -> str:
+    if name in methods.DECLARABLE:
+        return name
+    raise PydanticKnownError("literal_error", {"expected": " or ".join(map(repr, methods.DECLARABLE))})
+
+
+MethodName = Annotated[str, AfterValidator(_declarable)]
 # Reading by reading, the option that has to be in force, or one of several.
 Conditions = dict[Code, Code | Annotated[tuple[Code, ...], Field(min_length=1)]]
 
@@ -32,10 +41,8 @@ UNIT_FACTOR = 100
 # Readings that functions of ours interpret, with the options they know; every scheme has to settle each of them.
 # All other readings of a scheme act through its own `when` and `only_under` tables and need no code.
 INTERPRETED: Mapping[str, frozenset[str]] = {
-    "rank_scoring": frozenset(
-        {"rank_to_zero", "rank_share", "ratio_to_best", "fixed_step", "fixed_step_5", "fixed_step_20", "min_max"}
-    ),
-    "ties": frozenset({"min", "average", "max", "dense"}),
+    "rank_scoring": frozenset(code for code, one in methods.METHODS.items() if one.ranks),
+    "ties": frozenset(methods.TIES),
     "pool": frozenset({"all", "with_value"}),
     "veto_order": frozenset({"before", "after"}),
     "bonus": frozenset({"highest", "per_designation"}),
@@ -195,7 +202,7 @@ class Variant(BaseModel, frozen=True, extra="forbid"):
 
     when: Annotated[Conditions, Field(min_length=1)]
     expression: Text | None = None
-    method: Method | None = None
+    method: MethodName | None = None
     unit: Text | None = None
 
 
@@ -207,7 +214,7 @@ class Indicator(BaseModel, frozen=True, extra="forbid"):
     label: Text
     unit: Text
     points: Points
-    method: Method
+    method: MethodName
     expression: Text
     clause: Text
     bureaus: Annotated[tuple[Code, ...], Field(min_length=1)]
@@ -476,6 +483,16 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
     def zero_unless_seen(self, item: Item) -> bool:
         """Whether a figure of this item counts as 0 until its site check is ticked; reading `unconfirmed`."""
         return self.chosen("unconfirmed") == "zero" and item.evidence is not None and item.evidence.site_check
+
+    def method_of(self, indicator: Indicator) -> methods.Method:
+        """How the indicator's value becomes points under the readings in force."""
+        return methods.method_of(indicator.method, self.chosen("rank_scoring"))
+
+    @cached_property
+    def given_points(self) -> frozenset[str]:
+        """The items that are points as somebody gave them, under the readings in force."""
+        given = (one.tree for one in self.in_force if self.method_of(one).value_is_points)
+        return frozenset(code for tree in given for code in items_of(tree))
 
     def veto_levels(self, veto: Veto) -> tuple[str, ...]:
         """The levels that veto under the readings in force."""

@@ -5,83 +5,80 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from park_scoring import wording
+from park_scoring.methods import Flags, Floats
 from park_scoring.scheme import Scheme, expression
-from park_scoring.scheme.model import Indicator
-from park_scoring.scoring.facts import Facts, Flags, Floats
 from park_scoring.scoring.rounding import round_half_away
+from park_scoring.scoring.rules import IndicatorRule, LevelRule, Rules
 
 
-def vetoes(scheme: Scheme, facts: Facts) -> Flags:
+def figures(rules: Rules, base: Floats, confirmed: Flags) -> Mapping[str, Floats]:
+    """The figures as they count, by item; NaN throughout for one that the base does not have.
+
+    Under a reading, what nobody has seen on the spot counts as 0 (附件1 三.4); a figure that is missing stays missing.
+    """
+    counted = dict.fromkeys(rules.absent, np.full(base.shape[:2], np.nan))
+    for at, code in enumerate(rules.items):
+        own = base[..., at]
+        counted[code] = np.where(confirmed[..., at], own, 0.0 * own) if code in rules.unseen_is_zero else own
+    return counted
+
+
+def worth(rule: LevelRule, levels: Floats) -> Floats:
+    """What each park's level is worth, shape as `levels` (regions, parks); 0 where there is none."""
+    known = np.nan_to_num(levels, nan=len(rule.worth)).astype(np.int64)
+    return np.array([*rule.worth, 0.0])[known]
+
+
+def vetoes(rules: Rules, numbers: Mapping[str, Floats]) -> Flags:
     """Which rules of the scheme's veto strike which park, shape (regions, parks, veto rules); 附件1 三.9."""
-    struck = [np.isin(facts.choices[veto.item], scheme.veto_levels(veto)) for veto in scheme.veto]
-    return np.stack(struck, axis=-1) if struck else np.zeros((*facts.listed.shape, 0), dtype=np.bool_)
+    return stacked([worth(one, numbers[one.item]) for one in rules.vetoes], numbers) > 0
 
 
-def values(scheme: Scheme, facts: Facts) -> Floats:
+def stacked(columns: list[Floats], numbers: Mapping[str, Floats]) -> Floats:
+    """Columns along a last axis, which may be empty."""
+    regions, parks = next(iter(numbers.values())).shape
+    return np.stack(columns, axis=-1) if columns else np.zeros((regions, parks, 0))
+
+
+def values(rules: Rules, numbers: Mapping[str, Floats]) -> Floats:
     """Indicator values, rounded as the reading `value_decimals` says, shape (regions, parks, indicators); 附件2.
 
     NaN where the value cannot be computed, +inf where the reading `growth_from_zero` puts a growth from 0 first.
     """
-    numbers = _counted(scheme, facts)
-    return np.stack([_value(scheme, indicator, numbers) for indicator in scheme.in_force], axis=-1)
+    return stacked([_value(one, rules.value_decimals, numbers) for one in rules.indicators], numbers)
 
 
-def _counted(scheme: Scheme, facts: Facts) -> Mapping[str, Floats]:
-    """The figures as they count: under a reading, what nobody has seen on the spot counts as 0 (附件1 三.4).
-
-    A figure that is missing stays missing.
-    """
-    unseen = {
-        item.code: np.where(facts.site_checked[item.code], facts.numbers[item.code], 0.0 * facts.numbers[item.code])
-        for item in scheme.items
-        if scheme.zero_unless_seen(item)
-    }
-    return {**facts.numbers, **unseen}
-
-
-def _value(scheme: Scheme, indicator: Indicator, numbers: Mapping[str, Floats]) -> Floats:
-    tree = indicator.tree
-    value = round_half_away(expression.evaluate(tree, numbers), scheme.value_decimals)
+def _value(rule: IndicatorRule, decimals: int, numbers: Mapping[str, Floats]) -> Floats:
+    value = round_half_away(expression.evaluate(rule.tree, numbers), decimals)
     computable = np.isfinite(value)
-    for division in expression.divisions(tree):
+    for division in expression.divisions(rule.tree):
         computable = computable & (expression.evaluate(division.right, numbers) > 0)
     value = np.where(computable, value, np.nan)
-    growth = _growth(scheme, indicator)
-    if growth is not None:
+    if growth := rule.growth:
         nothing = expression.evaluate(growth.right, numbers) == 0
         something = expression.evaluate(growth.left, numbers) > 0
         value = np.where(nothing & something, np.inf, value)
     return value
 
 
-def _growth(scheme: Scheme, indicator: Indicator) -> expression.Operation | None:
-    """The division that may start from 0, where the reading in force gives such a growth a place."""
-    reading = scheme.reading["growth_from_zero"]
-    divisions = expression.divisions(indicator.tree)
-    speaks = reading.chosen == "first" and indicator.code in reading.applies_to
-    return divisions[0] if speaks and len(divisions) == 1 else None
-
-
-def value_formula(scheme: Scheme, indicator: Indicator, found: Mapping[str, str], seen: Mapping[str, str]) -> str:
+def value_formula(rules: Rules, code: str, found: Mapping[str, str], seen: Mapping[str, str]) -> str:
     """The spreadsheet formula of one park's value, without its =; `found` gives the cell of each item.
 
     `seen` gives the cell that says whether an item was seen on the spot, of those that count only then. The same tree
     as `values` evaluates: a number, or one of the words for "cannot be computed" and "grown from 0".
     """
-    tree = indicator.tree
-    used = expression.items(tree)
-    cells = {code: _if_seen(cell, seen.get(code)) for code, cell in found.items()}
-    printed = f"ROUND({expression.formula(tree, cells)},{scheme.value_decimals})"
-    divisors = [expression.formula(division.right, cells) for division in expression.divisions(tree)]
+    rule = rules.indicator[code]
+    cells = {item: _if_seen(cell, seen.get(item)) for item, cell in found.items()}
+    printed = f"ROUND({expression.formula(rule.tree, cells)},{rules.value_decimals})"
+    divisors = [expression.formula(division.right, cells) for division in expression.divisions(rule.tree)]
     otherwise = text(wording.NOT_COMPUTABLE)
-    growth = _growth(scheme, indicator)
-    if growth is not None:
+    if growth := rule.growth:
         nothing, something = (expression.formula(side, cells) for side in (growth.right, growth.left))
         otherwise = f"IF(AND({nothing}=0,{something}>0),{text(wording.FROM_ZERO)},{otherwise})"
     if divisors:
         positive = ",".join(f"{divisor}>0" for divisor in divisors)
         printed = f"IF({positive if len(divisors) == 1 else f'AND({positive})'},{printed},{otherwise})"
-    complete = f"COUNT({','.join(found[code] for code in used)})={len(used)}"
+    complete = f"COUNT({','.join(found[item] for item in rule.items)})={len(rule.items)}"
     return f"IF({complete},{printed},{text(wording.NOT_COMPUTABLE)})"
 
 

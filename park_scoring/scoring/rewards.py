@@ -1,15 +1,15 @@
 """From ranks to money: place prizes, special awards and the account of the fund (附件1 五)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from park_scoring.scheme import Scheme
-from park_scoring.scheme.model import SpecialAward
-from park_scoring.scoring.aggregate import Scores
-from park_scoring.scoring.facts import Facts, Flags, Floats
+from park_scoring.methods import Flags, Floats
+from park_scoring.scoring.aggregate import Sums
+from park_scoring.scoring.rules import AwardRule, Rules
 
 Places = NDArray[np.int64]
 
@@ -55,25 +55,27 @@ class Rewards:
     account: Account
 
 
-def reward(scheme: Scheme, facts: Facts, scores: Scores) -> Rewards:
-    """Share out the fund; all sums are made in whole minor units (元), so nothing is lost in fractions."""
-    minor = 10**scheme.rewards.minor_decimals
-    prize = _place_prizes(scheme, scores, minor)
-    regions = scores.total.shape[0]
-    winners, grounds, passed_over = _special_awards(scheme, facts, scores)
-    amounts = np.array([round(award.amount * minor) for award in scheme.rewards.special], dtype=np.int64)
-    special = np.zeros(scores.total.shape, dtype=np.int64)
+def reward(rules: Rules, numbers: Mapping[str, Floats], sums: Sums, listed: Flags) -> Rewards:
+    """Share out the fund; all sums are made in whole minor units (元), so nothing is lost in fractions.
+
+    `numbers` (by item, regions and parks) holds the recommendations; `listed` says which parks there are.
+    """
+    minor = 10**rules.minor_decimals
+    prize = _place_prizes(rules, sums)
+    winners, grounds, passed_over = _special_awards(rules, numbers, sums, listed)
+    amounts = np.array([award.amount for award in rules.awards], dtype=np.int64)
+    special = np.zeros(sums.total.shape, dtype=np.int64)
     for at, amount in enumerate(amounts):
         won = winners[:, at] >= 0
         special[np.flatnonzero(won), winners[won, at]] += amount
-    fund = np.full(regions, round(scheme.rewards.fund * minor), dtype=np.int64)
+    fund = np.full(sums.total.shape[0], rules.fund, dtype=np.int64)
     reserved = ((winners < 0) * amounts).sum(axis=-1)
     left_over = fund - prize.sum(axis=-1) - special.sum(axis=-1) - reserved
     account = Account(*(part / minor for part in (fund, prize.sum(axis=-1), special.sum(axis=-1), reserved, left_over)))
     return Rewards(
-        prize=np.where(scores.ranked, prize / minor, np.nan),
-        special=np.where(scores.ranked, special / minor, np.nan),
-        reward=np.where(scores.ranked, (prize + special) / minor, np.nan),
+        prize=np.where(sums.ranked, prize / minor, np.nan),
+        special=np.where(sums.ranked, special / minor, np.nan),
+        reward=np.where(sums.ranked, (prize + special) / minor, np.nan),
         winners=winners,
         grounds=grounds,
         passed_over=passed_over,
@@ -81,18 +83,18 @@ def reward(scheme: Scheme, facts: Facts, scores: Scores) -> Rewards:
     )
 
 
-def _place_prizes(scheme: Scheme, scores: Scores, minor: int) -> NDArray[np.int64]:
+def _place_prizes(rules: Rules, sums: Sums) -> NDArray[np.int64]:
     """Those who share a rank pool the prizes of the places they occupy and share them, rounded down."""
-    parks = scores.rank.shape[1]
+    parks = sums.rank.shape[1]
     places = np.zeros(parks, dtype=np.int64)
-    amounts = [round(amount * minor) for amount in scheme.rewards.places][:parks]
+    amounts = rules.places[:parks]
     places[: len(amounts)] = amounts
     up_to = np.concatenate([[0], np.cumsum(places)])
-    rank = np.where(scores.ranked, scores.rank, 1).astype(np.int64)
-    same = (rank[:, :, np.newaxis] == rank[:, np.newaxis, :]) & scores.ranked[:, np.newaxis, :]
+    rank = np.where(sums.ranked, sums.rank, 1).astype(np.int64)
+    same = (rank[:, :, np.newaxis] == rank[:, np.newaxis, :]) & sums.ranked[:, np.newaxis, :]
     sharing = np.maximum(same.sum(axis=-1), 1)
     last = np.minimum(rank - 1 + sharing, parks)
-    return np.where(scores.ranked, (up_to[last] - up_to[rank - 1]) // sharing, 0)
+    return np.where(sums.ranked, (up_to[last] - up_to[rank - 1]) // sharing, 0)
 
 
 # ── special awards ───────────────────────────────────────────────────────────────────────────────────────────
@@ -112,52 +114,49 @@ class Recommended:
 
 
 def _special_awards(
-    scheme: Scheme, facts: Facts, scores: Scores
+    rules: Rules, numbers: Mapping[str, Floats], sums: Sums, listed: Flags
 ) -> tuple[Places, NDArray[np.object_], NDArray[np.bool_]]:
     """Winner, ground and passed-over of every award, shape (regions, awards); reading `special_award`.
 
-    Recommendations are dealt with before scores. Where awards are not combined, those who already have something are
+    Recommendations are dealt with before sums. Where awards are not combined, those who already have something are
     left out from then on: first the winners of places, then award by award in the scheme's order.
     """
-    awards, shape = scheme.rewards.special, (scores.total.shape[0], len(scheme.rewards.special))
+    shape = (sums.total.shape[0], len(rules.awards))
     winners, grounds = np.full(shape, -1, dtype=np.int64), np.full(shape, None, dtype=object)
     decided, passed_over = np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
-    alone = scheme.chosen("special_award") == "not_combined"
-    having = scores.ranked & (scores.rank <= len(scheme.rewards.places)) & alone
+    having = sums.ranked & (sums.rank <= len(rules.places)) & rules.one_each
     regions = np.arange(shape[0])
-    for at, award in enumerate(awards) if scheme.chosen("special_award") != "highest_score" else ():
-        named = _recommended(scheme, award, facts, scores)
+    for at, award in enumerate(rules.awards) if rules.by_recommendation else ():
+        named = _recommended(award, numbers, sums, listed)
         takes = (named.park >= 0) & ~having[regions, named.park]
         passed_over[:, at] = (named.park >= 0) & ~takes
         decided[:, at] = named.given & ~passed_over[:, at]
         winners[:, at], grounds[:, at] = np.where(takes, named.park, -1), named.ground
-        having[regions[takes], named.park[takes]] = alone
-    for at, award in enumerate(awards):
-        winner, ground = _by_score(scheme, award, scores, having)
+        having[regions[takes], named.park[takes]] = rules.one_each
+    for at, award in enumerate(rules.awards):
+        winner, ground = _by_score(award, sums, having)
         winners[:, at] = np.where(decided[:, at], winners[:, at], winner)
         grounds[:, at] = np.where(decided[:, at], grounds[:, at], ground)
         won = ~decided[:, at] & (winner >= 0)
-        having[regions[won], winner[won]] = alone
+        having[regions[won], winner[won]] = rules.one_each
     return winners, grounds, passed_over
 
 
-def _recommended(scheme: Scheme, award: SpecialAward, facts: Facts, scores: Scores) -> Recommended:
-    yes = scheme.type_of(scheme.item[award.item]).choices[-1]
-    named = (facts.choices[award.item] == yes) & facts.listed
-    valid = named & scores.ranked
+def _recommended(award: AwardRule, numbers: Mapping[str, Floats], sums: Sums, listed: Flags) -> Recommended:
+    named: Flags = (numbers[award.item] == award.yes) & listed
+    valid = named & sums.ranked
     count, valid_count = named.sum(axis=1), valid.sum(axis=1)
     ground = np.where(valid_count > 1, Ground.SEVERAL_RECOMMENDED, Ground.RECOMMENDED).astype(object)
     ground = np.where(valid_count == 0, Ground.RECOMMENDATION_VETOED, ground)
     return Recommended(count > 0, np.where(valid_count == 1, valid.argmax(axis=1), -1), ground)
 
 
-def _by_score(scheme: Scheme, award: SpecialAward, scores: Scores, having: Flags) -> tuple[Places, NDArray[np.object_]]:
+def _by_score(award: AwardRule, sums: Sums, having: Flags) -> tuple[Places, NDArray[np.object_]]:
     """Who is best in the award's category among the ranked parks that have nothing yet that rules them out."""
-    regions = scores.total.shape[0]
+    regions = sums.total.shape[0]
     if award.category is None:
         return np.full(regions, -1), np.full(regions, Ground.NO_CATEGORY, dtype=object)
-    at = [category.code for category in scheme.categories].index(award.category)
-    own = np.where(scores.ranked & ~having, scores.categories[..., at], -np.inf)
+    own = np.where(sums.ranked & ~having, sums.categories[..., award.category], -np.inf)
     best = own.max(axis=1, initial=-np.inf)
     holders: Flags = own == best[:, np.newaxis]
     alone, something = holders.sum(axis=1) == 1, best > 0

@@ -1,44 +1,55 @@
 """One city, one year: from reconciled figures to a result, and everything that scoring has to say about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from park_scoring import wording
 from park_scoring.errors import FaultyDataError
 from park_scoring.findings import Finding, Place, Severity, errors, find
 from park_scoring.last_year import LastYear, hold_against
 from park_scoring.merging import Merged
-from park_scoring.reconcile import Reconciled, in_order, reconcile
+from park_scoring.reconcile import in_order, reconcile
 from park_scoring.scheme import Scheme, expression
-from park_scoring.scheme.model import Indicator
-from park_scoring.scoring.aggregate import Scores, aggregate
-from park_scoring.scoring.facts import Facts
-from park_scoring.scoring.rewards import Ground, Rewards, reward
+from park_scoring.scoring.assessment import Assessment
+from park_scoring.scoring.figures import Figures, assessed
+from park_scoring.scoring.rewards import Ground, Rewards
+from park_scoring.scoring.rules import IndicatorRule, Rules
 from park_scoring.verification.apply import site_checked
+from park_scoring.verification.rows import Pair
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """A whole assessment: what it was made of, what was computed (arrays with one region), and every finding.
 
-    `parks` are the codes along the arrays' second axis. `last_year` is what this year is compared with, if anything.
-    `what_if` names the readings that somebody changed for this one run, in words: the first page says so.
+    `errors` counts the findings that make it a draft. `merged` is what came back, empty in a result that was computed
+    anew from a workbook. `last_year` is what this year is compared with, if anything. `what_if` names the readings
+    that somebody changed for this one run, in words: the first page says so.
     """
 
     scheme: Scheme
+    rules: Rules
     year: int
     draft: bool
-    parks: tuple[str, ...]
-    reconciled: Reconciled
-    facts: Facts
-    scores: Scores
-    rewards: Rewards
+    errors: int
+    figures: Figures
+    scores: Assessment
+    merged: Merged
     findings: tuple[Finding, ...]
     last_year: LastYear | None = None
     what_if: tuple[str, ...] = ()
+
+    @property
+    def parks(self) -> tuple[str, ...]:
+        """The codes of the parks along the arrays' second axis."""
+        return self.figures.parks
+
+    @property
+    def rewards(self) -> Rewards:
+        """The money."""
+        return self.scores.rewards
 
 
 def score(merged: Merged, scheme: Scheme, *, draft: bool = False, last_year: LastYear | None = None) -> Result:
@@ -47,86 +58,52 @@ def score(merged: Merged, scheme: Scheme, *, draft: bool = False, last_year: Las
     Raises FaultyDataError with all findings while an error stands; a draft goes on without the doubtful values.
     """
     reconciled = reconcile(merged, scheme)
-    if errors(reconciled.findings) and not draft:
-        raise FaultyDataError(wording.FAULTY_DATA.format(count=len(errors(reconciled.findings))), reconciled.findings)
-    facts = facts_of(reconciled, scheme)
-    scores = aggregate(scheme, facts)
-    rewards = reward(scheme, facts, scores)
-    parks = tuple(str(code) for code in reconciled.base.index)
-    said = (*_not_computable(scheme, merged.year, parks, facts, scores), *_vetoed_awards(scheme, parks, facts, rewards))
+    faults = len(errors(reconciled.findings))
+    if faults and not draft:
+        raise FaultyDataError(wording.FAULTY_DATA.format(count=faults), reconciled.findings)
+    figures = Figures(merged.year, reconciled.base, latest_issues(merged), site_checked(merged))
+    rules, scores = assessed(scheme, figures)
+    said = (*_not_computable(scheme, rules, figures, scores), *_vetoed_awards(scheme, figures, scores.rewards))
     compared = hold_against(reconciled, scheme, last_year) if last_year else ()
     findings = (*in_order((*reconciled.findings, *compared)), *said)
-    return Result(scheme, merged.year, draft, parks, reconciled, facts, scores, rewards, findings, last_year)
+    return Result(scheme, rules, merged.year, draft, faults, figures, scores, merged, findings, last_year)
 
 
-def facts_of(reconciled: Reconciled, scheme: Scheme) -> Facts:
-    """The frame of settled figures as arrays with one region."""
-    base = reconciled.base
-    shape = (1, len(base.index))
-    numbers, choices = {}, {}
-    for item in scheme.items:
-        column = base[item.code] if item.code in base.columns else pd.Series(None, index=base.index, dtype=object)
-        if scheme.type_of(item).form == "choice":
-            choices[item.code] = column.fillna("").to_numpy(dtype=object).reshape(shape)
-        else:
-            numbers[item.code] = pd.to_numeric(column).to_numpy(dtype=np.float64).reshape(shape)
-    latest, year = latest_issues(reconciled), str(reconciled.merged.year)
-    issued = {
-        code: np.array([[latest.get((str(park), code), "").startswith(year) for park in base.index]])
-        for code in scheme.bonus.items
-    }
-    ticked = site_checked(reconciled.merged)
-    seen = {
-        item.code: np.array([[(str(park), item.code) in ticked for park in base.index]], dtype=np.bool_)
-        for item in scheme.items
-        if item.evidence and item.evidence.site_check
-    }
-    return Facts(np.ones(shape, dtype=np.bool_), numbers, choices, issued, seen)
-
-
-def latest_issues(reconciled: Reconciled) -> Mapping[tuple[str, str], str]:
+def latest_issues(merged: Merged) -> Mapping[Pair, str]:
     """By (park, item): the latest date (ISO) on its evidence that does not lie behind the assessed year."""
-    evidence = reconciled.merged.evidence
+    evidence = merged.evidence
     dated = zip(evidence["park"], evidence["item"], evidence["issued_on"], strict=True)
-    latest: dict[tuple[str, str], str] = {}
+    latest: dict[Pair, str] = {}
     for park, item, day in dated:
-        if day and str(day)[:4] <= str(reconciled.merged.year):
+        if day and str(day)[:4] <= str(merged.year):
             latest[park, item] = max(latest.get((park, item), ""), str(day))
     return latest
 
 
-def _not_computable(
-    scheme: Scheme, year: int, parks: tuple[str, ...], facts: Facts, scores: Scores
-) -> tuple[Finding, ...]:
-    found = []
+def _not_computable(scheme: Scheme, rules: Rules, figures: Figures, scores: Assessment) -> Iterator[Finding]:
     for at, indicator in enumerate(scheme.in_force):
-        for park in np.flatnonzero(scores.ranked[0] & np.isnan(scores.values[0, :, at])):
-            unit = scheme.unit[parks[park]]
-            place = Place(sheet=wording.VALUES_SHEET, park=unit.code, item=indicator.code, park_label=unit.label)
-            why = why_not(scheme, indicator, facts, int(park), year)
-            found.append(find("not_computable", Severity.NOTICE, place, indicator=indicator.label, why=why))
-    return tuple(found)
+        for place in np.flatnonzero(scores.ranked[0] & np.isnan(scores.values[0, :, at])):
+            unit = scheme.unit[figures.parks[place]]
+            why = why_not(scheme, rules.indicators[at], figures, unit.code)
+            where = Place(sheet=wording.VALUES_SHEET, park=unit.code, item=indicator.code, park_label=unit.label)
+            yield find("not_computable", Severity.NOTICE, where, indicator=indicator.label, why=why)
 
 
-def why_not(scheme: Scheme, indicator: Indicator, facts: Facts, park: int, year: int) -> str:
+def why_not(scheme: Scheme, rule: IndicatorRule, figures: Figures, park: str) -> str:
     """Which figure is missing, or not above 0, so that the indicator cannot be computed for the park."""
-    codes = expression.items(indicator.tree)
-    missing = [scheme.item[code].heading(year) for code in codes if np.isnan(facts.numbers[code][0, park])]
+    labels = {code: scheme.item[code].heading(figures.year) for code in rule.items}
+    missing = [label for code, label in labels.items() if figures.value(park, code) is None]
     if missing:
         return wording.WHY_MISSING.format(items=wording.AND.join(missing))
-    labels = {code: scheme.item[code].heading(year) for code in codes}
-    divisors = [expression.render(division.right, labels) for division in expression.divisions(indicator.tree)]
+    divisors = [expression.render(division.right, labels) for division in expression.divisions(rule.tree)]
     return wording.WHY_NOT_ABOVE_ZERO.format(items=wording.AND.join(divisors))
 
 
-def _vetoed_awards(scheme: Scheme, parks: tuple[str, ...], facts: Facts, rewards: Rewards) -> tuple[Finding, ...]:
-    found = []
+def _vetoed_awards(scheme: Scheme, figures: Figures, rewards: Rewards) -> Iterator[Finding]:
     for at, award in enumerate(scheme.rewards.special):
-        if rewards.grounds[0, at] != Ground.RECOMMENDATION_VETOED:
-            continue
-        yes = scheme.type_of(scheme.item[award.item]).choices[-1]
-        for park in np.flatnonzero(facts.choices[award.item][0] == yes):
-            unit = scheme.unit[parks[park]]
-            place = Place(sheet=wording.REWARDS_SHEET, park=unit.code, item=award.item)
-            found.append(find("award_vetoed", Severity.WARNING, place, award=award.label, park=unit.label))
-    return tuple(found)
+        if rewards.grounds[0, at] == Ground.RECOMMENDATION_VETOED:
+            yes = scheme.type_of(scheme.item[award.item]).choices[-1]
+            for park in (park for park in figures.parks if figures.value(park, award.item) == yes):
+                unit = scheme.unit[park]
+                place = Place(sheet=wording.REWARDS_SHEET, park=park, item=award.item)
+                yield find("award_vetoed", Severity.WARNING, place, award=award.label, park=unit.label)

@@ -17,9 +17,6 @@ from park_scoring.sheets.audit import says_seen
 from park_scoring.trace.names import BASE, BONUS, PRIZE, RANK, REWARD, SPECIAL, TOTAL
 from park_scoring.trace.node import Node, valued
 
-# The readings by which a rank becomes points; what else an indicator depends on is told where it does.
-_SCORING = ("rank_scoring", "ties", "pool")
-
 
 class Grower:
     """One park's numbers as trees; what does not follow is marked where it stands."""
@@ -182,7 +179,8 @@ class Grower:
         value = self._node("value", wording.VALUES_SHEET, indicator.code, wording.TRACE_VALUE_LABEL, indicator.unit)
         if deep:
             value = replace(value, children=(self._expression(indicator), *self._findings(indicator.code)))
-        if indicator.method != "ranked":
+        method = self.book.scheme.method_of(indicator)
+        if not method.ranks:
             how = method_text(self.book.scheme, indicator)
             points, way = replace(points, note=full + wording.COMMA + how), value
         else:
@@ -190,7 +188,7 @@ class Grower:
             way = replace(self._rank(indicator), children=(value,))
         if not deep:
             return _short(points, way)
-        scoring = self._readings(_SCORING, self._inserted(indicator)) if indicator.method == "ranked" else ()
+        scoring = self._readings(method.readings, self._inserted(indicator))
         return replace(points, children=(*scoring, *self._readings(self._bound(indicator)), way))
 
     def _rank(self, indicator: Indicator) -> Node:

@@ -52,11 +52,11 @@ def test_every_score_value_rank_and_total_comes_back(result: Result, path: Path)
 
 
 def test_every_figure_in_force_and_every_reported_value_comes_back(result: Result, path: Path) -> None:
-    book, base = read_result(path), result.reconciled.base
+    book, base = read_result(path), result.figures.base
     assert {park: list(row.values()) for park, row in book.base.items()} == {
         str(park): [base.at[park, code] for code in book.base[str(park)]] for park in base.index
     }
-    frame = result.reconciled.merged.values
+    frame = result.merged.values
     assert [(row.park, row.item, row.bureau, row.role, row.value, row.file, row.cell) for row in book.sources] == list(
         frame[["park", "item", "bureau", "role", "value", "file", "cell"]].itertuples(index=False, name=None)
     )

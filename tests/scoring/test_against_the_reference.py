@@ -8,15 +8,16 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from park_scoring.scheme import load_scheme, with_readings
+from park_scoring.scheme import Scheme, load_scheme, with_readings
 from park_scoring.scheme.model import ItemType
-from park_scoring.scoring.aggregate import Scores, aggregate
-from park_scoring.scoring.facts import Facts
-from park_scoring.scoring.rewards import Rewards, reward
+from park_scoring.scoring.assessment import Assessment, assess
+from park_scoring.scoring.rules import resolve
 from tests.scoring import reference
 from tests.scoring.reference import FROM_ZERO, Outcome
 
 SCHEME = load_scheme()
+ITEMS = tuple(item.code for item in SCHEME.items)
+CHOICES = {item.code: SCHEME.type_of(item).choices for item in SCHEME.items}
 DEFAULTS = {reading.code: reading.chosen for reading in SCHEME.readings}
 
 
@@ -30,15 +31,20 @@ class City:
     new: frozenset[tuple[str, str]]
     seen: frozenset[str]
 
-    def facts(self) -> Facts:
-        numbers = {
-            item: np.array([[np.nan if value is None else float(value) for value in row.values()]])
-            for item, row in self.figures.items()
-        }
-        choices = {item: np.array([list(row.values())], dtype=object) for item, row in self.levels.items()}
-        issued = {item: np.array([[(park, item) in self.new for park in self.parks]]) for item in SCHEME.bonus.items}
-        seen = {"infra_new_projects": np.array([[park in self.seen for park in self.parks]])}
-        return Facts(np.ones((1, len(self.parks)), dtype=np.bool_), numbers, choices, issued, seen)
+    def assessed(self, scheme: Scheme) -> Assessment:
+        """By the product: the whole base, whatever the readings ask for."""
+        places = {code: {level: float(at) for at, level in enumerate(CHOICES[code])} for code in self.levels}
+        columns = [
+            [places[item][self.levels[item][park]] for park in self.parks]
+            if item in self.levels
+            else [np.nan if (one := self.figures[item][park]) is None else float(one) for park in self.parks]
+            for item in ITEMS
+        ]
+        issued = [[(park, item) in self.new for item in SCHEME.bonus.items] for park in self.parks]
+        confirmed = [[item == "infra_new_projects" and park in self.seen for item in ITEMS] for park in self.parks]
+        return assess(
+            resolve(scheme, ITEMS), np.array([columns]).swapaxes(1, 2), np.array([issued]), np.array([confirmed])
+        )
 
 
 def draw_city(draw: random.Random) -> City:
@@ -73,10 +79,7 @@ def _draw_figure(draw: random.Random, kind: ItemType, gaps: float, zeros: float,
 
 
 def hold(city: City, read: dict[str, str]) -> None:
-    scheme, facts = with_readings(SCHEME, read), city.facts()
-    scores = aggregate(scheme, facts)
-    rewards = reward(scheme, facts, scores)
-    ours = dict(_ours(city, scores, rewards))
+    ours = dict(_ours(city, city.assessed(with_readings(SCHEME, read))))
     theirs = dict(_theirs(reference.assess(city.parks, city.figures, city.levels, city.new, city.seen, read)))
     assert ours.keys() == theirs.keys()
     # sums of points that are not rounded are kept to ten decimals, values that are not rounded to eight
@@ -97,7 +100,8 @@ def _same(one: float | str | None, other: float | str | None, tolerance: float) 
 Line = tuple[tuple[str, ...], float | str | None]
 
 
-def _ours(city: City, scores: Scores, rewards: Rewards) -> Iterator[Line]:
+def _ours(city: City, scores: Assessment) -> Iterator[Line]:
+    rewards = scores.rewards
     categories = [category.code for category in SCHEME.categories]
     indicators = [indicator.code for indicator in SCHEME.in_force]
     per_park = {"bonus": scores.bonus, "total": scores.total, "rank": scores.rank, "prize": rewards.prize * 10_000}

@@ -4,13 +4,11 @@ from datetime import date
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from park_scoring.scheme import load_scheme, with_readings
-from park_scoring.scoring.aggregate import aggregate, place
-from park_scoring.scoring.facts import Facts
-from park_scoring.scoring.score import Result, facts_of
+from park_scoring.scoring.aggregate import place
+from park_scoring.scoring.rules import resolve
+from park_scoring.scoring.score import Result
 from tests.cases import PARKS, result_of
 
 SCHEME = load_scheme()
@@ -99,9 +97,9 @@ def test_equal_totals_are_parted_by_efficiency_first() -> None:
     categories = np.zeros((1, 4, 7))
     # total_volume, efficiency, investment_attraction are the first three categories
     categories[0, :, :3] = [[20, 9, 5], [21, 8, 9], [20, 9, 6], [30, 12, 30]]
-    assert place(SCHEME, totals, categories).tolist() == [[2, 3, 1, 4]]
+    assert place(resolve(SCHEME), totals, categories).tolist() == [[2, 3, 1, 4]]
     share = with_readings(SCHEME, {"tie_break": "share"})
-    assert place(share, totals, categories).tolist() == [[1, 1, 1, 4]]
+    assert place(resolve(share), totals, categories).tolist() == [[1, 1, 1, 4]]
 
 
 def test_what_stays_equal_shares_a_rank_and_the_next_rank_is_left_out() -> None:
@@ -111,62 +109,3 @@ def test_what_stays_equal_shares_a_rank_and_the_next_rank_is_left_out() -> None:
     result = result_of(SCHEME, dict.fromkeys(changed, same))
     assert ranks(result)["P13"] == ranks(result)["P14"] == 1
     assert ranks(result)["P12"] == 3
-
-
-def _shuffled(facts: Facts, order: list[int]) -> Facts:
-    return Facts(
-        facts.listed[:, order],
-        {code: values[:, order] for code, values in facts.numbers.items()},
-        {code: labels[:, order] for code, labels in facts.choices.items()},
-        {code: flags[:, order] for code, flags in facts.issued_in_year.items()},
-        {code: flags[:, order] for code, flags in facts.site_checked.items()},
-    )
-
-
-UNEVEN = result_of(
-    SCHEME,
-    {
-        "safety_accident": {"P04": "重大"},
-        "infra_investment_prev": {"P07": 0.0},
-        "tax_paid": {"P02": 110.0},
-        "green_park": {"P09": "国家级"},
-    },
-).facts
-
-
-@settings(deadline=None)
-@given(st.permutations(range(14)))
-def test_permuting_parks_changes_no_score(order: list[int]) -> None:
-    straight = aggregate(SCHEME, UNEVEN)
-    permuted = aggregate(SCHEME, _shuffled(UNEVEN, order))
-    for field in ("total", "rank", "bonus", "points", "values"):
-        there, here = getattr(straight, field)[:, order], getattr(permuted, field)
-        assert np.array_equal(there, here, equal_nan=True), field
-
-
-def test_a_country_of_regions_is_one_call_and_gives_what_each_gives_alone() -> None:
-    cities = [
-        result_of(SCHEME, {"tax_paid": {"P02": 130.0}, "safety_accident": {"P05": "特别重大"}}),
-        result_of(SCHEME, {"employees_prev": {"P03": 0.0}}),
-    ]
-    facts = [facts_of(city.reconciled, SCHEME) for city in cities]
-    country = Facts(
-        np.concatenate([one.listed for one in facts]),
-        {code: np.concatenate([one.numbers[code] for one in facts]) for code in facts[0].numbers},
-        {code: np.concatenate([one.choices[code] for one in facts]) for code in facts[0].choices},
-        {code: np.concatenate([one.issued_in_year[code] for one in facts]) for code in facts[0].issued_in_year},
-        {code: np.concatenate([one.site_checked[code] for one in facts]) for code in facts[0].site_checked},
-    )
-    together = aggregate(SCHEME, country)
-    for region, city in enumerate(cities):
-        assert np.array_equal(together.total[region], city.scores.total[0], equal_nan=True)
-        assert np.array_equal(together.rank[region], city.scores.rank[0], equal_nan=True)
-
-
-def test_a_padded_region_scores_as_if_the_padding_were_not_there() -> None:
-    city = result_of(SCHEME)
-    few = _shuffled(city.facts, [0, 1, 2])
-    padded = _shuffled(city.facts, [0, 1, 2, 13])
-    padded.listed[0, 3] = False
-    assert np.array_equal(aggregate(SCHEME, few).total[0], aggregate(SCHEME, padded).total[0, :3])
-    assert np.isnan(aggregate(SCHEME, padded).total[0, 3])

@@ -5,6 +5,7 @@ import pytest
 
 from park_scoring.scheme import Scheme, load_scheme, with_readings
 from park_scoring.scoring import indicators
+from park_scoring.scoring.rules import resolve
 from park_scoring.scoring.score import score
 from tests.cases import PARKS, Table, merged_of, result_of, with_verified_values
 
@@ -109,17 +110,15 @@ def test_the_veto_strikes_from_the_level_that_the_reading_names(
 
 
 def test_a_formula_guards_its_figures_and_its_divisors() -> None:
-    growth = next(one for one in SCHEME.in_force if one.code == "output_growth")
     cells = {"industrial_output": "D7", "industrial_output_prev": "E7"}
-    assert indicators.value_formula(SCHEME, growth, cells, {}) == (
+    assert indicators.value_formula(resolve(SCHEME), "output_growth", cells, {}) == (
         'IF(COUNT(D7,E7)=2,IF(E7>0,ROUND((D7/E7-1)*100,4),"无法计算"),"无法计算")'
     )
 
 
 def test_a_formula_asks_whether_a_figure_was_seen_on_the_spot() -> None:
-    total = next(one for one in SCHEME.in_force if one.code == "infra_total")
-    seen = {"infra_new_projects": "Z7"}
-    assert indicators.value_formula(SCHEME, total, {"infra_new_projects": "D7"}, seen) == (
+    cells, seen = {"infra_new_projects": "D7"}, {"infra_new_projects": "Z7"}
+    assert indicators.value_formula(resolve(SCHEME), "infra_total", cells, seen) == (
         'IF(COUNT(D7)=1,ROUND(IF(Z7="是",D7,0),4),"无法计算")'
     )
 

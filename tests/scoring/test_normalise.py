@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from park_scoring.methods import TIES, Floats
 from park_scoring.scheme import load_scheme, with_readings
 from park_scoring.scoring import normalise
-from park_scoring.scoring.facts import Floats
+from park_scoring.scoring.rules import resolve
 
 SCHEME = load_scheme()
 RANKED = [indicator.method for indicator in SCHEME.in_force].index("ranked")  # output_added, 6 points
@@ -22,17 +23,22 @@ def column(*values: float) -> Floats:
 
 def scored(values: Floats, **readings: str) -> list[float]:
     """Points of `output_added` (6) under some readings, every park in the pool."""
-    scheme = with_readings(SCHEME, readings)
+    return [float(one) for one in points_of(values, **readings)[:, RANKED]]
+
+
+def points_of(values: Floats, **readings: str) -> Floats:
+    """Points of every indicator, parks × indicators."""
+    rules = resolve(with_readings(SCHEME, readings))
     pool = np.ones(values.shape[:2], dtype=np.bool_)
-    ranks = normalise.ranks(scheme, values, pool)
-    sizes = normalise.sizes(scheme, values, pool)
-    return [float(one) for one in normalise.points(scheme, values, ranks, sizes, pool)[0, :, RANKED]]
+    ranks, sizes = normalise.ranks(rules, values, pool), normalise.sizes(rules, values, pool)
+    scored: Floats = normalise.points(rules, values, ranks, sizes, pool)[0]
+    return scored
 
 
 def ranked(values: Floats, **readings: str) -> list[float]:
-    scheme = with_readings(SCHEME, readings)
+    rules = resolve(with_readings(SCHEME, readings))
     pool = np.ones(values.shape[:2], dtype=np.bool_)
-    return [float(one) for one in normalise.ranks(scheme, values, pool)[0, :, RANKED]]
+    return [float(one) for one in normalise.ranks(rules, values, pool)[0, :, RANKED]]
 
 
 # scipy.stats.rankdata's documentation ranks [0, 2, 3, 2]: average 1, 2.5, 4, 2.5; min 1, 2, 4, 2; max 1, 3, 4, 3;
@@ -47,9 +53,9 @@ def test_ties_rank_as_scipy_documents_them(ties: str, ranks: list[float]) -> Non
 
 @given(hnp.arrays(np.float64, (2, 7, 3), elements=st.sampled_from([-np.inf, -1.5, 0.0, 2.0, 7.25, np.inf])))
 def test_ranks_agree_with_scipy_along_parks_in_every_region(values: Floats) -> None:
-    for method in ("min", "average", "max", "dense"):
-        theirs = scipy.stats.rankdata(-values, method=method, axis=1)
-        assert (normalise.rank(values, method) == theirs).all()
+    for ties in TIES.values():
+        theirs = scipy.stats.rankdata(-values, method=ties.method, axis=1)
+        assert (normalise.rank(values, ties) == theirs).all()
 
 
 def test_a_value_that_cannot_be_computed_ranks_last_among_all_and_scores_nothing() -> None:
@@ -117,9 +123,7 @@ def test_counts_are_capped_and_direct_points_taken_as_given() -> None:
     codes = [indicator.code for indicator in SCHEME.in_force]
     values = column(5, 2)
     values[..., codes.index("eia_plan")] = [[2.345, 0.5]]
-    pool = np.ones((1, 2), dtype=np.bool_)
-    ranks, sizes = normalise.ranks(SCHEME, values, pool), normalise.sizes(SCHEME, values, pool)
-    points = normalise.points(SCHEME, values, ranks, sizes, pool)[0]
+    points = points_of(values)
     assert points[:, codes.index("high_tech")].tolist() == [3, 2]  # one each, at most 3
     assert points[:, codes.index("research_labs")].tolist() == [4, 2]  # one each, at most 4
     assert points[:, codes.index("eia_plan")].tolist() == [2.35, 0.5]
@@ -127,11 +131,8 @@ def test_counts_are_capped_and_direct_points_taken_as_given() -> None:
 
 def test_a_quantity_of_nothing_scores_nothing_where_the_reading_says_so() -> None:
     codes = [indicator.code for indicator in SCHEME.in_force]
-    scheme = with_readings(SCHEME, {"zero_value": "no_points"})
     # read as the increase over the year before, new investment can also be below 0: no more than nothing
-    values, pool = column(0, 0, -1), np.ones((1, 3), dtype=np.bool_)
-    ranks, sizes = normalise.ranks(scheme, values, pool), normalise.sizes(scheme, values, pool)
-    points = normalise.points(scheme, values, ranks, sizes, pool)[0]
+    points = points_of(column(0, 0, -1), zero_value="no_points")
     assert points[:, codes.index("infra_total")].tolist() == [0, 0, 0]
     assert points[:, codes.index("tax_total")].tolist() == [6, 6, 0]
 
@@ -142,12 +143,10 @@ def test_twenty_per_cent_a_rank_are_gone_after_the_sixth() -> None:
 
 def test_growth_below_0_scores_nothing_where_the_reading_says_so_and_keeps_its_rank() -> None:
     codes = [indicator.code for indicator in SCHEME.in_force]
-    scheme = with_readings(SCHEME, {"negative_growth": "no_points"})
-    values, pool = column(4, 0, -1, -2, np.nan), np.ones((1, 5), dtype=np.bool_)
-    ranks, sizes = normalise.ranks(scheme, values, pool), normalise.sizes(scheme, values, pool)
-    points = normalise.points(scheme, values, ranks, sizes, pool)[0]
+    values = column(4, 0, -1, -2, np.nan)
+    points = points_of(values, negative_growth="no_points")
     # N = 5: 6 × (5 − 2) ÷ 4 = 4.5 for no growth at all; 3 and 1.5 for the two below it go
-    assert ranks[0, :, codes.index("tax_growth")].tolist() == [1, 2, 3, 4, 5]
+    assert ranked(values, negative_growth="no_points") == [1, 2, 3, 4, 5]
     for code in ("output_added", "output_growth", "tax_growth", "employment_growth"):
         assert points[:, codes.index(code)].tolist() == [6, 4.5, 0, 0, 0], code
     assert points[:, codes.index("investment_growth")].tolist() == [10, 7.5, 0, 0, 0]

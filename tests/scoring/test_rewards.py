@@ -6,11 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from park_scoring.scheme import load_scheme, with_readings
-from park_scoring.scoring.aggregate import aggregate
-from park_scoring.scoring.facts import Facts
-from park_scoring.scoring.rewards import Ground, reward
+from park_scoring.scoring.rewards import Ground
 from park_scoring.scoring.score import Result
-from tests.cases import PARKS, Table, result_of
+from tests.cases import PARKS, Table, arrays_of, result_of
 
 SCHEME = load_scheme()
 AWARDS = [award.code for award in SCHEME.rewards.special]
@@ -148,18 +146,17 @@ def test_with_nobody_left_to_reward_the_whole_fund_is_reserved_or_left_over() ->
     assert account(result) == (1000, 0, 0, 400, 600)
 
 
-PLAIN = result_of(SCHEME).facts
+PLAIN = arrays_of(result_of(SCHEME))
 
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from([0.0, 50.0, 100.0, 200.0]), min_size=14, max_size=14), st.sets(st.integers(0, 13)))
 def test_what_is_awarded_reserved_and_left_over_is_always_the_fund(levels: list[float], vetoed: set[int]) -> None:
-    numbers = dict(PLAIN.numbers) | dict.fromkeys(MOVING, np.array([levels]))
-    accidents = np.array([["重大" if at in vetoed else "无" for at in range(14)]], dtype=object)
-    choices = dict(PLAIN.choices) | {"safety_accident": accidents}
-    facts = Facts(PLAIN.listed, numbers, choices, PLAIN.issued_in_year, PLAIN.site_checked)
-    scores = aggregate(SCHEME, facts)
-    rewards = reward(SCHEME, facts, scores)
+    # 重大 is the fourth of five levels
+    city = PLAIN.with_figures("safety_accident", [3.0 if at in vetoed else 0.0 for at in range(14)])
+    for item in MOVING:
+        city = city.with_figures(item, levels)
+    rewards = city.assess().rewards
     own = rewards.account
     parts = (own.places, own.special, own.reserved, own.left_over)
     assert sum(round(float(part[0]) * 10000) for part in parts) == 10_000_000

@@ -110,7 +110,7 @@ def _best_values(book: ResultBook, indicators: Sequence[Indicator]) -> str:
         known = _known_values(book, one)
         best = max((value for _, value in known), default=0.0)
         first = [park.label for park, value in known if value == best]
-        if one.method == "direct" or best <= 0 or len(first) == len(known):
+        if book.scheme.method_of(one).value_is_points or best <= 0 or len(first) == len(known):
             continue
         figure = f"{shown_value(best)}{one.unit}"
         each.append(wording.BEST_VALUE.format(indicator=one.label, parks=named(first), figure=figure))
