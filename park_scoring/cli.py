@@ -594,17 +594,14 @@ def _counts(found: "tuple[Finding, ...]") -> dict[str, int]:
 
 def _summary(result: "Result") -> None:
     """Who is placed where, in a few lines; the workbook has the rest."""
-    scheme, scores = result.scheme, result.scores
+    unit = result.scheme.rewards.unit
     click.echo(wording.SCORE_HEADER.format(year=result.year))
-    ranked = sorted((float(rank), at) for at, rank in enumerate(scores.rank[0]) if rank == rank)
-    for rank, at in ranked:
-        reward = float(result.rewards.reward[0, at])
-        money = wording.SCORE_REWARD.format(reward=f"{reward:g}", unit=scheme.rewards.unit) if reward else ""
-        park, total = scheme.unit[result.parks[at]].label, f"{scores.total[0, at]:.2f}"
-        click.echo(wording.SCORE_LINE.format(rank=f"{rank:g}", park=park, total=total, reward=money))
-    for at, park in enumerate(result.parks):
-        if not scores.ranked[0, at]:
-            click.echo(wording.SCORE_VETOED.format(park=scheme.unit[park].label))
+    for one in result.ranked:
+        money = wording.SCORE_REWARD.format(reward=f"{one.reward:g}", unit=unit) if one.reward else ""
+        told = {"rank": f"{one.rank:g}", "park": one.label, "total": f"{one.total:.2f}"}
+        click.echo(wording.SCORE_LINE.format(**told, reward=money))
+    for one in result.vetoed:
+        click.echo(wording.SCORE_VETOED.format(park=one.label))
     counts = _counts(result.findings)
     if result.draft and counts["error"]:
         click.echo(wording.SCORE_DRAFT.format(count=counts["error"]), err=True)

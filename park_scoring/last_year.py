@@ -9,6 +9,7 @@ from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.intake.check import number_text, shown
 from park_scoring.merging import in_force
+from park_scoring.park_result import ParkResult
 from park_scoring.reconcile import Reconciled, percent, relative_difference
 from park_scoring.scheme.model import Item, Scheme
 
@@ -26,19 +27,10 @@ class LastFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class LastPark:
-    """One park of last year's result; rank and total (points) are None where it had none. `figures` by item code."""
-
-    label: str
-    rank: float | None
-    total: float | None
-    figures: Mapping[str, LastFigure]
-
-
-@dataclass(frozen=True, slots=True)
 class LastYear:
-    """Last year's result as plain data. `parks` by this year's park codes; `gone` names those assessed no longer.
+    """Last year's result as plain data, by this year's park codes: what came out, and the figures by item.
 
+    `gone` names the parks that are assessed no longer;
     `file` and `sheet` say where the figures' cells are; `scheme` and `scheme_digest` what it was made by.
     """
 
@@ -48,7 +40,8 @@ class LastYear:
     scheme: str
     scheme_digest: str
     draft: bool
-    parks: Mapping[str, LastPark]
+    parks: Mapping[str, ParkResult]
+    figures: Mapping[str, Mapping[str, LastFigure]]
     gone: tuple[str, ...]
 
 
@@ -80,7 +73,7 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
     year = reconciled.merged.year
     for now, before in _pairs(reconciled, scheme):
         unit = scheme.type_of(before).unit
-        held = {park: one.figures[now.code] for park, one in last.parks.items() if now.code in one.figures}
+        held = {park: own[now.code] for park, own in last.figures.items() if now.code in own}
         if others := sorted({figure.unit for figure in held.values()} - {unit}):
             place = Place(last.file, last.sheet, item=now.code, item_label=now.heading(last.year))
             yield find("previous_unit", Severity.NOTICE, place, other=wording.AND.join(others), unit=unit)

@@ -29,6 +29,7 @@ ORDER = (
     {"sheets"},
     {"verification"},
     {"reconcile"},
+    {"park_result"},
     {"last_year"},
     {"scoring"},
     {"result"},

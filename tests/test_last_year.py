@@ -1,6 +1,6 @@
 """Last year's result beside this year's: what has moved, what is new, what does not agree."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +10,8 @@ from click.testing import CliRunner
 from park_scoring.cli import main
 from park_scoring.errors import SourceError
 from park_scoring.findings import Finding
-from park_scoring.last_year import LastFigure, LastPark, LastYear
+from park_scoring.last_year import LastFigure, LastYear
+from park_scoring.park_result import ParkResult
 from park_scoring.result import write_result
 from park_scoring.result.last_year import read_last_year
 from park_scoring.result.read import read_result
@@ -24,17 +25,26 @@ SAMPLES = Path(__file__).parent.parent / "samples"
 LAST_RESULT = SAMPLES / "2024" / "考核结果_2024.xlsx"
 
 
-def last_of(parks: dict[str, LastPark], **changes: object) -> LastYear:
-    plain = LastYear("去年.xlsx", "基础数据", YEAR - 1, SCHEME.id, SCHEME.digest, False, parks, ())
+@dataclass(frozen=True)
+class Last:
+    """One park of last year's result with its figures."""
+
+    park: ParkResult
+    figures: dict[str, LastFigure]
+
+
+def last_of(parks: dict[str, Last], **changes: object) -> LastYear:
+    rows, figures = ({code: getattr(one, part) for code, one in parks.items()} for part in ("park", "figures"))
+    plain = LastYear("去年.xlsx", "基础数据", YEAR - 1, SCHEME.id, SCHEME.digest, False, rows, figures, ())
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
-def park(rank: float | None, total: float | None, **figures: float) -> LastPark:
+def park(rank: float | None, total: float | None, **figures: float) -> Last:
     named = {code: LastFigure(value, SCHEME.type_of(SCHEME.item[code]).unit, "E7") for code, value in figures.items()}
-    return LastPark("园区", rank, total, named)
+    return Last(ParkResult("P", "园区", "已考核", rank=rank, total=total), named)
 
 
-def all_parks(**first: LastPark) -> dict[str, LastPark]:
+def all_parks(**first: Last) -> dict[str, Last]:
     """Every park as it was, last year in the order of their codes."""
     return {code: park(float(at), 50.0) for at, code in enumerate(PARKS, start=1)} | first
 
@@ -65,7 +75,7 @@ def test_a_difference_of_exactly_the_tolerance_is_within_it() -> None:
 
 
 def test_a_figure_that_stands_in_another_unit_is_not_compared_and_that_is_said() -> None:
-    other = LastPark("园区", 3.0, 50.0, {"tax_paid": LastFigure(1006000.0, "万元", "E7")})
+    other = replace(park(3.0, 50.0), figures={"tax_paid": LastFigure(1006000.0, "万元", "E7")})
     [found] = said(result_of(SCHEME, last_year=last_of(all_parks(P03=other))))
     assert (found.code, found.severity) == ("previous_unit", "notice")
     assert "上年考核结果的单位是万元，本年是亿元" in found.message
@@ -154,7 +164,7 @@ def test_ranks_totals_and_figures_come_with_their_cells(written: Path) -> None:
         (),
     )
     assert (last.parks["P14"].rank, last.parks["P02"].rank, last.parks["P02"].total) == (1, None, None)
-    assert last.parks["P03"].figures["tax_paid"] == LastFigure(103.0, "亿元", "E9")
+    assert last.figures["P03"]["tax_paid"] == LastFigure(103.0, "亿元", "E9")
     assert "P15" not in last.parks  # listed, and in no ranking
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from park_scoring import grid, wording
 from park_scoring.audit.difference import Difference, differs, said, same
-from park_scoring.result.book import KeyedSheet, ResultBook, Value
+from park_scoring.park_result import Value
+from park_scoring.result.book import KeyedSheet, ResultBook
 from park_scoring.result.digests import digest_of
 from park_scoring.result.read import full_row, size_row
 from park_scoring.result.seal import sealed_texts, seals_texts

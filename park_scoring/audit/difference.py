@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from park_scoring import wording
-from park_scoring.result.book import ResultBook, Value
+from park_scoring.park_result import Value
+from park_scoring.result.book import ResultBook
 from park_scoring.result.read import told
 
 # Two programs may differ in the last digits they keep; what is printed has far fewer.

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from park_scoring import wording
 from park_scoring.findings import Severity
 from park_scoring.intake.model import Returns
-from park_scoring.last_year import LastPark, LastYear
+from park_scoring.last_year import LastYear
 from park_scoring.merging import REPORTED, VERIFIED, merge
+from park_scoring.park_result import Value
 from park_scoring.reconcile import base_of
-from park_scoring.result.book import ResultBook, SourceRow, Value
+from park_scoring.result.book import ResultBook, SourceRow
 from park_scoring.result.plan import ISSUED_ON, LAST_YEAR_COLUMNS, SITE_CHECKED
 from park_scoring.result.read import audit_block, number, told
 from park_scoring.result.remarks import Line, Remarks, by_park
@@ -96,8 +98,8 @@ def _last_year(book: ResultBook) -> LastYear | None:
     parks = {}
     for park in book.parks:
         rank, total = (number(ranking.value(park.code, column)) for column in LAST_YEAR_COLUMNS)
-        parks[park.code] = LastPark(park.label, rank, total, {})
+        parks[park.code] = replace(park, rank=rank, total=total)
     summary = audit_block(book.plain_sheets[wording.AUDIT_SHEET], "summary", 2)
     files = (match[1] for _, line in summary if (match := _PREVIOUS.fullmatch(told(line[1]))))
     file = next(files, "")
-    return LastYear(file, wording.BASE_SHEET, book.year - 1, book.scheme.id, book.digest, False, parks, ())
+    return LastYear(file, wording.BASE_SHEET, book.year - 1, book.scheme.id, book.digest, False, parks, {}, ())

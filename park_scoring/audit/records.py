@@ -8,7 +8,8 @@ from park_scoring.audit.difference import Difference, differs, said, same
 from park_scoring.audit.recompute import doubtful, in_force
 from park_scoring.findings import Severity
 from park_scoring.merging import VERIFIED
-from park_scoring.result.book import ResultBook, Value
+from park_scoring.park_result import Value
+from park_scoring.result.book import ResultBook
 from park_scoring.result.digests import ALL_SEALS, AUDIT, META_SEAL, SEAL, digest_of, meta_digest
 from park_scoring.result.drafts import DRAFT
 from park_scoring.result.plan import LAST_YEAR_COLUMNS

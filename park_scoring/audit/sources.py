@@ -9,8 +9,9 @@ from park_scoring.audit.recompute import doubtful, in_force
 from park_scoring.intake.check import check, is_blank
 from park_scoring.intake.model import BLANK_DEFAULT
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED
+from park_scoring.park_result import Value
 from park_scoring.reconcile import relative_difference
-from park_scoring.result.book import ResultBook, SourceRow, Value, plain
+from park_scoring.result.book import ResultBook, SourceRow, plain
 from park_scoring.result.digests import digest_of
 from park_scoring.result.seal import sealed_texts, seals_texts
 from park_scoring.scheme import Scheme

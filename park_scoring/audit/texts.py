@@ -6,7 +6,8 @@ from park_scoring import grid, wording
 from park_scoring.audit.derived import Cell
 from park_scoring.audit.difference import Difference, differs, said
 from park_scoring.grid import Cells
-from park_scoring.result.book import KeyedSheet, ResultBook, Value, plain
+from park_scoring.park_result import Value
+from park_scoring.result.book import KeyedSheet, ResultBook, plain
 from park_scoring.result.digests import digest_of
 from park_scoring.result.seal import notices, sealed_places, sealed_texts, seals_texts
 from park_scoring.result.texts import LINES, free_lines, joined, outside, place_of

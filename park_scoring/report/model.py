@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from park_scoring import wording
-from park_scoring.result.book import Value
+from park_scoring.park_result import Value
 from park_scoring.scoring.rounding import round_one
 
 Text = str | None

@@ -4,11 +4,12 @@ import math
 from collections.abc import Iterator
 
 from park_scoring import wording
+from park_scoring.park_result import ParkResult, Value
 from park_scoring.report.assessment import common, created
 from park_scoring.report.model import Column, Content, Table, shown
 from park_scoring.report.prose import conduct, phrases
 from park_scoring.report.tables import DECIMALS, shown_value
-from park_scoring.result.book import ParkResult, ResultBook, Value
+from park_scoring.result.book import ResultBook
 from park_scoring.result.read import number
 from park_scoring.result.table import points_label
 from park_scoring.scheme.model import Category, Indicator
@@ -119,17 +120,17 @@ def _indicators(book: ResultBook, park: ParkResult) -> Table:
 
 def _indicator(book: ResultBook, park: ParkResult, one: Indicator) -> tuple[Value, ...]:
     """One line of the page; what the park has no figure for stays a dash."""
-    points, value = (held.get(park.code, {}).get(one.code) for held in (book.points, book.values))
+    points, value = park.points.get(one.code), park.values.get(one.code)
     values, scores = (
-        [found for other in book.ranked if isinstance(found := held[other.code][one.code], float)]
-        for held in (book.values, book.points)
+        [found for other in book.ranked if isinstance(found := getattr(other, held)[one.code], float)]
+        for held in ("values", "points")
     )
     return (
         book.scheme.category[one.category].label,
         one.label,
         one.unit,
         shown_value(value),
-        book.ranks.get(park.code, {}).get(one.code),
+        park.ranks.get(one.code),
         phrases.score(number(points)),
         points_label(one.points),
         phrases.score(one.points - points if isinstance(points, float) else None),

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from park_scoring import wording
+from park_scoring.park_result import ParkResult, Value
 from park_scoring.report.model import Column, Table, shown, width_of
-from park_scoring.result.book import ParkResult, ResultBook, Value
+from park_scoring.result.book import ResultBook
 from park_scoring.result.method_sheet import settled
 from park_scoring.result.table import points_label
 from park_scoring.scheme.model import Category, Indicator, Item
@@ -110,9 +111,7 @@ def scores(book: ResultBook) -> Table:
         for one in book.scheme.in_force
     ]
     parks = (*book.ranked, *book.vetoed)
-    rows = (
-        (park.label, *(_number(book.points[park.code][one.code]) for one in book.scheme.in_force)) for park in parks
-    )
+    rows = ((park.label, *(_number(park.points[one.code]) for one in book.scheme.in_force)) for park in parks)
     return Table(wording.SCORES_TABLE.format(year=book.year), tuple(columns), tuple(rows), dense=True)
 
 
@@ -122,7 +121,7 @@ def values(book: ResultBook) -> Table:
     columns, told = [Column(wording.PARK, width=_DENSE_PARK, kind="text")], [[park.label for park in parks]]
     for one in book.scheme.in_force:
         if not book.scheme.method_of(one).value_is_points:
-            texts = [_with_rank(book, park, one) for park in parks]
+            texts = [_with_rank(park, one) for park in parks]
             width = _MARGINS + min(max(_NARROWEST, *map(width_of, texts), 0), _WIDEST)
             group = book.scheme.category[one.category].label
             columns.append(Column(one.label, one.unit, width, "centred", group=group))
@@ -131,8 +130,8 @@ def values(book: ResultBook) -> Table:
     return Table(wording.VALUES_TABLE.format(year=book.year), tuple(columns), rows, dense=True)
 
 
-def _with_rank(book: ResultBook, park: ParkResult, indicator: Indicator) -> str:
-    value, rank = book.values[park.code][indicator.code], book.ranks[park.code].get(indicator.code)
+def _with_rank(park: ParkResult, indicator: Indicator) -> str:
+    value, rank = park.values[indicator.code], park.ranks.get(indicator.code)
     figure = shown_value(value)
     if not isinstance(rank, float):
         return figure

@@ -10,8 +10,8 @@ from docx.oxml.ns import nsdecls
 
 from park_scoring import wording
 from park_scoring.inert import inert_line
+from park_scoring.park_result import Value
 from park_scoring.report.model import Column, Table, shown
-from park_scoring.result.book import Value
 
 _PLAIN = '<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="center"/></w:tcPr>'
 

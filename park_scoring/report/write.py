@@ -7,12 +7,13 @@ from pathlib import Path
 from park_scoring import wording
 from park_scoring.errors import ParkScoringError
 from park_scoring.files import write_all
+from park_scoring.park_result import ParkResult
 from park_scoring.report.annex import write_annex
 from park_scoring.report.assessment import assessment
 from park_scoring.report.document import Filled, fill, packaged
 from park_scoring.report.notice import Publication, notice, period_of
 from park_scoring.report.portrait import portrait
-from park_scoring.result.book import ParkResult, ResultBook
+from park_scoring.result.book import ResultBook
 
 _REPORT, _NOTICE, _PORTRAIT = "report_template.docx", "notice_template.docx", "portrait_template.docx"
 

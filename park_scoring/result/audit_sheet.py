@@ -1,6 +1,6 @@
 """审计: what the result was made of, what was found on the way, and what nobody has settled yet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from xlsxwriter import Workbook
 
@@ -8,7 +8,6 @@ from park_scoring import wording
 from park_scoring.intake.isolate import limits_in_force
 from park_scoring.result.method_sheet import settled
 from park_scoring.result.plan import Plan
-from park_scoring.result.ranking_sheet import veto_reason
 from park_scoring.result.table import open_sheet
 from park_scoring.sheets.audit import (
     Block,
@@ -103,9 +102,4 @@ def _recorded(plan: Plan) -> Block:
 
 
 def _not_assessed(plan: Plan) -> Lines:
-    result, scheme = plan.result, plan.result.scheme
-    vetoed = [park for park in result.parks if not result.scores.ranked[0, plan.at(park)]]
-    lines: list[Sequence[object]] = [
-        (scheme.unit[park].label, veto_reason(plan, park), wording.VETOED) for park in vetoed
-    ]
-    return lines + [(unit.label, unit.exempt, wording.EXEMPT) for unit in scheme.exempt]
+    return [(park.label, park.reason, park.status) for park in plan.result.park.values() if park.rank is None]

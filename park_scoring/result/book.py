@@ -7,13 +7,11 @@ from park_scoring import wording
 from park_scoring.grid import Cells, Grid, Lost
 from park_scoring.intake.cells import FORMULA_WITHOUT_VALUE
 from park_scoring.merging import REPORTED, VERIFIED
+from park_scoring.park_result import ParkResult, Value
 from park_scoring.scheme import Scheme
 
 # The roles of a value that can be the one in force.
 _STANDING = (REPORTED, VERIFIED)
-
-Value = float | str | None
-"""A number, a text, or None for an empty cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +34,6 @@ class KeyedSheet:
     def cell(self, row: str, column: str) -> str:
         """The cell's name as people see it."""
         return self.table.cell(row, column)
-
-
-@dataclass(frozen=True, slots=True)
-class ParkResult:
-    """One row of 考核结果. `status` is wording.ASSESSED, VETOED or EXEMPT; numbers are None where there are none.
-
-    `rank_change` and `total_change` (points) are "" and None in a result made without last year's.
-    """
-
-    code: str
-    label: str
-    status: str
-    rank: float | None
-    rank_change: str
-    categories: Mapping[str, float | None]
-    base: float | None
-    bonus: float | None
-    total: float | None
-    total_change: float | None
-    prize: float | None
-    special: float | None
-    reward: float | None
-    awards: tuple[str, ...]
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +114,9 @@ class ResultBook:
     `carried` is the text of it that the workbook holds, "" in those of earlier versions. `draft`: something in it says
     that it is one (result/drafts.py); `meta` is what it says of itself, `marks` are a draft's by sheet.
 
-    `parks` stand in printed order, with the exempt. `points`, `values`, `ranks`, `bonus_parts` and `base` are by park
-    code, then by indicator or item code; a value may be a word such as wording.NOT_COMPUTABLE. `full` gives each
-    indicator's full points, `sizes` each ranking's N, `readings` the option printed for each reading, `seals` the
-    digests stored for its lines (result/seal.py), `sheets` every keyed sheet by name, `plain_sheets` all as cells.
+    `parks` stand in printed order, with the exempt. `base` is by park, then by item code. `full` gives each indicator's
+    full points, `sizes` each ranking's N, `readings` the option printed for each reading, `seals` the digests stored
+    for its lines (result/seal.py), `sheets` every keyed sheet by name, `plain_sheets` all as cells.
     """
 
     file: str
@@ -157,11 +130,7 @@ class ResultBook:
     prizes: tuple[RewardLine, ...]
     awards: tuple[RewardLine, ...]
     account: Mapping[str, RewardLine]
-    points: Mapping[str, Mapping[str, Value]]
-    bonus_parts: Mapping[str, Mapping[str, Value]]
     full: Mapping[str, Value]
-    values: Mapping[str, Mapping[str, Value]]
-    ranks: Mapping[str, Mapping[str, Value]]
     sizes: Mapping[str, Value]
     base: Mapping[str, Mapping[str, Value]]
     sources: tuple[SourceRow, ...]

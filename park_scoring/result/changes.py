@@ -1,7 +1,5 @@
 """How every park has moved since last year: the columns that 考核结果 has only beside a result of last year."""
 
-import math
-
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
@@ -9,7 +7,6 @@ from park_scoring.last_year import LastYear
 from park_scoring.result.plan import LAST_YEAR_COLUMNS, Plan
 from park_scoring.result.table import Column
 from park_scoring.scoring.indicators import text
-from park_scoring.scoring.rounding import round_one
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import write
 
@@ -43,22 +40,6 @@ def change_formulas(plan: Plan, own: dict[str, str]) -> dict[str, str]:
     }
 
 
-def changes(plan: Plan, park: str) -> dict[str, float | str]:
-    """The same, computed."""
-    last = plan.result.last_year
-    if last is None:
-        return {}
-    at = plan.at(park)
-    rank, total = float(plan.result.scores.rank[0, at]), float(plan.result.scores.total[0, at])
-    rank_before, total_before = _before(last, park)
-    known = total_before is not None and not math.isnan(total)
-    decimals = plan.result.rules.sum_decimals
-    return {
-        "rank_change": "" if math.isnan(rank) else _moved(rank, rank_before),
-        "total_change": round_one(total - (total_before or 0.0), decimals) + 0.0 if known else "",
-    }
-
-
 def write_last_year(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
     """Last year's rank and total as constants, empty where the park had none."""
     if plan.result.last_year is None:
@@ -77,14 +58,6 @@ def change_note(last: LastYear) -> str:
 def _before(last: LastYear, park: str) -> tuple[float | None, float | None]:
     one = last.parks.get(park)
     return (one.rank, one.total) if one else (None, None)
-
-
-def _moved(rank: float, before: float | None) -> str:
-    if before is None:
-        return wording.RANK_NEW
-    if before == rank:
-        return wording.NOBODY
-    return f"{wording.RANK_UP}{before - rank:g}" if before > rank else f"{wording.RANK_DOWN}{rank - before:g}"
 
 
 def _same() -> str:

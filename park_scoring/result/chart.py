@@ -17,7 +17,7 @@ def insert_chart(
 ) -> None:
     """A stacked bar a ranked park, a piece for each category and the bonus, told apart in grey print too."""
     result, table = plan.result, plan.ranking
-    ranked = [park for park in plan.order if park in result.parks and result.scores.ranked[0, plan.at(park)]]
+    ranked = [park.code for park in result.ranked]
     if not ranked:
         return
     first, last = table.rows[ranked[0]], table.rows[ranked[-1]]

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from park_scoring import wording
+from park_scoring.park_result import ParkResult
 from park_scoring.result.plan import Plan
 from park_scoring.scoring.indicators import text
 from park_scoring.scoring.rounding import round_one
@@ -27,40 +26,35 @@ def headline_formula(plan: Plan) -> str:
     won = f"IF(COUNT({ranks})=0,{text(wording.SENTENCE_NOBODY)},IF({firsts}>1,{tied},{alone}))"
     struck = f"COUNTIF({ranks},{text(wording.VETOED)})"
     before, middle = map(text, wording.SENTENCE_VETOED)
-    names = f"&{text(wording.LIST)}&".join(plan.ranking.reference(park, "park", _HERE) for park in _vetoed(plan))
+    vetoed = (plan.ranking.reference(park.code, "park", _HERE) for park in plan.result.vetoed)
+    names = f"&{text(wording.LIST)}&".join(vetoed)
     told = f"{before}&{struck}&{middle}{'&' + names if names else ''}"
     return f"{won}&IF({struck}>0,{told},{text(wording.SENTENCE_NO_VETO)})&{text(wording.SENTENCE_END)}"
 
 
 def headline(plan: Plan) -> str:
     """The same sentence, computed."""
-    vetoed = [plan.result.scheme.unit[park].label for park in _vetoed(plan)]
+    vetoed = plan.result.vetoed
     before, middle = wording.SENTENCE_VETOED
-    told = f"{before}{len(vetoed)}{middle}{wording.LIST.join(vetoed)}" if vetoed else wording.SENTENCE_NO_VETO
-    return _won(plan) + told + wording.SENTENCE_END
+    names = wording.LIST.join(park.label for park in vetoed)
+    told = f"{before}{len(vetoed)}{middle}{names}" if vetoed else wording.SENTENCE_NO_VETO
+    return _won(plan.result.ranked) + told + wording.SENTENCE_END
 
 
-def _won(plan: Plan) -> str:
-    scores = plan.result.scores
-    totals = sorted(scores.total[0][~np.isnan(scores.total[0])], reverse=True)
-    if not totals:
+def _won(ranked: Sequence[ParkResult]) -> str:
+    if not ranked:
         return wording.SENTENCE_NOBODY
-    best = f"{round_one(float(totals[0]), 2):.2f}"
-    firsts = np.flatnonzero(scores.rank[0] == 1)
-    if len(firsts) > 1:
-        return f"{wording.SENTENCE_TIED[0]}{len(firsts)}{wording.SENTENCE_TIED[1]}{best}{wording.SENTENCE_TIED[2]}"
-    winner = plan.result.scheme.unit[plan.result.parks[int(firsts[0])]].label
-    won = f"{winner}{wording.SENTENCE_FIRST[0]}{best}{wording.SENTENCE_FIRST[1]}"
+    totals = [park.total or 0.0 for park in ranked]
+    best = f"{round_one(totals[0], 2):.2f}"
+    firsts = sum(park.rank == 1 for park in ranked)
+    if firsts > 1:
+        return f"{wording.SENTENCE_TIED[0]}{firsts}{wording.SENTENCE_TIED[1]}{best}{wording.SENTENCE_TIED[2]}"
+    won = f"{ranked[0].label}{wording.SENTENCE_FIRST[0]}{best}{wording.SENTENCE_FIRST[1]}"
     if len(totals) < 2:
         return won
-    gap = round_one(float(totals[0] - totals[1]), 2)
+    gap = round_one(totals[0] - totals[1], 2)
     lead = f"{wording.SENTENCE_LEAD[0]}{gap:.2f}{wording.SENTENCE_LEAD[1]}"
     return won + (lead if gap else wording.SENTENCE_LEVEL)
-
-
-def _vetoed(plan: Plan) -> Sequence[str]:
-    result = plan.result
-    return [park for park in plan.order if park in result.parks and not result.scores.ranked[0, plan.at(park)]]
 
 
 def _last(words: Sequence[str]) -> str:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from park_scoring import wording
 from park_scoring.errors import SourceError
-from park_scoring.last_year import LastFigure, LastPark, LastYear
+from park_scoring.last_year import LastFigure, LastYear
 from park_scoring.result.book import KeyedSheet
-from park_scoring.result.read import Opened, number, open_result, told, unit_row
+from park_scoring.result.read import Opened, open_result, park_row, told, unit_row
 from park_scoring.scheme import Scheme
 
 
@@ -34,7 +34,12 @@ def read_last_year(path: Path, scheme: Scheme, year: int) -> LastYear:
         scheme=opened.meta.get("scheme", ""),
         scheme_digest=opened.meta.get("scheme_digest", ""),
         draft=opened.draft,
-        parks={listed[code]: _park(opened, code) for code in then if listed[code] in assessed},
+        parks={listed[code]: park_row(ranking, code) for code in then if listed[code] in assessed},
+        figures={
+            listed[code]: dict(_figures(opened.sheets[wording.BASE_SHEET], code))
+            for code in then
+            if listed[code] in assessed
+        },
         gone=tuple(told(ranking.value(code, "park")) for code in then if listed[code] not in assessed),
     )
 
@@ -44,13 +49,6 @@ def _this_years_code(opened: Opened, code: str, scheme: Scheme) -> str:
         return code
     label = told(opened.sheets[wording.RESULT_SHEET].value(code, "park"))
     return next((unit.code for unit in scheme.units if label in (unit.label, *unit.aliases)), "")
-
-
-def _park(opened: Opened, code: str) -> LastPark:
-    ranking = opened.sheets[wording.RESULT_SHEET]
-    figures = dict(_figures(opened.sheets[wording.BASE_SHEET], code))
-    rank, total = (number(ranking.value(code, column)) for column in ("rank", "total"))
-    return LastPark(told(ranking.value(code, "park")), rank, total, figures)
 
 
 def _figures(base: KeyedSheet, park: str) -> Iterator[tuple[str, LastFigure]]:

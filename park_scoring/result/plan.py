@@ -1,9 +1,7 @@
 """Where everything of a result workbook stands, settled before the first cell is written: formulas point both ways."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import numpy as np
 
 from park_scoring import grid, wording
 from park_scoring.grid import Grid
@@ -53,12 +51,12 @@ def plan(result: Result, shown: str = "", remarks: Remarks | None = None) -> Pla
     scheme = result.scheme
     codes = [indicator.code for indicator in scheme.in_force]
     ranked = [f"{one.code}.rank" for one in scheme.in_force if scheme.method_of(one).ranks]
-    order = _order(result)
+    order = tuple(result.park)
     return Plan(
         result=result,
         order=order,
         ranking=_table(wording.RESULT_SHEET, order, ranking_columns(result)),
-        rewards=_rewards(result, order),
+        rewards=_rewards(result),
         scores=_table(wording.SCORES_SHEET, result.parks, ["park", *codes, *scheme.bonus.items]),
         values=_table(wording.VALUES_SHEET, result.parks, ["park", "status", *codes, *ranked]),
         base=_table(wording.BASE_SHEET, result.parks, ["park", *base_columns(result)]),
@@ -115,18 +113,9 @@ def asks_for_dates(result: Result) -> bool:
     return result.rules.bonus_only_new
 
 
-def place_winners(result: Result, order: Sequence[str]) -> list[str]:
+def place_winners(result: Result) -> list[str]:
     """The parks whose rank carries a place prize, best first."""
-    places = len(result.scheme.rewards.places)
-    ranks = dict(zip(result.parks, result.scores.rank[0], strict=True))
-    return [park for park in order if park in ranks and ranks[park] <= places]
-
-
-def _order(result: Result) -> tuple[str, ...]:
-    """Ranked parks by rank, then the vetoed, then the exempt, each in the scheme's order."""
-    ranks = np.nan_to_num(result.scores.rank[0], nan=np.inf)
-    listed = [result.parks[at] for at in np.argsort(ranks, kind="stable")]
-    return (*listed, *(unit.code for unit in result.scheme.exempt))
+    return [park.code for park in result.ranked if park.rank and park.rank <= len(result.scheme.rewards.places)]
 
 
 def _table(sheet: str, parks: Iterable[str], columns: Iterable[str]) -> Grid:
@@ -136,12 +125,12 @@ def _table(sheet: str, parks: Iterable[str], columns: Iterable[str]) -> Grid:
     )
 
 
-def _rewards(result: Result, order: Sequence[str]) -> Grid:
+def _rewards(result: Result) -> Grid:
     """奖励方案 has four blocks under one set of columns; each block starts with a title and a heading row."""
     rewards = result.scheme.rewards
     blocks = {
         "place": [str(place) for place in range(1, len(rewards.places) + 1)],
-        "prize": place_winners(result, order),
+        "prize": place_winners(result),
         "award": [award.code for award in rewards.special],
         "account": list(wording.ACCOUNT),
     }

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import grid, wording
 from park_scoring.grid import Grid
-from park_scoring.methods import Floats
+from park_scoring.park_result import Value
 from park_scoring.result.plan import Plan
 from park_scoring.result.portrait_remarks import remark_rows, write_remarks
 from park_scoring.result.table import formula, money_pattern, open_sheet
@@ -42,12 +42,12 @@ def write_portrait(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     _pick(sheet, styles, shown)
     _summary(sheet, styles, shown)
     _headings(sheet, styles, table, "category", wording.PORTRAIT_CATEGORIES)
-    for place, category in enumerate(result.scheme.categories):
-        _category(sheet, styles, shown, place, category)
+    for category in result.scheme.categories:
+        _category(sheet, styles, shown, category)
     _chart(workbook, sheet, shown)
     _headings(sheet, styles, table, "indicator", wording.PORTRAIT_INDICATORS)
-    for place, indicator in enumerate(result.scheme.in_force):
-        _indicator(sheet, styles, shown, place, indicator)
+    for indicator in result.scheme.in_force:
+        _indicator(sheet, styles, shown, indicator)
     for code, row in table.rows.items():
         if code.startswith(("category.", "indicator.")):
             sheet.set_row(row, _ROW_HEIGHT)
@@ -66,7 +66,8 @@ class _Shown:
         scheme = plan.result.scheme
         self.decimals = max((_decimals(value_pattern(scheme, one)) for one in scheme.in_force), default=0)
         self.park = plan.shown
-        self.at = plan.at(self.park)
+        self.own = plan.result.park[self.park]
+        self.assessed = [plan.result.park[park] for park in plan.result.parks]
         row, column = _pick_cell(table)
         self.picked = "$" + grid.cell_name(row, column)[:1] + f"${row + 1}"
 
@@ -129,16 +130,15 @@ def _pick(sheet: Worksheet, styles: Formats, shown: _Shown) -> None:
 
 def _summary(sheet: Worksheet, styles: Formats, shown: _Shown) -> None:
     """Five figures and the park's code, each under its heading."""
-    result, at = shown.plan.result, shown.at
+    result, own = shown.plan.result, shown.own
     row = shown.table.rows["summary"]
-    ranked = bool(result.scores.ranked[0, at])
-    stored: dict[str, float | str] = {
-        "rank": float(result.scores.rank[0, at]) if ranked else wording.VETOED,
-        "total": float(result.scores.total[0, at]),
-        "base": float(result.scores.base[0, at]),
-        "bonus": float(result.scores.bonus[0, at]),
-        "reward": float(result.rewards.reward[0, at]),
-        "code": shown.park,
+    stored: dict[str, Value] = {
+        "rank": own.status if own.rank is None else own.rank,
+        "total": own.total,
+        "base": own.base,
+        "bonus": own.bonus,
+        "reward": own.reward,
+        "code": own.code,
     }
     big: dict[str, object] = {"bold": True, "font_size": 14, "align": "center", "font_color": ACCENT}
     patterns = {"rank": "0", "reward": money_pattern(result)}
@@ -159,20 +159,18 @@ def _headings(sheet: Worksheet, styles: Formats, table: Grid, block: str, headin
     sheet.set_row(row, 30)
 
 
-def _category(sheet: Worksheet, styles: Formats, shown: _Shown, place: int, category: Category) -> None:
+def _category(sheet: Worksheet, styles: Formats, shown: _Shown, category: Category) -> None:
     plan, table, code = shown.plan, shown.table, f"category.{category.code}"
     row, columns = table.rows[code], table.columns
     own = {name: table.reference(code, name, _HERE) for name in columns}
     others = plan.ranking.column_range(category.code, _HERE)
-    points: Floats = plan.result.scores.categories[0, :, place]
-    score = float(points[shown.at])
-    known = points[~np.isnan(points)]
-    average, best = (float(np.mean(known)), float(np.max(known))) if known.size else (math.nan, math.nan)
-    rank = float((known > score).sum() + 1) if score == score else math.nan
+    score = shown.own.categories[category.code]
+    known = [found for park in shown.assessed if (found := park.categories[category.code]) is not None]
+    average, best = (float(np.mean(known)), max(known)) if known else (None, None)
+    rank = None if score is None else sum(one > score for one in known) + 1.0
     sheet.write_string(row, columns["label"], category.label, styles.text)
     sheet.write_number(row, columns["unit"], category.points, styles.number("General"))
-    share = score / category.points
-    bar = wording.PORTRAIT_BAR * math.floor(share * _BAR_LENGTH + 0.5) if score == score else ""
+    bar = "" if score is None else wording.PORTRAIT_BAR * math.floor(score / category.points * _BAR_LENGTH + 0.5)
     number, percent = styles.number("0.00"), styles.number("0.0%")
 
     def if_ranked(body: str) -> str:
@@ -193,10 +191,10 @@ def _category(sheet: Worksheet, styles: Formats, shown: _Shown, place: int, cate
         ("best_points", "full", best),
     ):
         body = f'IF(ISNUMBER({own[source]}),{own[source]}/{own["unit"]},"")'
-        formula(sheet, row, columns[target], body, percent, value / category.points)
+        formula(sheet, row, columns[target], body, percent, None if value is None else value / category.points)
 
 
-def _indicator(sheet: Worksheet, styles: Formats, shown: _Shown, place: int, indicator: Indicator) -> None:
+def _indicator(sheet: Worksheet, styles: Formats, shown: _Shown, indicator: Indicator) -> None:
     plan, table, code = shown.plan, shown.table, f"indicator.{indicator.code}"
     result, row, columns = plan.result, table.rows[code], table.columns
     own = {name: table.reference(code, name, _HERE) for name in columns}
@@ -205,13 +203,11 @@ def _indicator(sheet: Worksheet, styles: Formats, shown: _Shown, place: int, ind
     sheet.write_string(row, columns["label"], result.scheme.category[indicator.category].label, styles.text)
     sheet.write_string(row, columns["name"], indicator.label, styles.text)
     sheet.write_string(row, columns["unit"], indicator.unit, styles.centred)
-    value, score = (float(part[0, shown.at, place]) for part in (result.scores.values, result.scores.points))
-    formula(
-        sheet, row, columns["value"], shown.look_up(plan.values, indicator.code), figure, _stored_value(shown, value)
-    )
+    value, score = shown.own.values[indicator.code], shown.own.points[indicator.code]
+    formula(sheet, row, columns["value"], shown.look_up(plan.values, indicator.code), figure, value)
     centred = styles.number("General", align="center")
     if result.scheme.method_of(indicator).ranks:
-        rank = float(result.scores.ranks[0, shown.at, place])
+        rank = shown.own.ranks[indicator.code]
         formula(sheet, row, columns["rank"], shown.look_up(plan.values, f"{indicator.code}.rank"), centred, rank)
     else:
         sheet.write_string(
@@ -221,14 +217,15 @@ def _indicator(sheet: Worksheet, styles: Formats, shown: _Shown, place: int, ind
     formula(sheet, row, columns["points"], shown.look_up(plan.scores, indicator.code), number, score)
     sheet.write_number(row, columns["full"], indicator.points, general)
     lost = f'IF(ISNUMBER({own["points"]}),ROUND({own["full"]}-{own["points"]},10),"")'
-    formula(sheet, row, columns["lost"], lost, number, round(indicator.points - score, 10))
-    for target, where, part in (
-        ("best_value", plan.values, result.scores.values),
-        ("best_points", plan.scores, result.scores.points),
+    missed = round(indicator.points - score, 10) if isinstance(score, float) else None
+    formula(sheet, row, columns["lost"], lost, number, missed)
+    for target, where, held in (
+        ("best_value", plan.values, [park.values for park in shown.assessed]),
+        ("best_points", plan.scores, [park.points for park in shown.assessed]),
     ):
         others = where.column_range(indicator.code, _HERE)
-        known = part[0, :, place][np.isfinite(part[0, :, place])]
-        best = float(known.max()) if known.size else math.nan
+        known = [found for one in held if isinstance(found := one[indicator.code], float)]
+        best = max(known, default=None)
         style = figure if target == "best_value" else number
         formula(sheet, row, columns[target], f'IF(COUNT({others})=0,"",MAX({others}))', style, best)
 
@@ -241,15 +238,6 @@ def _aligned(pattern: str, most: int) -> str:
 
 def _decimals(pattern: str) -> int:
     return len(pattern.partition(".")[2])
-
-
-def _stored_value(shown: _Shown, value: float) -> float | str:
-    if math.isinf(value):
-        return wording.FROM_ZERO
-    if not math.isnan(value):
-        return value
-    struck = not shown.plan.result.scores.ranked[0, shown.at]
-    return wording.VETOED if struck and not shown.plan.result.rules.veto_after else wording.NOT_COMPUTABLE
 
 
 def _chart(workbook: Workbook, sheet: Worksheet, shown: _Shown) -> None:

@@ -5,7 +5,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
-from park_scoring.result.changes import change_columns, change_formulas, change_note, changes, write_last_year
+from park_scoring.park_result import Value
+from park_scoring.result.changes import change_columns, change_formulas, change_note, write_last_year
 from park_scoring.result.chart import insert_chart
 from park_scoring.result.headline import headline, headline_formula
 from park_scoring.result.plan import Plan, awards_apart, open_to, place_winners, ranking_columns
@@ -75,7 +76,7 @@ def write_ranking(workbook: Workbook, styles: Formats, plan: Plan) -> None:
 
 def _columns(plan: Plan) -> list[Column]:
     scheme = plan.result.scheme
-    count = int(plan.result.scores.ranked.sum())
+    count = len(plan.result.ranked)
     headings, groups, unit = wording.RESULT_HEADINGS, wording.RESULT_GROUPS, scheme.rewards.unit
     money = groups["money"].format(unit=unit)
     bonus = wording.BONUS_UNIT.format(levels=levels_label(scheme.bonus.levels))
@@ -116,8 +117,9 @@ def _columns(plan: Plan) -> list[Column]:
 
 
 def _row(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
-    result, table, at = plan.result, plan.ranking, plan.at(park)
-    style = _styles(styles, plan, float(result.scores.rank[0, at]))
+    result, table = plan.result, plan.ranking
+    row = result.park[park]
+    style = _styles(styles, plan, row.rank)
     bodies, stored = _formulas(plan, park), _stored(plan, park)
     # a category's points lead to the first of the points that they are the sum of
     first_of = {one.code: result.scheme.indicators_of(one.code)[0].code for one in result.scheme.categories}
@@ -126,15 +128,15 @@ def _row(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
         if code == "park":
             sheet.write_string(table.rows[park], column, result.scheme.unit[park].label, style["park"])
         elif code in bodies:
-            if code in first_of and result.scores.ranked[0, at]:
+            if code in first_of and row.rank is not None:
                 link(sheet, table.rows[park], column, plan.scores, (park, first_of[code]))
             formula(sheet, table.rows[park], column, bodies[code], style[code], stored[code])
     write_last_year(sheet, styles, plan, park)
 
 
-def _styles(styles: Formats, plan: Plan, rank: float) -> dict[str, Format]:
+def _styles(styles: Formats, plan: Plan, rank: float | None) -> dict[str, Format]:
     """The podium is set off by weight, fill and a star in front of the rank: seen in grey print too."""
-    podium = rank <= len(plan.result.scheme.rewards.places)
+    podium = rank is not None and rank <= len(plan.result.scheme.rewards.places)
     more: dict[str, object] = {"bold": True, "bg_color": PODIUM, "top": 1, "bottom": 1} if podium else {}
     star = '"★ "0' if podium else "0"
     score, money = styles.number("0.00", **more), styles.number(money_pattern(plan.result), **more)
@@ -153,11 +155,8 @@ def _styles(styles: Formats, plan: Plan, rank: float) -> dict[str, Format]:
 
 def _wrapped(plan: Plan, park: str) -> tuple[object, ...]:
     """The texts of one park's row that may take more than one line, in the order of their widths."""
-    label = plan.result.scheme.unit[park].label
-    if park not in plan.result.parks:
-        return label, "", plan.result.scheme.unit[park].exempt
-    stored = _stored(plan, park)
-    return label, stored["awards"], stored["reason"]
+    row = plan.result.park[park]
+    return row.label, wording.LIST.join(row.awards), row.reason
 
 
 def _formulas(plan: Plan, park: str) -> dict[str, str]:
@@ -258,55 +257,32 @@ def _span(plan: Plan, rows: list[str], column: str) -> str:
     return f"{first}:{plan.rewards.reference(rows[-1], column, wording.REWARDS_SHEET)}"
 
 
-def _stored(plan: Plan, park: str) -> dict[str, float | str]:
-    result, at = plan.result, plan.at(park)
-    scores, rewards, scheme = result.scores, result.rewards, result.scheme
-    ranked = bool(scores.ranked[0, at])
-    won = [award.label for place, award in enumerate(scheme.rewards.special) if rewards.winners[0, place] == at]
-    stored: dict[str, float | str] = {
-        code.code: float(scores.categories[0, at, place]) for place, code in enumerate(scheme.categories)
-    }
-    return stored | {
-        "status": wording.ASSESSED if ranked else wording.VETOED,
-        "base": float(scores.base[0, at]),
-        "bonus": float(scores.bonus[0, at]),
-        "total": float(scores.total[0, at]),
-        "rank": float(scores.rank[0, at]) if ranked else wording.VETOED,
-        "prize": float(rewards.prize[0, at]),
-        "special": float(rewards.special[0, at]),
-        "reward": float(rewards.reward[0, at]),
-        "awards": wording.LIST.join(won),
-        "reason": "" if ranked else veto_reason(plan, park),
+def _stored(plan: Plan, park: str) -> dict[str, Value]:
+    row = plan.result.park[park]
+    figures = (*plan.result.scheme.category, *("base", "bonus", "total", "total_change", "prize", "special", "reward"))
+    return {code: row.categories.get(code, getattr(row, code, None)) for code in figures} | {
+        "status": row.status,
+        "rank": row.status if row.rank is None else row.rank,
+        "rank_change": row.rank_change,
+        "awards": wording.LIST.join(row.awards),
+        "reason": row.reason,
         **_open_scores(plan, park),
-        **changes(plan, park),
     }
 
 
-def _open_scores(plan: Plan, park: str) -> dict[str, float | str]:
+def _open_scores(plan: Plan, park: str) -> dict[str, Value]:
     """What `_open_to` gives: every score but of those who won a place or an award above, or are recommended for one."""
     result, at = plan.result, plan.at(park)
     scheme, rewards = result.scheme, result.rewards
-    codes = [category.code for category in scheme.categories]
-    out = not result.scores.ranked[0, at] or park in place_winners(result, plan.order)
+    out = result.park[park].rank is None or park in place_winners(result)
     grounds = rewards.grounds[0].tolist()
     recommended = [w == at and g == Ground.RECOMMENDED for w, g in zip(rewards.winners[0], grounds, strict=True)]
-    stored: dict[str, float | str] = {}
+    stored: dict[str, Value] = {}
     for place, award in enumerate(scheme.rewards.special):
         if award in awards_apart(plan.result):
             gone = out or any(recommended) or at in rewards.winners[0, :place]
-            score = result.scores.categories[0, at, codes.index(str(award.category))]
-            stored[open_to(award)] = "" if gone else float(score)
+            stored[open_to(award)] = "" if gone else result.park[park].categories[str(award.category)]
     return stored
-
-
-def veto_reason(plan: Plan, park: str) -> str:
-    """Why the park is struck, in the scheme's words."""
-    result, at = plan.result, plan.at(park)
-    return "".join(
-        veto.reason.format(level=result.figures.value(park, veto.item)) + wording.REASON_END
-        for place, veto in enumerate(result.scheme.veto)
-        if result.scores.struck[0, at, place]
-    )
 
 
 def _exempt(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:

@@ -1,8 +1,8 @@
 """Reads a result workbook back: everything that report, trace and verify need, from the workbook alone."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from python_calamine import CalamineSheet, CalamineWorkbook
@@ -15,15 +15,14 @@ from park_scoring.inert import inert_line
 from park_scoring.intake.cells import FORMULA_WITHOUT_VALUE
 from park_scoring.intake.refusal import Refusal
 from park_scoring.intake.workbook import open_workbook, refused_file
+from park_scoring.park_result import ParkResult, Value
 from park_scoring.result.book import (
     AuditFinding,
     KeyedSheet,
     Marks,
-    ParkResult,
     ResultBook,
     RewardLine,
     SourceRow,
-    Value,
     plain,
 )
 from park_scoring.result.digests import SEAL
@@ -150,8 +149,6 @@ def read_result(path: Path, scheme_name: str | None = None) -> ResultBook:
     scheme = made.scheme
     ranking, scores = opened.sheets[wording.RESULT_SHEET], opened.sheets[wording.SCORES_SHEET]
     values, base = opened.sheets[wording.VALUES_SHEET], opened.sheets[wording.BASE_SHEET]
-    indicators = [one.code for one in scheme.in_force]
-    ranked = [one.code for one in scheme.in_force if scheme.method_of(one).ranks]
     rewards = _rewards(opened.sheets[wording.REWARDS_SHEET])
     return ResultBook(
         file=opened.file,
@@ -160,18 +157,17 @@ def read_result(path: Path, scheme_name: str | None = None) -> ResultBook:
         year=opened.year,
         draft=opened.draft,
         tool_version=opened.meta.get("template_version", ""),
-        parks=tuple(_park(ranking, scheme, code) for code in _by_place(ranking)),
+        parks=tuple(_park(opened, scheme, code) for code in _by_place(ranking)),
         places=rewards["place"],
         prizes=rewards["prize"],
         awards=rewards["award"],
         account={line.code: line for line in rewards["account"]},
-        points=_columns(scores, {code: code for code in indicators}),
-        bonus_parts=_columns(scores, {code: code for code in scheme.bonus.items}),
-        full={code: scores.beside(code, full_row(scores)) for code in indicators},
-        values=_columns(values, {code: code for code in indicators}),
-        ranks=_columns(values, {code: f"{code}.rank" for code in ranked}),
-        sizes={code: values.beside(code, size_row(values)) for code in ranked},
-        base=_columns(base, {code: code for code in base.table.columns if code != "park"}),
+        full={one.code: scores.beside(one.code, full_row(scores)) for one in scheme.in_force},
+        sizes={code: values.beside(code, size_row(values)) for code in _ranked(scheme)},
+        base={
+            park: {code: base.value(park, code) for code in base.table.columns if code != "park"}
+            for park in _by_place(base)
+        },
         sources=tuple(_sources(opened.sheets[wording.SOURCES_SHEET], scheme)),
         findings=tuple(_findings(opened, scheme)),
         readings=readings,
@@ -263,11 +259,6 @@ def _by_place(sheet: KeyedSheet) -> list[str]:
     return sorted(sheet.table.rows, key=lambda code: sheet.table.rows[code])
 
 
-def _columns(sheet: KeyedSheet, columns: Mapping[str, str]) -> dict[str, dict[str, Value]]:
-    """Values by park, then by the name given to each column."""
-    return {park: {name: sheet.value(park, column) for name, column in columns.items()} for park in _by_place(sheet)}
-
-
 def number(value: Value) -> float | None:
     """The value where it is a number."""
     return value if isinstance(value, float) else None
@@ -278,12 +269,9 @@ def told(value: Value) -> str:
     return f"{value:.15g}" if isinstance(value, float) else value or ""
 
 
-def _park(sheet: KeyedSheet, scheme: Scheme, code: str) -> ParkResult:
+def park_row(sheet: KeyedSheet, code: str, categories: Iterable[str] = ()) -> ParkResult:
+    """A park's row of 考核结果."""
     rank = sheet.value(code, "rank")
-    figures = {
-        name: number(sheet.value(code, name))
-        for name in ("base", "bonus", "total", "total_change", "prize", "special", "reward")
-    }
     awards = told(sheet.value(code, "awards"))
     return ParkResult(
         code=code,
@@ -291,11 +279,34 @@ def _park(sheet: KeyedSheet, scheme: Scheme, code: str) -> ParkResult:
         status=wording.ASSESSED if isinstance(rank, float) else told(rank),
         rank=number(rank),
         rank_change=told(sheet.value(code, "rank_change")),
-        categories={one.code: number(sheet.value(code, one.code)) for one in scheme.categories},
+        categories={category: number(sheet.value(code, category)) for category in categories},
         awards=tuple(awards.split(wording.LIST)) if awards else (),
         reason=told(sheet.value(code, "reason")),
-        **figures,
+        base=number(sheet.value(code, "base")),
+        bonus=number(sheet.value(code, "bonus")),
+        total=number(sheet.value(code, "total")),
+        total_change=number(sheet.value(code, "total_change")),
+        prize=number(sheet.value(code, "prize")),
+        special=number(sheet.value(code, "special")),
+        reward=number(sheet.value(code, "reward")),
     )
+
+
+def _park(opened: Opened, scheme: Scheme, code: str) -> ParkResult:
+    """The same with what stands of the park on the sheets behind it."""
+    scores, values = opened.sheets[wording.SCORES_SHEET], opened.sheets[wording.VALUES_SHEET]
+    indicators = [one.code for one in scheme.in_force]
+    return replace(
+        park_row(opened.sheets[wording.RESULT_SHEET], code, scheme.category),
+        values={one: values.value(code, one) for one in indicators},
+        ranks={one: values.value(code, f"{one}.rank") for one in _ranked(scheme)},
+        points={one: scores.value(code, one) for one in indicators},
+        bonus_parts={one: scores.value(code, one) for one in scheme.bonus.items},
+    )
+
+
+def _ranked(scheme: Scheme) -> list[str]:
+    return [one.code for one in scheme.in_force if scheme.method_of(one).ranks]
 
 
 def _rewards(sheet: KeyedSheet) -> Mapping[str, tuple[RewardLine, ...]]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from park_scoring.result.book import Value, plain
+from park_scoring.park_result import Value
+from park_scoring.result.book import plain
 from park_scoring.scoring.score import Result
 from park_scoring.sheets.audit import Block, findings_block, verified_block
 

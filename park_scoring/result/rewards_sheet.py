@@ -60,7 +60,7 @@ def _places(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         ordinal = styles.number('"' + wording.ORDINAL.format(place='"0"') + '"', align="center")
         sheet.write_number(row, table.columns["label"], place, ordinal)
         sheet.write_number(row, table.columns["amount"], amount, styles.number(money_pattern(result)))
-        holders = [park for park in plan.order if park in result.parks and _rank(plan, park) == place]
+        holders = [park for park in result.ranked if park.rank == place]
         # written in the order of the first sheet, one piece a park: there is no TEXTJOIN in Excel 2010
         listed = [park for park in plan.order if park in result.parks]
         cells = ((plan.ranking.reference(park, code, _HERE) for code in ("rank", "park")) for park in listed)
@@ -68,7 +68,7 @@ def _places(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         named = f'SUBSTITUTE(TRIM({parts})," ",{text(wording.LIST)})'
         count = f"COUNTIF({ranks},{number})"
         body = f"IF({count}=0,{text(wording.NOBODY)},{named})"
-        names = wording.LIST.join(result.scheme.unit[park].label for park in holders) or wording.NOBODY
+        names = wording.LIST.join(park.label for park in holders) or wording.NOBODY
         formula(sheet, row, table.columns["winner"], body, styles.cell(text_wrap=True), names)
         shared = f"IF({count}>1,{count}&{text(wording.PLACE_SHARED)},{text(wording.PLACE_ALONE)})"
         merged = f"IF(COUNT({ranks})>={number},{text(wording.PLACE_MERGED)},{text(wording.PLACE_EMPTY)})"
@@ -76,17 +76,12 @@ def _places(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         formula(sheet, row, table.columns["ground"], body, styles.text, _place_ground(plan, place, len(holders)))
 
 
-def _rank(plan: Plan, park: str) -> float:
-    return float(plan.result.scores.rank[0, plan.at(park)])
-
-
 def _place_ground(plan: Plan, place: int, holders: int) -> str:
     if holders > 1:
         return f"{holders}{wording.PLACE_SHARED}"
     if holders == 1:
         return wording.PLACE_ALONE
-    ranked = int(plan.result.scores.ranked.sum())
-    return wording.PLACE_MERGED if ranked >= place else wording.PLACE_EMPTY
+    return wording.PLACE_MERGED if len(plan.result.ranked) >= place else wording.PLACE_EMPTY
 
 
 def _prizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
@@ -97,21 +92,19 @@ def _prizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         if block != "prize":
             continue
         rank = ranking.reference(park, "rank", _HERE)
-        at = plan.at(park)
+        own = result.park[park]
         whole = styles.number("0", align="center")
-        formula(sheet, row, table.columns["label"], rank, whole, _rank(plan, park))
-        prize = float(plan.result.rewards.prize[0, at])
+        formula(sheet, row, table.columns["label"], rank, whole, own.rank)
         formula(
             sheet,
             row,
             table.columns["amount"],
             ranking.reference(park, "prize", _HERE),
             styles.number(money_pattern(result)),
-            prize,
+            own.prize,
         )
-        label = plan.result.scheme.unit[park].label
-        formula(sheet, row, table.columns["winner"], ranking.reference(park, "park", _HERE), styles.text, label)
-        shared = (plan.result.scores.rank[0] == _rank(plan, park)).sum() > 1
+        formula(sheet, row, table.columns["winner"], ranking.reference(park, "park", _HERE), styles.text, own.label)
+        shared = sum(park.rank == own.rank for park in result.ranked) > 1
         body = f"IF(COUNTIF({ranks},{rank})>1,{text(wording.PRIZE_SHARED)},{text(wording.PRIZE_ALONE)})"
         told = wording.PRIZE_SHARED if shared else wording.PRIZE_ALONE
         formula(sheet, row, table.columns["ground"], body, styles.text, told)
@@ -196,8 +189,7 @@ def _ground_by_itself(plan: Plan, at: int, award: SpecialAward) -> str:
     told = wording.AWARD_GROUNDS.get(result.rewards.grounds[0, at])
     if told is not None:
         return award_text(plan, told, award)
-    column = [one.code for one in result.scheme.categories].index(str(award.category))
-    best = result.scores.categories[0, result.rewards.winners[0, at], column]
+    best = result.park[result.parks[result.rewards.winners[0, at]]].categories[str(award.category)]
     return f"{award_text(plan, wording.AWARD_HIGHEST, award)}{best:.2f}{wording.AWARD_HIGHEST_END}"
 
 

@@ -1,7 +1,5 @@
 """指标得分: the points of every indicator and the parts of 附加分, live over 指标数据."""
 
-import math
-
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -29,10 +27,10 @@ def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:
         sheet.write_number(UNIT_ROW, table.columns[indicator.code], indicator.points, full)
     for park in result.parks:
         sheet.write_string(table.rows[park], table.columns["park"], scheme.unit[park].label, styles.text)
-        for at, indicator in enumerate(scheme.in_force):
-            _points(sheet, styles, plan, park, at, indicator)
-        for at, code in enumerate(scheme.bonus.items):
-            _bonus(sheet, styles, plan, park, at, code)
+        for indicator in scheme.in_force:
+            _points(sheet, styles, plan, park, indicator)
+        for code in scheme.bonus.items:
+            _bonus(sheet, styles, plan, park, code)
     _heat(sheet, plan)
     pages(sheet, table, columns)
 
@@ -60,7 +58,7 @@ def _heat(sheet: Worksheet, plan: Plan) -> None:
         sheet.conditional_format(first, place, last, place, scale | full)
 
 
-def _points(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:
+def _points(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator: Indicator) -> None:
     here, values, table = wording.SCORES_SHEET, plan.values, plan.scores
     column = plan.scores.columns[indicator.code]
     full = f"{table.cell(park, indicator.code).rstrip('0123456789')}${UNIT_ROW + 1}"
@@ -74,13 +72,13 @@ def _points(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, i
         size=size_cell(plan, indicator.code, here) if ranks else "",
         column=values.column_range(indicator.code, here),
     )
-    score = float(plan.result.scores.points[0, plan.at(park), at])
-    if not math.isnan(score):
+    score = plan.result.park[park].points[indicator.code]
+    if score is not None:
         link(sheet, table.rows[park], column, values, (park, indicator.code))
     formula(sheet, table.rows[park], column, body, styles.number("0.00"), score)
 
 
-def _bonus(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, code: str) -> None:
+def _bonus(sheet: Worksheet, styles: Formats, plan: Plan, park: str, code: str) -> None:
     here, result = wording.SCORES_SHEET, plan.result
     held = plan.base.reference(park, code, here)
     body = "0"
@@ -91,5 +89,5 @@ def _bonus(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, co
         body = f"IF(YEAR({issued})={result.year},{body},0)"
     status = plan.values.reference(park, "status", here)
     body = f'IF({status}={text(wording.VETOED)},"",{body})'
-    score = float(result.scores.bonus_parts[0, plan.at(park), at])
+    score = result.park[park].bonus_parts[code]
     formula(sheet, plan.scores.rows[park], plan.scores.columns[code], body, styles.number("0.00"), score)

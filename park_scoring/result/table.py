@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import numpy as np
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
 from park_scoring.grid import Grid
+from park_scoring.park_result import Value
 from park_scoring.scoring.score import Result
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import (
@@ -111,10 +111,9 @@ def _breaks(table: Grid, columns: Sequence[Column]) -> list[int]:
     return breaks
 
 
-def formula(sheet: Worksheet, row: int, column: int, body: str, style: Format, value: float | str) -> None:
-    """A live formula with its computed value stored beside it; NaN stands for an empty text."""
-    stored: float | str = "" if isinstance(value, float) and value != value else value
-    sheet.write_formula(row, column, f"={body}", style, stored)
+def formula(sheet: Worksheet, row: int, column: int, body: str, style: Format, value: Value) -> None:
+    """A live formula with its computed value stored beside it; None stands for an empty text."""
+    sheet.write_formula(row, column, f"={body}", style, "" if value is None else value)
 
 
 def link(sheet: Worksheet, row: int, column: int, target: Grid, at: tuple[str, str]) -> None:
@@ -138,8 +137,8 @@ def levels_label(levels: Mapping[str, float]) -> str:
 
 def shared_into_fractions(result: Result) -> bool:
     """Whether a prize is no whole amount, so that all are shown to the last 元."""
-    amounts = np.nan_to_num(result.rewards.prize[0])
-    return bool(result.scheme.rewards.minor_decimals) and bool(np.any(amounts != np.floor(amounts)))
+    amounts = [park.prize or 0.0 for park in result.park.values()]
+    return bool(result.scheme.rewards.minor_decimals) and any(amount % 1 for amount in amounts)
 
 
 def money_pattern(result: Result) -> str:

@@ -11,7 +11,8 @@ from xlsxwriter import Workbook
 
 from park_scoring import wording
 from park_scoring.grid import Cells
-from park_scoring.result.book import KeyedSheet, Value, plain
+from park_scoring.park_result import Value
+from park_scoring.result.book import KeyedSheet, plain
 from park_scoring.result.read import keyed, told, unkeyed_rows
 
 LINES = "lines"

@@ -1,7 +1,5 @@
 """指标数据: every indicator's value and rank, live over 基础数据."""
 
-import math
-
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -31,10 +29,10 @@ def write_values(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     for park in result.parks:
         sheet.write_string(table.rows[park], table.columns["park"], scheme.unit[park].label, styles.text)
         _status(sheet, styles, plan, park)
-        for at, indicator in enumerate(scheme.in_force):
-            _value(sheet, styles, plan, park, at, indicator)
+        for indicator in scheme.in_force:
+            _value(sheet, styles, plan, park, indicator)
             if scheme.method_of(indicator).ranks:
-                _rank(sheet, styles, plan, park, at, indicator)
+                _rank(sheet, styles, plan, park, indicator)
     _sizes(sheet, styles, plan)
     pages(sheet, table, columns)
 
@@ -74,29 +72,20 @@ def _status(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
     here = wording.VALUES_SHEET
     struck = indicators.veto_formula(plan.result.scheme, lambda item: plan.base.reference(park, item, here))
     body = f"IF({struck},{text(wording.VETOED)},{text(wording.ASSESSED)})"
-    value = wording.ASSESSED if plan.result.scores.ranked[0, plan.at(park)] else wording.VETOED
+    value = plan.result.park[park].status
     formula(sheet, plan.values.rows[park], plan.values.columns["status"], body, styles.centred, value)
 
 
-def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:
+def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator: Indicator) -> None:
     scheme, here, table = plan.result.scheme, wording.VALUES_SHEET, plan.values
     cells = {code: plan.base.reference(park, code, here) for code in expression.items(indicator.tree)}
     checks = [code for code in cells if code in plan.result.rules.unseen_is_zero]
     seen = {code: plan.base.reference(park, f"{code}{SITE_CHECKED}", here) for code in checks}
     body = indicators.value_formula(plan.result.rules, indicator.code, cells, seen)
-    vetoed = not plan.result.scores.ranked[0, plan.at(park)]
-    before = not plan.result.rules.veto_after
-    if before:
+    if not plan.result.rules.veto_after:
         status = table.reference(park, "status", here)
         body = f"IF({status}={text(wording.VETOED)},{text(wording.VETOED)},{body})"
-    value = float(plan.result.scores.values[0, plan.at(park), at])
-    stored: float | str = value
-    if vetoed and before:
-        stored = wording.VETOED
-    elif math.isnan(value):
-        stored = wording.NOT_COMPUTABLE
-    elif math.isinf(value):
-        stored = wording.FROM_ZERO
+    stored = plan.result.park[park].values[indicator.code]
     style = styles.number(value_pattern(scheme, indicator))
     used = expression.items(indicator.tree)[0]
     link(sheet, table.rows[park], table.columns[indicator.code], plan.base, (park, used))
@@ -111,11 +100,11 @@ def value_pattern(scheme: Scheme, indicator: Indicator) -> str:
     return "#,##0" + ("." + "0" * scheme.value_decimals if scheme.value_decimals else "")
 
 
-def _rank(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, indicator: Indicator) -> None:
+def _rank(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator: Indicator) -> None:
     here, table = wording.VALUES_SHEET, plan.values
     cell, column = table.reference(park, indicator.code, here), table.column_range(indicator.code, here)
     body = normalise.rank_formula(plan.result.rules, indicator.code, cell, column)
-    rank = float(plan.result.scores.ranks[0, plan.at(park), at])
+    rank = plan.result.park[park].ranks[indicator.code]
     place = table.columns[f"{indicator.code}.rank"]
     formula(sheet, table.rows[park], place, body, styles.number("General", align="center"), rank)
 

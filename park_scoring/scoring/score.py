@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -10,17 +11,19 @@ from park_scoring.errors import FaultyDataError
 from park_scoring.findings import Finding, Place, Severity, errors, find
 from park_scoring.last_year import LastYear, hold_against
 from park_scoring.merging import Merged
+from park_scoring.park_result import ParkResult
 from park_scoring.reconcile import in_order, reconcile
 from park_scoring.scheme import Scheme, expression
 from park_scoring.scoring.assessment import Assessment
 from park_scoring.scoring.figures import Figures, assessed
 from park_scoring.scoring.rewards import Ground, Rewards
+from park_scoring.scoring.rows import rows
 from park_scoring.scoring.rules import IndicatorRule, Rules
 from park_scoring.verification.apply import site_checked
 from park_scoring.verification.rows import Pair
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """A whole assessment: what it was made of, what was computed (arrays with one region), and every finding.
 
@@ -45,6 +48,22 @@ class Result:
     def parks(self) -> tuple[str, ...]:
         """The codes of the parks along the arrays' second axis."""
         return self.figures.parks
+
+    @cached_property
+    def park(self) -> Mapping[str, ParkResult]:
+        """What came out for each park by its code: the ranked by rank, then the vetoed, then the exempt."""
+        told = rows(self.scheme, self.rules, self.figures, self.scores, self.last_year)
+        return {one.code: one for one in told}
+
+    @property
+    def ranked(self) -> tuple[ParkResult, ...]:
+        """The parks with a rank, best first."""
+        return tuple(one for one in self.park.values() if one.rank is not None)
+
+    @property
+    def vetoed(self) -> tuple[ParkResult, ...]:
+        """The parks that are struck."""
+        return tuple(one for one in self.park.values() if one.status == wording.VETOED)
 
     @property
     def rewards(self) -> Rewards:

@@ -8,7 +8,8 @@ from park_scoring.audit import Audit
 from park_scoring.audit.difference import shown
 from park_scoring.audit.recompute import in_force
 from park_scoring.merging import VERIFIED
-from park_scoring.result.book import ParkResult, ResultBook, RewardLine, SourceRow
+from park_scoring.park_result import ParkResult
+from park_scoring.result.book import ResultBook, RewardLine, SourceRow
 from park_scoring.result.method_sheet import method_text
 from park_scoring.result.read import audit_block, told
 from park_scoring.scheme import expression
@@ -42,10 +43,11 @@ class Grower:
 
     def _unless_out(self, code: str, grow: Callable[[], Node]) -> Node:
         """Under one reading a vetoed park has no rank and yet has points in each indicator: these are shown."""
-        status = self.book.park[self.park].status if self.park in self.book.park else wording.EXEMPT
+        park = self.book.park.get(self.park)
+        status = park.status if park else wording.EXEMPT
         if status not in (wording.VETOED, wording.EXEMPT):
             return grow()
-        if status == wording.VETOED and self.book.points.get(self.park, {}).get(code) is not None:
+        if status == wording.VETOED and park and park.points.get(code) is not None:
             return grow()
         return self._out(code, status)
 
@@ -202,8 +204,8 @@ class Grower:
 
     def _inserted(self, indicator: Indicator) -> str:
         """The numbers that the rule of the ranking is about, so that anybody can do the sum."""
-        rank = self.book.ranks.get(self.park, {}).get(indicator.code)
-        size, value = self.book.sizes.get(indicator.code), self.book.values.get(self.park, {}).get(indicator.code)
+        park, size = self.book.park[self.park], self.book.sizes.get(indicator.code)
+        rank, value = park.ranks.get(indicator.code), park.values.get(indicator.code)
         return wording.TRACE_INSERTED.format(
             full=f"{indicator.points:g}", rank=shown(rank), size=shown(size), value=shown(value)
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from park_scoring import wording
 from park_scoring.audit.difference import shown
-from park_scoring.result.book import Value
+from park_scoring.park_result import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def test_the_page_has_every_indicator_with_what_was_lost_and_what_the_best_have(
     first = dict(zip(headings, rows[0], strict=True))
     # output added: 105 − 100; P14 leads with 14; the places of 13 are P14 … P03, P01
     assert (first["二级指标"], first["数值"], first["最高数值"]) == ("新增工业总产值", "5", "14")
-    points = book.points["P05"]["output_added"]
+    points = book.park["P05"].points["output_added"]
     assert isinstance(points, float)
     assert (first["得分"], first["失分"]) == (shown(points, 2), shown(6 - points, 2))
     assert first["名次"] == "10"

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from park_scoring.last_year import LastPark, LastYear
+from park_scoring.last_year import LastYear
+from park_scoring.park_result import ParkResult
 from park_scoring.result import write_result
 from park_scoring.scheme import Scheme, load_scheme, with_readings
 from park_scoring.scoring.score import score
@@ -74,7 +75,8 @@ LAST_YEAR = LastYear(
     SCHEME.id,
     SCHEME.digest,
     False,
-    {park: LastPark(park, rank, total, {}) for park, (rank, total) in LAST.items()},
+    {park: ParkResult(park, park, "已考核", rank=rank, total=total) for park, (rank, total) in LAST.items()},
+    {},
     (),
 )
 

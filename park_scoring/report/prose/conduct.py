@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from park_scoring import wording
+from park_scoring.park_result import ParkResult
 from park_scoring.report import workdays
 from park_scoring.report.prose.phrases import joined
-from park_scoring.result.book import ParkResult, ResultBook, SourceRow
+from park_scoring.result.book import ResultBook, SourceRow
 from park_scoring.result.read import audit_block, told
 from park_scoring.sheets.audit import says_seen
 

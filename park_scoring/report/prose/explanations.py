@@ -19,7 +19,7 @@ def not_computable(book: ResultBook) -> str:
     """Which parks' indicators could not be computed, or that none could not."""
     each = []
     for one in book.scheme.in_force:
-        parks = [park.label for park in book.ranked if book.values[park.code][one.code] == wording.NOT_COMPUTABLE]
+        parks = [park.label for park in book.ranked if park.values[one.code] == wording.NOT_COMPUTABLE]
         if parks:
             each.append(wording.NOT_COMPUTABLE_OF.format(indicator=one.label, parks=joined(parks)))
     if not each:

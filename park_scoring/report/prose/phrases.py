@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from park_scoring import wording
+from park_scoring.park_result import ParkResult
 from park_scoring.report.model import shown
 from park_scoring.report.tables import DECIMALS
-from park_scoring.result.book import ParkResult
 
 # An enumeration of more parks than this names only the first few.
 _MOST_NAMED, _FEW_NAMED = 5, 3

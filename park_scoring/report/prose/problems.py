@@ -53,10 +53,7 @@ def _weak(book: ResultBook) -> str:
 
 def _without_points(book: ResultBook) -> str:
     """The indicators in which nobody has points, then for each park those of the others in which it has none."""
-    without = {
-        one.label: [park for park in book.ranked if book.points[park.code][one.code] == 0]
-        for one in book.scheme.in_force
-    }
+    without = {one.label: [park for park in book.ranked if park.points[one.code] == 0] for one in book.scheme.in_force}
     common = [label for label, parks in without.items() if 1 < len(parks) == len(book.ranked)]
     held = {
         park.label: [label for label, parks in without.items() if park in parks and label not in common]

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from park_scoring import wording
+from park_scoring.park_result import ParkResult
 from park_scoring.report.model import Entry, shown
 from park_scoring.report.prose.phrases import joined, named, percentage, score
 from park_scoring.report.tables import shown_value
-from park_scoring.result.book import ParkResult, ResultBook
+from park_scoring.result.book import ResultBook
 from park_scoring.result.read import told
 from park_scoring.result.table import points_label
 from park_scoring.scheme.model import Category, Indicator
@@ -118,7 +119,7 @@ def _best_values(book: ResultBook, indicators: Sequence[Indicator]) -> str:
 
 
 def _known_values(book: ResultBook, indicator: Indicator) -> list[tuple[ParkResult, float]]:
-    held = ((park, book.values[park.code][indicator.code]) for park in book.ranked)
+    held = ((park, park.values[indicator.code]) for park in book.ranked)
     return [(park, value) for park, value in held if isinstance(value, float)]
 
 
@@ -150,7 +151,7 @@ def bonus(book: ResultBook) -> str:
 
 def _grounds(book: ResultBook, park: str) -> Iterator[str]:
     """The designations that count, with their levels."""
-    for code, points in book.bonus_parts[park].items():
+    for code, points in book.park[park].bonus_parts.items():
         if isinstance(points, float) and points > 0:
             label = book.scheme.item[code].heading(book.year)
             yield wording.BONUS_GROUND.format(item=label, level=told(book.base[park].get(code)))

@@ -1,0 +1,93 @@
+"""The arrays of an assessment as rows, one a park, in words and numbers as people are told them."""
+
+import math
+from collections.abc import Iterable
+
+from park_scoring import wording
+from park_scoring.last_year import LastYear
+from park_scoring.methods import Floats
+from park_scoring.park_result import ParkResult
+from park_scoring.scheme import Scheme
+from park_scoring.scoring.assessment import Assessment
+from park_scoring.scoring.figures import Figures
+from park_scoring.scoring.rounding import round_one
+from park_scoring.scoring.rules import Rules
+
+
+def rows(
+    scheme: Scheme, rules: Rules, figures: Figures, scores: Assessment, last: LastYear | None
+) -> tuple[ParkResult, ...]:
+    """Ranked parks by rank, then the vetoed, then the exempt, each in the scheme's order."""
+    assessed = [_row(scheme, rules, figures, scores, last, at) for at in range(len(figures.parks))]
+    exempt = (ParkResult(unit.code, unit.label, wording.EXEMPT, reason=unit.exempt) for unit in scheme.exempt)
+    return (*sorted(assessed, key=lambda one: math.inf if one.rank is None else one.rank), *exempt)
+
+
+def _row(
+    scheme: Scheme, rules: Rules, figures: Figures, scores: Assessment, last: LastYear | None, at: int
+) -> ParkResult:
+    unit, money = scheme.unit[figures.parks[at]], scores.rewards
+    indicators = [one.code for one in rules.indicators]
+    struck = not scores.ranked[0, at]
+    nothing = wording.VETOED if struck and not rules.veto_after else wording.NOT_COMPUTABLE
+    rank, total = _number(scores.rank, at), _number(scores.total, at)
+    won = (award.label for place, award in enumerate(scheme.rewards.special) if money.winners[0, place] == at)
+    return ParkResult(
+        code=unit.code,
+        label=unit.label,
+        status=wording.VETOED if struck else wording.ASSESSED,
+        rank=rank,
+        rank_change=_moved(rank, last, unit.code),
+        categories=_numbers(rules.categories, scores.categories, at),
+        base=_number(scores.base, at),
+        bonus=_number(scores.bonus, at),
+        total=total,
+        total_change=_gained(total, last, unit.code, rules.sum_decimals),
+        prize=_number(money.prize, at),
+        special=_number(money.special, at),
+        reward=_number(money.reward, at),
+        awards=tuple(won),
+        reason="" if not struck else _reason(scheme, figures, scores, at),
+        values={
+            code: wording.FROM_ZERO if value == math.inf else nothing if math.isnan(value) else value
+            for code, value in zip(indicators, scores.values[0, at].tolist(), strict=True)
+        },
+        ranks=_numbers(indicators, scores.ranks, at),
+        points=_numbers(indicators, scores.points, at),
+        bonus_parts=_numbers((one.item for one in rules.bonus), scores.bonus_parts, at),
+    )
+
+
+def _number(array: Floats, at: int) -> float | None:
+    return _known(float(array[0, at]))
+
+
+def _numbers(codes: Iterable[str], array: Floats, at: int) -> dict[str, float | None]:
+    return dict(zip(codes, map(_known, array[0, at].tolist()), strict=True))
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def _reason(scheme: Scheme, figures: Figures, scores: Assessment, at: int) -> str:
+    """Why the park is struck, in the scheme's words."""
+    struck = (veto for veto, hit in zip(scheme.veto, scores.struck[0, at], strict=True) if hit)
+    levels = ((veto.reason, figures.value(figures.parks[at], veto.item)) for veto in struck)
+    return "".join(reason.format(level=level) + wording.REASON_END for reason, level in levels)
+
+
+def _moved(rank: float | None, last: LastYear | None, park: str) -> str:
+    if last is None or rank is None:
+        return ""
+    before = last.parks[park].rank if park in last.parks else None
+    if before is None:
+        return wording.RANK_NEW
+    if before == rank:
+        return wording.NOBODY
+    return f"{wording.RANK_UP}{before - rank:g}" if before > rank else f"{wording.RANK_DOWN}{rank - before:g}"
+
+
+def _gained(total: float | None, last: LastYear | None, park: str, decimals: int) -> float | None:
+    before = last.parks[park].total if last is not None and park in last.parks else None
+    return None if total is None or before is None else round_one(total - before, decimals) + 0.0
