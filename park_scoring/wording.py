@@ -328,6 +328,7 @@ UNASKED = "（当时没有这条读法）"
 UNASKED_RULE = "计分时的考核办法没有这条读法，照当时的做法计算"
 READING_UNKNOWN = "没有名为“{code}”的读法。可用的有：{known}。"
 READING_OPTION_UNKNOWN = "读法“{code}”没有选项“{option}”。可用的有：{known}。"
+READINGS_LACK_ITEMS = "采用的几处读法合在一起，计分要用“{items}”，却没有一处要求填报它，无法计分。请改采用的读法，或在考核办法文件里把它列为填报项目。"
 READING_SYNTAX = "--reading 的写法是 读法=选项，例如 ties=average；“{found}”看不懂。"
 
 # ── scoring ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -551,8 +552,26 @@ AUDIT_SUMMARY: Mapping[str, str] = {
     "report_due": "评价考核报告报市政府的期限",
     "previous": "用来比较的上年考核结果",
 }
-AUDIT_FILE_HEADINGS = ("填报单位", "文件", "计入", "填报人", "审核人", "联系电话", "填报日期", "摘要（SHA-256）")
-AUDIT_FINDING_HEADINGS = ("程度", "园区", "项目", "文件", "工作表", "单元格", "原来填的内容", "问题和处理办法")
+AUDIT_FILE_HEADINGS: Mapping[str, str] = {
+    "bureau": "填报单位",
+    "file": "文件",
+    "accepted": "计入",
+    "filled_by": "填报人",
+    "checked_by": "审核人",
+    "telephone": "联系电话",
+    "filled_on": "填报日期",
+    "sha256": "摘要（SHA-256）",
+}
+AUDIT_FINDING_HEADINGS: Mapping[str, str] = {
+    "severity": "程度",
+    "park": "园区",
+    "item": "项目",
+    "file": "文件",
+    "sheet": "工作表",
+    "cell": "单元格",
+    "value": "原来填的内容",
+    "message": "问题和处理办法",
+}
 AUDIT_CLEANED_HEADINGS = ("填报单位", "园区", "项目", "单元格", "原来填的内容", "按什么计")
 AUDIT_READING_HEADINGS = ("读法", "本次采用", "依据", "由谁确定")
 AUDIT_NOT_ASSESSED_HEADINGS = ("园区", "原因", "状态")
@@ -860,8 +879,6 @@ PORTRAIT_SUMMARY: Mapping[str, str] = {
     "code": "园区代码",
 }
 PORTRAIT_LISTS: Mapping[str, str] = {"findings": "检查发现的问题", "verified": "核查采用的值"}
-PORTRAIT_FINDINGS = ("项目", "问题和处理办法", "程度", "原来填的内容")
-PORTRAIT_VERIFIED_VALUES = ("项目", "核查理由", "批准人", "核查值", "填报值", "复核填报值")
 PORTRAIT_MORE = ("另有", "条，见《审计》。")
 PORTRAIT_CATEGORIES = ("一级指标", "得分率图示", "分值", "得分", "名次", "平均分", "最高分", "得分率", "平均得分率", "最高得分率")
 PORTRAIT_INDICATORS = ("一级指标", "二级指标", "单位", "数值", "名次", "得分", "分值", "失分", "最高数值", "最高得分")
@@ -1455,7 +1472,16 @@ FORM_EVIDENCE_HEADINGS: Mapping[str, str] = {
 }
 FORM_AUDIT_NOTE = "汇总了哪些文件、发现了什么问题，都在这里；改正或核查以后，用 park-scoring score --verified 计分。"
 FORM_AUDIT_SECTIONS: Mapping[str, str] = {"summary": "一、概况", "files": "二、报送文件", "findings": "三、检查发现的问题", "cleaned": "四、按约定读取和补充的值", "verified": "五、核查采用的值"}
-AUDIT_VERIFIED_HEADINGS = ("园区", "核查理由", "项目", "填报值", "复核填报值", "核查值", "批准人", "是否采用、核查日期和位置")
+AUDIT_VERIFIED_HEADINGS: Mapping[str, str] = {
+    "park": "园区",
+    "reason": "核查理由",
+    "item": "项目",
+    "reported": "填报值",
+    "cross_reported": "复核填报值",
+    "verified": "核查值",
+    "approver": "批准人",
+    "outcome": "是否采用、核查日期和位置",
+}
 VERIFIED_USED = "采用"
 VERIFIED_NOT_USED = "没有采用：{why}"
 VERIFIED_TICKED = "现场确认实物：是"

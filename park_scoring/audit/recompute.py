@@ -53,8 +53,8 @@ def remarks(book: ResultBook) -> Remarks:
     parks = {unit.label: unit.code for unit in book.scheme.units}
     cells = book.plain_sheets[wording.AUDIT_SHEET]
 
-    def about_parks(block: str, headings: Sequence[str]) -> Mapping[str, Sequence[Line]]:
-        at = headings.index(wording.PARK)
+    def about_parks(block: str, headings: Mapping[str, str]) -> Mapping[str, Sequence[Line]]:
+        at = list(headings).index("park")
         rows = [tuple(line) for _, line in audit_block(cells, block, len(headings))]
         return by_park((parks.get(told(line[at]), ""), line) for line in rows)
 
@@ -99,7 +99,6 @@ def _last_year(book: ResultBook) -> LastYear | None:
     for park in book.parks:
         rank, total = (number(ranking.value(park.code, column)) for column in LAST_YEAR_COLUMNS)
         parks[park.code] = replace(park, rank=rank, total=total)
-    summary = audit_block(book.plain_sheets[wording.AUDIT_SHEET], "summary", 2)
-    files = (match[1] for _, line in summary if (match := _PREVIOUS.fullmatch(told(line[1]))))
-    file = next(files, "")
+    match = _PREVIOUS.fullmatch(book.summary.get("previous", ""))
+    file = match[1] if match else ""
     return LastYear(file, wording.BASE_SHEET, book.year - 1, book.scheme.id, book.digest, False, parks, {}, ())

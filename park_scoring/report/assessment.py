@@ -99,7 +99,7 @@ def _members(book: ResultBook) -> list[str]:
 
 
 def _conduct(book: ResultBook) -> Entry:
-    scheme, counted = book.scheme, conduct.summary(book)
+    scheme, counted = book.scheme, book.summary
     due = date(book.year + 1, scheme.report_due.month, scheme.report_due.day)
     severities = [finding.severity for finding in book.findings]
     roles = [row.role for row in book.sources if row.value is not None]

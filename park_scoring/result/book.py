@@ -91,6 +91,18 @@ class AuditFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditVerified:
+    """One line of what 审计 says was verified; `seen`: a site check was ticked. `outcome` is what became of it."""
+
+    park: str
+    item: str
+    reason: str
+    approver: str
+    outcome: str
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """The marks of a draft on one sheet, with the cells for them; `header` is None where nobody can say."""
 
@@ -116,7 +128,8 @@ class ResultBook:
 
     `parks` stand in printed order, with the exempt. `base` is by park, then by item code. `full` gives each indicator's
     full points, `sizes` each ranking's N, `readings` the option printed for each reading, `seals` the digests stored
-    for its lines (result/seal.py), `sheets` every keyed sheet by name, `plain_sheets` all as cells.
+    for its lines (result/seal.py), `sheets` every keyed sheet by name, `plain_sheets` all as cells. `summary` and
+    `files` are those of 审计, by the codes of wording.AUDIT_SUMMARY and AUDIT_FILE_HEADINGS, the headings among them.
     """
 
     file: str
@@ -134,7 +147,10 @@ class ResultBook:
     sizes: Mapping[str, Value]
     base: Mapping[str, Mapping[str, Value]]
     sources: tuple[SourceRow, ...]
+    summary: Mapping[str, str]
+    files: tuple[Mapping[str, str], ...]
     findings: tuple[AuditFinding, ...]
+    verified: tuple[AuditVerified, ...]
     readings: Mapping[str, str]
     seals: Mapping[str, str]
     sheets: Mapping[str, KeyedSheet]

@@ -18,20 +18,29 @@ from park_scoring.sheets.table import FIRST_COLUMN, KEY_COLUMN, row_height
 _HERE = wording.PORTRAIT_SHEET
 # So many of each are shown; a last line counts those that 审计 has besides.
 _MOST = 12
+_MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One list on the page: the block of 审计 that it repeats, that block's headings, and which of them it shows."""
+    """One list on the page: the block of 审计 that it repeats, that block's headings by code, and which it shows."""
 
     block: str
-    headings: Sequence[str]
+    headings: Mapping[str, str]
     shown: Sequence[str]
+
+    def place(self, code: str) -> int:
+        """The place of a column in the block."""
+        return list(self.headings).index(code)
 
 
 LISTS: tuple[Listed, ...] = (
-    Listed("findings", wording.AUDIT_FINDING_HEADINGS, wording.PORTRAIT_FINDINGS),
-    Listed("verified", wording.AUDIT_VERIFIED_HEADINGS, wording.PORTRAIT_VERIFIED_VALUES),
+    Listed("findings", wording.AUDIT_FINDING_HEADINGS, ("item", _MESSAGE, "severity", "value")),
+    Listed(
+        "verified",
+        wording.AUDIT_VERIFIED_HEADINGS,
+        ("item", "reason", "approver", "verified", "reported", "cross_reported"),
+    ),
 )
 
 
@@ -55,9 +64,10 @@ def write_remarks(
         lines = _lines(remarks, listed)
         row = table.rows[f"{listed.block}.1"]
         sheet.write_string(row - 2, FIRST_COLUMN, wording.PORTRAIT_LISTS[listed.block], styles.section)
-        for place, heading in enumerate(listed.shown):
+        headings = [listed.headings[code] for code in listed.shown]
+        for place, heading in enumerate(headings):
             sheet.write_string(row - 1, FIRST_COLUMN + place, heading, styles.heading)
-        sheet.set_row(row - 1, row_height(listed.shown, widths) + 2)
+        sheet.set_row(row - 1, row_height(headings, widths) + 2)
         for number in range(1, _room(lines) + 1):
             _line(sheet, styles, listed, lines, park, code_cell, row, number)
             tallest = [_cells(listed, own, number) for own in lines.values()]
@@ -80,9 +90,9 @@ def _line(
     key = f'{code_cell}&".{number}"'
     found = f"MATCH({text(listed.block + '.')}&{key},{_column(KEY_COLUMN)},0)"
     stored = _cells(listed, lines.get(park, ()), number)
-    for place, heading in enumerate(listed.shown):
-        cell = f"INDEX({_column(FIRST_COLUMN + listed.headings.index(heading))},{found})"
-        body = _without_place(cell) if heading == wording.AUDIT_FINDING_HEADINGS[-1] else f'IF({cell}="","",{cell})'
+    for place, code in enumerate(listed.shown):
+        cell = f"INDEX({_column(FIRST_COLUMN + listed.place(code))},{found})"
+        body = _without_place(cell) if code == _MESSAGE else f'IF({cell}="","",{cell})'
         nothing = wording.NONE_FOUND if (number, place) == (1, 0) else ""
         style = styles.cell(text_wrap=True, valign="top", font_size=9)
         formula(sheet, row, FIRST_COLUMN + place, f"IFERROR({body},{text(nothing)})", style, stored[place])
@@ -100,10 +110,10 @@ def _cells(listed: Listed, own: Sequence[Line], number: int) -> list[float | str
     if number > len(own):
         return [wording.NONE_FOUND if (number, place) == (1, 0) else "" for place in range(len(listed.shown))]
     cells: list[float | str] = []
-    for heading in listed.shown:
-        value = own[number - 1][listed.headings.index(heading)]
+    for code in listed.shown:
+        value = own[number - 1][listed.place(code)]
         shown = inert(value) if isinstance(value, str) else value
-        if heading == wording.AUDIT_FINDING_HEADINGS[-1] and isinstance(shown, str):
+        if code == _MESSAGE and isinstance(shown, str):
             before, end, after = shown.partition(wording.PLACE_END)
             shown = after if end and before.startswith(wording.PLACE_START) else shown
         cells.append("" if shown is None else shown)

@@ -18,6 +18,7 @@ from park_scoring.intake.workbook import open_workbook, refused_file
 from park_scoring.park_result import ParkResult, Value
 from park_scoring.result.book import (
     AuditFinding,
+    AuditVerified,
     KeyedSheet,
     Marks,
     ResultBook,
@@ -31,6 +32,7 @@ from park_scoring.result.plan import REWARD_CORNER
 from park_scoring.result.portrait_sheet import PORTRAIT_CORNER
 from park_scoring.scheme import Scheme, packaged
 from park_scoring.scheme.made_by import MadeBy, given_scheme, made_by
+from park_scoring.sheets.audit import says_seen
 from park_scoring.sheets.table import FIRST_COLUMN
 
 # The sheets that are keyed grids, with what stands in their corner.
@@ -73,7 +75,7 @@ class Opened:
     @property
     def draft(self) -> bool:
         """Whether anything in it says that it was made with errors standing."""
-        listed = sum(severity == _ERROR for severity, *_ in finding_lines(self.plain_sheets))
+        listed = sum(line["severity"] == _ERROR for line in finding_lines(self.plain_sheets))
         return says_so(self.meta, self.marks, listed or sealed_errors(self.meta))
 
 
@@ -169,7 +171,10 @@ def read_result(path: Path, scheme_name: str | None = None) -> ResultBook:
             for park in _by_place(base)
         },
         sources=tuple(_sources(opened.sheets[wording.SOURCES_SHEET], scheme)),
+        summary=_summary(opened.plain_sheets),
+        files=tuple(_records(opened.plain_sheets, "files", wording.AUDIT_FILE_HEADINGS)),
         findings=tuple(_findings(opened, scheme)),
+        verified=tuple(_verified(opened, scheme)),
         readings=readings,
         seals={key: value for key, value in opened.meta.items() if key.startswith(SEAL)},
         sheets=opened.sheets,
@@ -351,21 +356,47 @@ def _sources(sheet: KeyedSheet, scheme: Scheme) -> Iterator[SourceRow]:
 
 
 def _findings(opened: Opened, scheme: Scheme) -> Iterator[AuditFinding]:
-    parks = {unit.label: unit.code for unit in scheme.units}
+    parks, items = _codes(opened, scheme)
+    severities = {label: severity for severity, label in wording.SEVERITY.items()}
+    for line in finding_lines(opened.plain_sheets):
+        if line["severity"] in severities:
+            codes = {
+                "severity": severities[line["severity"]],
+                "park": parks.get(line["park"], ""),
+                "item": items.get(line["item"], ""),
+            }
+            yield AuditFinding(**{**line, **codes})
+
+
+def _verified(opened: Opened, scheme: Scheme) -> Iterator[AuditVerified]:
+    parks, items = _codes(opened, scheme)
+    for line in _records(opened.plain_sheets, "verified", wording.AUDIT_VERIFIED_HEADINGS):
+        if line["park"] in parks and line["item"] in items:
+            codes = parks[line["park"]], items[line["item"]]
+            yield AuditVerified(*codes, line["reason"], line["approver"], line["outcome"], says_seen(line["outcome"]))
+
+
+def _codes(opened: Opened, scheme: Scheme) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The parks, and the indicators and items, by their labels on 审计."""
     items = {indicator.label: indicator.code for indicator in scheme.in_force}
     items |= {item.heading(opened.year): item.code for item in scheme.items}
-    severities = {label: severity for severity, label in wording.SEVERITY.items()}
-    for severity, park, item, file, sheet, cell, value, message in finding_lines(opened.plain_sheets):
-        if severity in severities:
-            codes = (parks.get(park, ""), items.get(item, ""))
-            yield AuditFinding(severities[severity], file, sheet, cell, *codes, value, message)
+    return {unit.label: unit.code for unit in scheme.units}, items
 
 
-def finding_lines(plain_sheets: Mapping[str, Cells]) -> Iterator[tuple[str, ...]]:
-    """The lines of the findings on 审计 as texts, in the order of their headings; the headings come first."""
-    width = len(wording.AUDIT_FINDING_HEADINGS)
-    for _, row in audit_block(plain_sheets[wording.AUDIT_SHEET], "findings", width):
-        yield tuple(map(told, row))
+def _summary(plain_sheets: Mapping[str, Cells]) -> Mapping[str, str]:
+    codes = {label: code for code, label in wording.AUDIT_SUMMARY.items()}
+    rows = audit_block(plain_sheets[wording.AUDIT_SHEET], "summary", 2)
+    return {codes[told(label)]: told(value) for _, (label, value) in rows if told(label) in codes}
+
+
+def finding_lines(plain_sheets: Mapping[str, Cells]) -> Iterator[Mapping[str, str]]:
+    """The lines of the findings on 审计 as texts, by the codes of their columns; the headings come first."""
+    return _records(plain_sheets, "findings", wording.AUDIT_FINDING_HEADINGS)
+
+
+def _records(plain_sheets: Mapping[str, Cells], block: str, headings: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
+    for _, row in audit_block(plain_sheets[wording.AUDIT_SHEET], block, len(headings)):
+        yield dict(zip(headings, map(told, row), strict=True))
 
 
 def audit_block(cells: Cells, block: str, width: int) -> Iterator[tuple[int, Sequence[Value]]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from park_scoring import wording
+from park_scoring.errors import SchemeError
 from park_scoring.methods import Flags, Floats
 from park_scoring.scheme import Scheme
 from park_scoring.scoring.assessment import Assessment, assess
@@ -38,8 +40,14 @@ class Figures:
 
 
 def assessed(scheme: Scheme, figures: Figures) -> tuple[Rules, Assessment]:
-    """The city scored under the readings in force, with the rules that it was scored by."""
+    """The city scored under the readings in force, with the rules that it was scored by.
+
+    Raises SchemeError where these readings need items that they do not ask for, and that nobody reported either.
+    """
     rules = resolve(scheme, map(str, figures.base.columns))
+    if rules.absent:
+        items = wording.AND.join(scheme.item[code].heading(figures.year) for code in rules.absent)
+        raise SchemeError(wording.READINGS_LACK_ITEMS.format(items=items))
     return rules, assess(rules, *arrays(scheme, rules, figures))
 
 

@@ -92,7 +92,7 @@ def files_block(merged: Merged, scheme: Scheme) -> Block:
         )
         for file in merged.files
     ]
-    return Block(wording.AUDIT_FILE_HEADINGS, lines)
+    return Block(tuple(wording.AUDIT_FILE_HEADINGS.values()), lines)
 
 
 def findings_block(findings: Iterable[Finding], scheme: Scheme, year: int) -> Block:
@@ -113,7 +113,7 @@ def findings_block(findings: Iterable[Finding], scheme: Scheme, year: int) -> Bl
         )
         for one in found
     ]
-    return Block(wording.AUDIT_FINDING_HEADINGS, lines, [one.park or "" for one in found])
+    return Block(tuple(wording.AUDIT_FINDING_HEADINGS.values()), lines, [one.park or "" for one in found])
 
 
 def cleaned_block(merged: Merged, scheme: Scheme) -> Block:
@@ -149,9 +149,7 @@ def cleaned_block(merged: Merged, scheme: Scheme) -> Block:
 
 def verified_block(merged: Merged, scheme: Scheme) -> Block:
     """核查采用的值: what the office entered in the verification form, with its reason and who approved it."""
-    form = merged.verification
-    if form is None:
-        return Block(wording.AUDIT_VERIFIED_HEADINGS, ())
+    rows = merged.verification.rows if merged.verification else ()
     lines = [
         (
             scheme.unit[row.park].label,
@@ -163,9 +161,9 @@ def verified_block(merged: Merged, scheme: Scheme) -> Block:
             row.approver,
             _outcome(row),
         )
-        for row in form.rows
+        for row in rows
     ]
-    return Block(wording.AUDIT_VERIFIED_HEADINGS, lines, [row.park for row in form.rows])
+    return Block(tuple(wording.AUDIT_VERIFIED_HEADINGS.values()), lines, [row.park for row in rows])
 
 
 def _who(bureau: str, scheme: Scheme) -> str:

@@ -1,6 +1,6 @@
 """Grows the tree of one number out of a result workbook: each step asks the sheet that the step before came from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from park_scoring import wording
@@ -9,12 +9,10 @@ from park_scoring.audit.difference import shown
 from park_scoring.audit.recompute import in_force
 from park_scoring.merging import VERIFIED
 from park_scoring.park_result import ParkResult
-from park_scoring.result.book import ResultBook, RewardLine, SourceRow
+from park_scoring.result.book import AuditVerified, ResultBook, RewardLine, SourceRow
 from park_scoring.result.method_sheet import method_text
-from park_scoring.result.read import audit_block, told
 from park_scoring.scheme import expression
 from park_scoring.scheme.model import Indicator
-from park_scoring.sheets.audit import says_seen
 from park_scoring.trace.names import BASE, BONUS, PRIZE, RANK, REWARD, SPECIAL, TOTAL
 from park_scoring.trace.node import Node, valued
 
@@ -268,20 +266,13 @@ class Grower:
             return wording.TRACE_NOT_ASKED
         return wording.TRACE_LEFT_OUT if reported else wording.TRACE_NOT_REPORTED
 
-    def _verified(self, code: str) -> Iterator[tuple[str, str, str]]:
-        """Of what 审计 says was verified: the reason, who approved it, and what became of it; a site check apart."""
-        heading = self.book.scheme.item[code].heading(self.book.year)
-        about = self.book.scheme.unit[self.park].label, heading
-        width = len(wording.AUDIT_VERIFIED_HEADINGS)
-        for _, row in audit_block(self.book.plain_sheets[wording.AUDIT_SHEET], "verified", width):
-            park, reason, item, *_, approver, outcome = map(told, row)
-            if (park, item) == about:
-                yield reason, approver, outcome
+    def _verified(self, code: str) -> list[AuditVerified]:
+        """What 审计 says was verified of it; a value and a site check may come apart."""
+        return [one for one in self.book.verified if (one.park, one.item) == (self.park, code)]
 
     def _site(self, code: str) -> tuple[Node, ...]:
         """That somebody has seen on the spot what was built, or what follows where nobody has."""
-        outcomes = (outcome for _, _, outcome in self._verified(code))
-        ticked = tuple(Node("fact", code, one) for one in outcomes if says_seen(one))
+        ticked = tuple(Node("fact", code, one.outcome) for one in self._verified(code) if one.seen)
         if ticked:
             return ticked
         unseen = self.book.scheme.zero_unless_seen(self.book.scheme.item[code])
@@ -298,8 +289,8 @@ class Grower:
         origin = {"bureau": bureau_label, "role": row.role, "file": row.file, "sheet": row.sheet, "cell": row.cell}
         origin |= {"raw": row.raw, "status": row.status, "used": used}
         if row.role == VERIFIED:
-            entries = sorted(self._verified(row.item), key=lambda one: not one[2].endswith(where))
-            reason, approver, _ = entries[0] if entries else ("", "", "")
+            entries = sorted(self._verified(row.item), key=lambda one: not one.outcome.endswith(where))
+            reason, approver = (entries[0].reason, entries[0].approver) if entries else ("", "")
             told_of += wording.TRACE_VERIFIED.format(reason=reason, approver=approver)
             origin |= {"reason": reason, "approver": approver}
         off = self.found.at(wording.SOURCES_SHEET, row.key, "value") or self.found.at(

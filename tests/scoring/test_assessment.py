@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from park_scoring.scheme import load_scheme, with_readings
+from park_scoring.errors import SchemeError
+from park_scoring.scheme import Scheme, load_scheme, with_readings
 from park_scoring.scoring.assessment import Assessment, assess
 from park_scoring.scoring.rules import resolve
 from tests.cases import PARKS, arrays_of, result_of
@@ -102,6 +103,34 @@ def test_an_item_asked_for_only_under_another_reading_is_not_evaluable_and_never
     assert np.isnan(found.rank).all()
     assert not found.ranked.any()
     assert np.isnan(found.rewards.reward).all()
+
+
+def bound(item: str, **conditions: str) -> Scheme:
+    """The scheme with an item that is asked for only under a reading; built anew, past the loader that refuses it."""
+    items = tuple(
+        one.model_copy(update={"only_under": conditions}) if one.code == item else one for one in SCHEME.items
+    )
+    return Scheme.model_construct(**{name: getattr(SCHEME, name) for name in Scheme.model_fields} | {"items": items})
+
+
+def test_readings_that_together_ask_for_too_little_are_refused() -> None:
+    scheme = bound("new_high_tech", ties="max")
+    nobody = {"new_high_tech": dict.fromkeys(PARKS)}
+    with pytest.raises(SchemeError, match="计分要用“2025年新增高新技术企业”，却没有一处要求填报它"):
+        result_of(scheme, nobody, draft=True)
+    # where somebody has reported it all the same, it counts
+    assert result_of(scheme, draft=True).park["P14"].rank == 1
+
+
+def test_each_indicator_goes_by_its_own_method() -> None:
+    own = {"tax_total": "min_max", "output_added": "ratio_to_best", "chain_extension": "rank_share"}
+    indicators = tuple(one.model_copy(update={"method": own.get(one.code, one.method)}) for one in SCHEME.indicators)
+    data = {name: getattr(SCHEME, name) for name in Scheme.model_fields}
+    points = result_of(Scheme.model_construct(**data | {"indicators": indicators})).park["P10"].points
+    # 110 between 101 and 114: 6 × 9 ÷ 13; 10 more against 14 more: 6 × 10 ÷ 14; the 5th of 14: 10 × 10 ÷ 14
+    assert (points["tax_total"], points["output_added"], points["chain_extension"]) == (4.15, 4.29, 7.14)
+    # all others by the reading: 10 × 9 ÷ 13
+    assert points["attracted_projects"] == 6.92
 
 
 def test_a_figure_that_is_missing_though_asked_for_still_scores_nothing_and_says_so() -> None:

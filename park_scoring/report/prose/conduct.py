@@ -1,6 +1,6 @@
 """The first section, how it was done: what was returned and verified, and when."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,6 @@ from park_scoring.park_result import ParkResult
 from park_scoring.report import workdays
 from park_scoring.report.prose.phrases import joined
 from park_scoring.result.book import ResultBook, SourceRow
-from park_scoring.result.read import audit_block, told
-from park_scoring.sheets.audit import says_seen
 
 VERIFIED = "verified"
 
@@ -28,19 +26,9 @@ def parks_told(text: str, parks: Sequence[ParkResult]) -> str:
     return text.format(count=len(parks), parks=joined(park.label for park in parks)) if parks else ""
 
 
-def summary(book: ResultBook) -> Mapping[str, str]:
-    """The summary on 审计 by its codes."""
-    codes = {label: code for code, label in wording.AUDIT_SUMMARY.items()}
-    rows = audit_block(book.plain_sheets[wording.AUDIT_SHEET], "summary", 2)
-    return {codes[told(label)]: told(value) for _, (label, value) in rows if told(label) in codes}
-
-
 def filled_on(book: ResultBook) -> str:
     """When the returns were filled in, as far as they say."""
-    headings = wording.AUDIT_FILE_HEADINGS
-    place = headings.index(wording.FORM_FIELDS["filled_on"])
-    rows = audit_block(book.plain_sheets[wording.AUDIT_SHEET], "files", len(headings))
-    days = sorted(day for _, row in rows if (day := _day(told(row[place]))))
+    days = sorted(day for file in book.files if (day := _day(file["filled_on"])))
     if not days:
         return ""
     first, last = workdays.told(days[0]), workdays.told(days[-1])
@@ -92,16 +80,12 @@ def site_told(book: ResultBook) -> str:
 
 def site_checks(book: ResultBook) -> SiteChecks:
     """The figures above 0 that have to be seen on the spot, and those of them ticked, as 审计 lists them."""
-    headings = wording.AUDIT_VERIFIED_HEADINGS
-    rows = audit_block(book.plain_sheets[wording.AUDIT_SHEET], VERIFIED, len(headings))
-    ticked = {(told(line[0]), told(line[2])) for _, line in rows if says_seen(told(line[-1]))}
-    seen = {
-        item.code: item.heading(book.year) for item in book.scheme.asked if item.evidence and item.evidence.site_check
-    }
+    ticked = {(one.park, one.item) for one in book.verified if one.seen}
+    seen = [item.code for item in book.scheme.asked if item.evidence and item.evidence.site_check]
     needed = [
-        (book.scheme.unit[park].label, heading)
+        (park, code)
         for park, figures in book.base.items()
-        for code, heading in seen.items()
+        for code in seen
         if isinstance(value := figures.get(code), float) and value > 0
     ]
     return SiteChecks(sum(one in ticked for one in needed), len(needed))
