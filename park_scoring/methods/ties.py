@@ -30,8 +30,13 @@ def _rank(cell: str, column: str, better: str) -> str:
     return f"RANK({cell},{column})" if better == ">" else f"RANK({cell},{column},1)"
 
 
+def _is_number(column: str) -> str:
+    """Cell by cell: any text is more than any number. Gnumeric asks ISNUMBER of one cell where a column is meant."""
+    return f'({column}<"")'
+
+
 def _dense(cell: str, column: str, better: str) -> str:
-    return f"ROUND(SUMPRODUCT(ISNUMBER({column})*({column}{better}{cell})/COUNTIF({column},{column})),0)+1"
+    return f"ROUND(SUMPRODUCT({_is_number(column)}*({column}{better}{cell})/COUNTIF({column},{column})),0)+1"
 
 
 TIES: Mapping[str, Ties] = MappingProxyType(
@@ -55,7 +60,7 @@ TIES: Mapping[str, Ties] = MappingProxyType(
                 "dense",
                 _dense,
                 lambda ahead, members: f"{ahead}+1",
-                lambda column: f"ROUND(SUMPRODUCT(ISNUMBER({column})/COUNTIF({column},{column})),0)",
+                lambda column: f"ROUND(SUMPRODUCT({_is_number(column)}/COUNTIF({column},{column})),0)",
             ),
         )
     }

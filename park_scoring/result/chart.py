@@ -24,7 +24,7 @@ def insert_chart(
     chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     font = {"name": wording.FONT, "size": 8}
     pieces = [(one.code, one.label) for one in result.scheme.categories]
-    pieces.append(("bonus", wording.RESULT_HEADINGS["bonus"]))
+    pieces += [("bonus", wording.RESULT_HEADINGS["bonus"])] if result.scheme.bonus.items else []
     for (code, label), fill in zip(pieces, cycle(FILLS), strict=False):
         place = table.columns[code]
         chart.add_series(

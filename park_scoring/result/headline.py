@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from park_scoring import wording
 from park_scoring.park_result import ParkResult
+from park_scoring.result.names import all_names
 from park_scoring.result.plan import Plan
 from park_scoring.scoring.indicators import text
 from park_scoring.scoring.rounding import round_one
@@ -26,9 +27,7 @@ def headline_formula(plan: Plan) -> str:
     won = f"IF(COUNT({ranks})=0,{text(wording.SENTENCE_NOBODY)},IF({firsts}>1,{tied},{alone}))"
     struck = f"COUNTIF({ranks},{text(wording.VETOED)})"
     before, middle = map(text, wording.SENTENCE_VETOED)
-    vetoed = (plan.ranking.reference(park.code, "park", _HERE) for park in plan.result.vetoed)
-    names = f"&{text(wording.LIST)}&".join(vetoed)
-    told = f"{before}&{struck}&{middle}{'&' + names if names else ''}"
+    told = f"{before}&{struck}&{middle}&{all_names(plan, 'names.vetoed', _HERE)}"
     return f"{won}&IF({struck}>0,{told},{text(wording.SENTENCE_NO_VETO)})&{text(wording.SENTENCE_END)}"
 
 

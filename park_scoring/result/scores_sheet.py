@@ -4,10 +4,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
-from park_scoring.result.plan import ISSUED_ON, Plan, asks_for_dates
+from park_scoring.result.plan import ISSUED_ON, Plan, asks_for_dates, sums_of
 from park_scoring.result.table import Column, formula, head, levels_label, link, open_sheet, pages
 from park_scoring.result.values_sheet import size_cell
-from park_scoring.scheme.model import Indicator
+from park_scoring.scheme.model import Indicator, Scheme
 from park_scoring.scoring import normalise
 from park_scoring.scoring.indicators import text
 from park_scoring.sheets.formats import HEAT, Formats
@@ -31,6 +31,7 @@ def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:
             _points(sheet, styles, plan, park, indicator)
         for code in scheme.bonus.items:
             _bonus(sheet, styles, plan, park, code)
+        _sums(sheet, styles, plan, park)
     _heat(sheet, plan)
     pages(sheet, table, columns)
 
@@ -44,7 +45,14 @@ def _columns(plan: Plan) -> list[Column]:
     for code in scheme.bonus.items:
         label = scheme.item[code].heading(year)
         columns.append(Column(code, wording.BONUS_GROUP, label, levels_label(scheme.bonus.levels), 10))
-    return columns
+    return columns + [
+        Column(code, "", sum_label(scheme, code), wording.POINT, 8, hidden=True) for code in sums_of(scheme)
+    ]
+
+
+def sum_label(scheme: Scheme, code: str) -> str:
+    """What the sum of that code is called."""
+    return scheme.category[code].label if code in scheme.category else wording.RESULT_HEADINGS[code]
 
 
 def _heat(sheet: Worksheet, plan: Plan) -> None:
@@ -91,3 +99,16 @@ def _bonus(sheet: Worksheet, styles: Formats, plan: Plan, park: str, code: str) 
     body = f'IF({status}={text(wording.VETOED)},"",{body})'
     score = result.park[park].bonus_parts[code]
     formula(sheet, plan.scores.rows[park], plan.scores.columns[code], body, styles.number("0.00"), score)
+
+
+def _sums(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
+    """What 考核结果 shows of the park: its categories, the points of all indicators, 附加分; blank without a rank."""
+    result, table, row = plan.result, plan.scores, plan.result.park[park]
+    stored = {**row.categories, "base": row.base, "bonus": row.bonus}
+    status = plan.values.reference(park, "status", wording.SCORES_SHEET)
+    for code, parts in sums_of(result.scheme).items():
+        cells = table.row_cells(park, parts)
+        highest = code == "bonus" and not result.rules.bonus_adds_up
+        whole = f"MAX(0,{cells})" if highest else f"SUM({cells})"
+        body = f'IF({status}={text(wording.ASSESSED)},ROUND({whole},{result.rules.sum_decimals}),"")'
+        formula(sheet, table.rows[park], table.columns[code], body, styles.number("0.00"), stored[code])

@@ -78,4 +78,5 @@ def place_formula(rules: Rules, row: Mapping[str, str], columns: Mapping[str, st
     for code in reversed(["total", *rules.tie_break]):
         better = f"({columns[code]}>{row[code]})"
         ahead = f"({better}+({columns[code]}={row[code]})*{ahead})" if ahead else better
-    return f"SUMPRODUCT(ISNUMBER({columns['total']})*{ahead})+1"
+    # not ISNUMBER, which Gnumeric asks of one cell only where a whole column is meant
+    return f'SUMPRODUCT(({columns["total"]}<>"")*{ahead})+1'
