@@ -439,14 +439,6 @@ AWARD_WAITS: Mapping[str, str] = {
 AWARD_PASSED_OVER = "推荐的园区已获名次奖或其他专项奖，不兼得；"
 AWARD_VETOED = "推荐的园区不予评价，等待领导小组办公室另行推荐"
 AWARD_SEVERAL = "推荐了不止一个园区，等待领导小组办公室确定"
-AWARD_GROUNDS: Mapping[str, str] = {
-    "recommended": AWARD_RECOMMENDED,
-    "recommendation_vetoed": AWARD_VETOED,
-    "several_recommended": AWARD_SEVERAL,
-    "tied": AWARD_TIED,
-    "nothing_scored": AWARD_NOTHING,
-    "no_category": AWARD_NO_CATEGORY,
-}
 OPEN_TO = "角逐{award}奖的得分"
 NAMES_OF = "名次为“{rank}”的园区，逐行列到本行"
 NAMES_UNIT = "名单"

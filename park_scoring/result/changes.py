@@ -1,9 +1,13 @@
 """How every park has moved since last year: the columns that 考核结果 has only beside a result of last year."""
 
+from collections.abc import Mapping
+
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
 from park_scoring.last_year import LastYear
+from park_scoring.park_result import ParkResult
+from park_scoring.result.derived import Derived
 from park_scoring.result.plan import LAST_YEAR_COLUMNS, Plan
 from park_scoring.result.table import Column
 from park_scoring.scoring.indicators import text
@@ -26,18 +30,17 @@ def change_columns(plan: Plan, place: str, group: str) -> dict[str, Column]:
     }
 
 
-def change_formulas(plan: Plan, own: dict[str, str]) -> dict[str, str]:
+def change_cells(plan: Plan, row: ParkResult, own: Mapping[str, str]) -> dict[str, Derived]:
     """The two changes of one park over its own cells; "" without a rank this year."""
     if plan.result.last_year is None:
         return {}
     rank, before = own["rank"], own["rank_prev"]
-    up, down = text(wording.RANK_UP), text(wording.RANK_DOWN)
-    moved = f"IF({before}>{rank},{up}&({before}-{rank}),IF({before}<{rank},{down}&({rank}-{before}),{_same()}))"
+    up, down, same = map(text, (wording.RANK_UP, wording.RANK_DOWN, wording.NOBODY))
+    moved = f"IF({before}>{rank},{up}&({before}-{rank}),IF({before}<{rank},{down}&({rank}-{before}),{same}))"
     difference = f"ROUND({own['total']}-{own['total_prev']},{plan.result.rules.sum_decimals})"
-    return {
-        "rank_change": f'IF(ISNUMBER({rank}),IF(ISNUMBER({before}),{moved},{text(wording.RANK_NEW)}),"")',
-        "total_change": f'IF(AND(ISNUMBER({own["total"]}),ISNUMBER({own["total_prev"]})),{difference},"")',
-    }
+    told = f'IF(ISNUMBER({rank}),IF(ISNUMBER({before}),{moved},{text(wording.RANK_NEW)}),"")'
+    gained = f'IF(AND(ISNUMBER({own["total"]}),ISNUMBER({own["total_prev"]})),{difference},"")'
+    return {"rank_change": Derived(told, row.rank_change), "total_change": Derived(gained, row.total_change)}
 
 
 def write_last_year(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
@@ -58,7 +61,3 @@ def change_note(last: LastYear) -> str:
 def _before(last: LastYear, park: str) -> tuple[float | None, float | None]:
     one = last.parks.get(park)
     return (one.rank, one.total) if one else (None, None)
-
-
-def _same() -> str:
-    return text(wording.NOBODY)

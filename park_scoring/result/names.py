@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from park_scoring import wording
-from park_scoring.park_result import Value
+from park_scoring.result.derived import Condition, Derived, either
 from park_scoring.result.plan import Plan, names_columns
 from park_scoring.scoring.indicators import text
 
@@ -20,31 +20,21 @@ def all_names(plan: Plan, column: str, here: str) -> str:
     return plan.ranking.reference(plan.assessed[-1], column, here)
 
 
-def name_formulas(plan: Plan) -> Mapping[str, dict[str, str]]:
+def names_so_far(plan: Plan) -> Mapping[str, dict[str, Derived]]:
     """By park, then by column: what each list holds down to the row of that park."""
-    first, table = plan.assessed[0], plan.ranking
-    formulas = {}
-    for above, park in (("", first), *pairwise(plan.assessed)):
+    table = plan.ranking
+    lists: dict[str, str] = {}
+    found: dict[str, dict[str, Derived]] = {}
+    for above, park in (("", plan.assessed[0]), *pairwise(plan.assessed)):
+        row, cells = plan.result.park[park], {}
         rank, name = (table.reference(park, code, _HERE) for code in ("rank", "park"))
-        bodies = {}
         for code, listed in names_columns(plan.result.scheme).items():
             so_far = table.reference(above, code, _HERE) if above else text("")
             longer = f'{so_far}&IF({so_far}="","",{text(wording.LIST)})&{name}' if above else name
             wanted = text(listed) if isinstance(listed, str) else listed
-            bodies[code] = f"IF({rank}={wanted},{longer},{so_far})"
-        formulas[park] = bodies
-    return formulas
-
-
-def names_so_far(plan: Plan) -> Mapping[str, dict[str, Value]]:
-    """The same, computed."""
-    result = plan.result
-    lists: dict[str, str] = dict.fromkeys(names_columns(result.scheme), "")
-    found: dict[str, dict[str, Value]] = {}
-    for park in plan.assessed:
-        row = result.park[park]
-        for code, listed in names_columns(result.scheme).items():
-            if listed in (row.rank, row.status):
-                lists[code] = wording.LIST.join(filter(None, (lists[code], row.label)))
-        found[park] = {**lists}
+            held, is_listed = lists.get(code, ""), listed in (row.rank, row.status)
+            longer_list = Derived(longer, wording.LIST.join(filter(None, (held, row.label))))
+            cells[code] = either(Condition(f"{rank}={wanted}", is_listed), longer_list, Derived(so_far, held))
+            lists[code] = str(cells[code].value)
+        found[park] = cells
     return found

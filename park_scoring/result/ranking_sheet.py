@@ -8,11 +8,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
 from park_scoring.grid import Grid
-from park_scoring.park_result import Value
-from park_scoring.result.changes import change_columns, change_formulas, change_note, write_last_year
+from park_scoring.park_result import ParkResult, Value
+from park_scoring.result.changes import change_cells, change_columns, change_note, write_last_year
 from park_scoring.result.chart import insert_chart
-from park_scoring.result.headline import headline, headline_formula
-from park_scoring.result.names import name_formulas, names_so_far
+from park_scoring.result.derived import Condition, Derived, either, words
+from park_scoring.result.headline import headline
+from park_scoring.result.names import names_so_far
 from park_scoring.result.plan import Plan, awards_apart, names_columns, open_to, ranking_columns, sums_of
 from park_scoring.result.recommended import recommendation
 from park_scoring.result.table import (
@@ -60,12 +61,13 @@ def write_ranking(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     title = wording.RESULT_TITLE.format(year=result.year, title=scheme.short_title)
     sheet = open_sheet(workbook, styles, result, _HERE, title, "")
     if not result.draft:
-        formula(sheet, NOTE_ROW, FIRST_COLUMN, headline_formula(plan), styles.headline, headline(plan))
+        told = headline(plan)
+        formula(sheet, NOTE_ROW, FIRST_COLUMN, told.formula, styles.headline, told.value)
     _contents(sheet, styles, plan)
     head(sheet, styles, table, _columns(plan), _HEADING_HEIGHT)
-    names, formulas = names_so_far(plan), name_formulas(plan)
+    names = names_so_far(plan)
     for park in plan.assessed:
-        _row(sheet, styles, plan, park, _formulas(plan, park) | formulas[park], _stored(plan, park) | names[park])
+        _row(sheet, styles, plan, park, _derived(plan, park) | names[park])
     for unit in scheme.exempt:
         _exempt(sheet, styles, plan, unit)
     below = _foot(sheet, styles, plan)
@@ -126,9 +128,7 @@ def _columns(plan: Plan) -> list[Column]:
     return [known[code] for code in ranking_columns(plan.result)]
 
 
-def _row(
-    sheet: Worksheet, styles: Formats, plan: Plan, park: str, bodies: Mapping[str, str], stored: Mapping[str, Value]
-) -> None:
+def _row(sheet: Worksheet, styles: Formats, plan: Plan, park: str, cells: Mapping[str, Derived]) -> None:
     result, table = plan.result, plan.ranking
     row = result.park[park]
     style = _styles(styles, plan, row.rank)
@@ -138,10 +138,10 @@ def _row(
         column = table.columns[code]
         if code == "park":
             sheet.write_string(table.rows[park], column, result.scheme.unit[park].label, style["park"])
-        elif code in bodies:
+        elif code in cells:
             if code in first_of and row.rank is not None:
                 link(sheet, table.rows[park], column, plan.scores, (park, first_of[code]))
-            formula(sheet, table.rows[park], column, bodies[code], style[code], stored[code])
+            formula(sheet, table.rows[park], column, cells[code].formula, style[code], cells[code].value)
     write_last_year(sheet, styles, plan, park)
 
 
@@ -170,36 +170,35 @@ def _wrapped(plan: Plan, park: str) -> tuple[object, ...]:
     return row.label, wording.LIST.join(row.awards), row.reason
 
 
-def _formulas(plan: Plan, park: str) -> dict[str, str]:
-    """The formulas of one park's row. Rows are found by key, so the sheet may be sorted."""
-    scheme, table = plan.result.scheme, plan.ranking
+def _derived(plan: Plan, park: str) -> dict[str, Derived]:
+    """The formulas of one park's row with their values. Rows are found by key, so the sheet may be sorted."""
+    scheme, table, row = plan.result.scheme, plan.ranking, plan.result.park[park]
     own = {code: table.reference(park, code, _HERE) for code in table.columns}
     key = own["rank"].replace(own["rank"].split("$")[1], "A", 1)
 
     def looked_up(where: Grid, code: str) -> str:
         return f"INDEX({where.column_range(code, _HERE)},MATCH({key},{where.key_range(_HERE)},0))"
 
-    bodies = {"status": looked_up(plan.values, "status")}
-    bodies |= {code: looked_up(plan.scores, code) for code in sums_of(scheme)}
+    def if_ranked(body: str, value: Value) -> Derived:
+        return Derived(f'IF({own["status"]}={text(wording.ASSESSED)},{body},"")', value)
 
-    def if_ranked(body: str) -> str:
-        return f'IF({own["status"]}={text(wording.ASSESSED)},{body},"")'
-
+    sums = {**row.categories, "base": row.base, "bonus": row.bonus}
+    cells = {code: Derived(looked_up(plan.scores, code), sums[code]) for code in sums_of(scheme)}
+    cells["status"] = Derived(looked_up(plan.values, "status"), row.status)
     if not scheme.bonus.items:
-        bodies["bonus"] = if_ranked("0")
-    bodies["total"] = if_ranked(f"ROUND({own['base']}+{own['bonus']},{plan.result.rules.sum_decimals})")
+        cells["bonus"] = if_ranked("0", row.bonus)
+    total = f"ROUND({own['base']}+{own['bonus']},{plan.result.rules.sum_decimals})"
+    cells["total"] = if_ranked(total, row.total)
     columns = {code: table.column_range(code, _HERE) for code in table.columns}
-    rank = place_formula(plan.result.rules, own, columns)
-    bodies["rank"] = f"IF({own['status']}={text(wording.ASSESSED)},{rank},{text(wording.VETOED)})"
-    bodies |= _money(plan, own, columns)
-    bodies |= _open_to(plan, own)
-    bodies |= change_formulas(plan, own)
+    assessed = Condition(f"{own['status']}={text(wording.ASSESSED)}", row.rank is not None)
+    rank = Derived(place_formula(plan.result.rules, own, columns), row.rank)
+    cells["rank"] = either(assessed, rank, words(wording.VETOED))
     reason = indicators.veto_reason_formula(scheme, lambda item: looked_up(plan.base, item))
-    bodies["reason"] = f'IF({own["status"]}={text(wording.ASSESSED)},"",{reason})'
-    return bodies
+    cells["reason"] = either(assessed, words(""), Derived(reason, row.reason))
+    return cells | _money(plan, row, own, columns) | _open_to(plan, row, own) | change_cells(plan, row, own)
 
 
-def _money(plan: Plan, own: dict[str, str], columns: dict[str, str]) -> dict[str, str]:
+def _money(plan: Plan, row: ParkResult, own: dict[str, str], columns: dict[str, str]) -> dict[str, Derived]:
     rewards, scheme = plan.rewards, plan.result.scheme
     minor = scheme.rewards.minor_decimals
     places = [f"place.{place}" for place in range(1, len(scheme.rewards.places) + 1)]
@@ -221,69 +220,50 @@ def _money(plan: Plan, own: dict[str, str], columns: dict[str, str]) -> dict[str
         )
         named = f'SUBSTITUTE(TRIM({"&".join(parts)})," ",{text(wording.LIST)})'
     total = f"ROUND({own['prize']}+{own['special']},{minor})"
-    return {
-        "prize": f'IF(ISNUMBER({own["rank"]}),{prize},"")',
-        "special": f'IF(ISNUMBER({own["rank"]}),{special},"")',
-        "reward": f'IF(ISNUMBER({own["rank"]}),{total},"")',
-        "awards": f'IF(ISNUMBER({own["rank"]}),{named or text("")},"")',
+    found = {
+        "prize": Derived(prize, row.prize),
+        "special": Derived(special, row.special),
+        "reward": Derived(total, row.reward),
+        "awards": Derived(named or text(""), wording.LIST.join(row.awards)),
     }
+    return {code: either(_has_rank(row, own), cell, words("")) for code, cell in found.items()}
 
 
-def _open_to(plan: Plan, own: dict[str, str]) -> dict[str, str]:
+def _has_rank(row: ParkResult, own: dict[str, str]) -> Condition:
+    return Condition(f"ISNUMBER({own['rank']})", row.rank is not None)
+
+
+def _open_to(plan: Plan, row: ParkResult, own: dict[str, str]) -> dict[str, Derived]:
     """The score with which a park competes for each award, "" where it has or is to get something else already.
 
     As `scoring.rewards` has it: out of it are the winners of places, whoever is recommended for any award, and the
     winners of the awards above.
     """
-    scheme = plan.result.scheme
+    scheme, rewards, at = plan.result.scheme, plan.result.rewards, plan.at(row.code)
     places = len(scheme.rewards.places)
     parks = plan.base.column_range("park", _HERE)
     named = [recommendation(plan, award, _HERE) for award in scheme.rewards.special]
     recommended = ",".join(
         f"AND({one.count}=1,COUNTIFS({parks},{own['park']},{one.named},{one.yes})>0)" for one in named
     )
-    bodies = {}
-    for at, award in enumerate(scheme.rewards.special):
-        above = [f"award.{one.code}" for one in scheme.rewards.special[:at]]
+    given = zip(rewards.winners[0].tolist(), rewards.grounds[0].tolist(), strict=True)
+    gone = f"prize.{row.code}" in plan.rewards.rows or (at, Ground.RECOMMENDED) in given
+    cells = {}
+    for place, award in enumerate(scheme.rewards.special):
+        above = [f"award.{one.code}" for one in scheme.rewards.special[:place]]
         won = [f"COUNTIF({_span(plan, above, 'winner')},{own['park']})>0"] if above else []
-        out = ",".join([f"{own['rank']}<={places}", recommended, *won])
+        formula_out = ",".join([f"{own['rank']}<={places}", recommended, *won])
         if award in awards_apart(plan.result):
-            score = f'IF(OR({out}),"",{own[str(award.category)]})'
-            bodies[open_to(award)] = f'IF(ISNUMBER({own["rank"]}),{score},"")'
-    return bodies
+            category = str(award.category)
+            out = Condition(f"OR({formula_out})", gone or at in rewards.winners[0, :place])
+            score = either(out, words(""), Derived(own[category], row.categories[category]))
+            cells[open_to(award)] = either(_has_rank(row, own), score, words(""))
+    return cells
 
 
 def _span(plan: Plan, rows: list[str], column: str) -> str:
     first = plan.rewards.reference(rows[0], column, _HERE)
     return f"{first}:{plan.rewards.reference(rows[-1], column, wording.REWARDS_SHEET)}"
-
-
-def _stored(plan: Plan, park: str) -> dict[str, Value]:
-    row = plan.result.park[park]
-    figures = (*plan.result.scheme.category, *("base", "bonus", "total", "total_change", "prize", "special", "reward"))
-    return {code: row.categories.get(code, getattr(row, code, None)) for code in figures} | {
-        "status": row.status,
-        "rank": row.status if row.rank is None else row.rank,
-        "rank_change": row.rank_change,
-        "awards": wording.LIST.join(row.awards),
-        "reason": row.reason,
-        **_open_scores(plan, park),
-    }
-
-
-def _open_scores(plan: Plan, park: str) -> dict[str, Value]:
-    """What `_open_to` gives: every score but of those who won a place or an award above, or are recommended for one."""
-    result, at = plan.result, plan.at(park)
-    scheme, rewards = result.scheme, result.rewards
-    out = result.park[park].rank is None or f"prize.{park}" in plan.rewards.rows
-    grounds = rewards.grounds[0].tolist()
-    recommended = [w == at and g == Ground.RECOMMENDED for w, g in zip(rewards.winners[0], grounds, strict=True)]
-    stored: dict[str, Value] = {}
-    for place, award in enumerate(scheme.rewards.special):
-        if award in awards_apart(plan.result):
-            gone = out or any(recommended) or at in rewards.winners[0, :place]
-            stored[open_to(award)] = "" if gone else result.park[park].categories[str(award.category)]
-    return stored
 
 
 def _exempt(sheet: Worksheet, styles: Formats, plan: Plan, unit: Unit) -> None:

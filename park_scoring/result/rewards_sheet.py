@@ -1,19 +1,23 @@
 """奖励方案: place prizes, special awards with their ground, and the account of the fund."""
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
+from park_scoring.result.derived import Condition, Derived, either, joined, two_decimals, words
 from park_scoring.result.names import all_names
 from park_scoring.result.plan import REWARD_CORNER, Plan, awards_apart, open_to
 from park_scoring.result.recommended import recommendation
 from park_scoring.result.table import formula, money_pattern, open_sheet
 from park_scoring.scheme.model import SpecialAward
 from park_scoring.scoring.indicators import text
+from park_scoring.scoring.rewards import Ground
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import GROUP_ROW, KEY_COLUMN, keys
 
 _HERE = wording.REWARDS_SHEET
+_BY_RECOMMENDATION = (Ground.RECOMMENDED, Ground.RECOMMENDATION_VETOED, Ground.SEVERAL_RECOMMENDED)
 
 
 def write_rewards(workbook: Workbook, styles: Formats, plan: Plan) -> None:
@@ -61,23 +65,27 @@ def _places(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         ordinal = styles.number('"' + wording.ORDINAL.format(place='"0"') + '"', align="center")
         sheet.write_number(row, table.columns["label"], place, ordinal)
         sheet.write_number(row, table.columns["amount"], amount, styles.number(money_pattern(result)))
-        holders = [park for park in result.ranked if park.rank == place]
-        count = f"COUNTIF({ranks},{number})"
-        body = f"IF({count}=0,{text(wording.NOBODY)},{all_names(plan, f'names.{place}', _HERE)})"
-        names = wording.LIST.join(park.label for park in holders) or wording.NOBODY
-        formula(sheet, row, table.columns["winner"], body, styles.cell(text_wrap=True), names)
-        shared = f"IF({count}>1,{count}&{text(wording.PLACE_SHARED)},{text(wording.PLACE_ALONE)})"
-        merged = f"IF(COUNT({ranks})>={number},{text(wording.PLACE_MERGED)},{text(wording.PLACE_EMPTY)})"
-        body = f"IF({count}=0,{merged},{shared})"
-        formula(sheet, row, table.columns["ground"], body, styles.text, _place_ground(plan, place, len(holders)))
+        winner, ground = _holders(plan, place, ranks, number)
+        _derived(sheet, row, table.columns["winner"], winner, styles.cell(text_wrap=True))
+        _derived(sheet, row, table.columns["ground"], ground, styles.text)
 
 
-def _place_ground(plan: Plan, place: int, holders: int) -> str:
-    if holders > 1:
-        return f"{holders}{wording.PLACE_SHARED}"
-    if holders == 1:
-        return wording.PLACE_ALONE
-    return wording.PLACE_MERGED if len(plan.result.ranked) >= place else wording.PLACE_EMPTY
+def _holders(plan: Plan, place: int, ranks: str, number: str) -> tuple[Derived, Derived]:
+    """Who holds a place, and what becomes of its prize."""
+    ranked = plan.result.ranked
+    held = [park.label for park in ranked if park.rank == place]
+    count = Derived(f"COUNTIF({ranks},{number})", str(len(held)))
+    nobody = Condition(f"{count.formula}=0", not held)
+    names = Derived(all_names(plan, f"names.{place}", _HERE), wording.LIST.join(held))
+    several = Condition(f"{count.formula}>1", len(held) > 1)
+    shared = either(several, joined(count, words(wording.PLACE_SHARED)), words(wording.PLACE_ALONE))
+    taken = Condition(f"COUNT({ranks})>={number}", len(ranked) >= place)
+    merged = either(taken, words(wording.PLACE_MERGED), words(wording.PLACE_EMPTY))
+    return either(nobody, words(wording.NOBODY), names), either(nobody, merged, shared)
+
+
+def _derived(sheet: Worksheet, row: int, column: int, cell: Derived, style: Format) -> None:
+    formula(sheet, row, column, cell.formula, style, cell.value)
 
 
 def _prizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
@@ -100,10 +108,9 @@ def _prizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
             own.prize,
         )
         formula(sheet, row, table.columns["winner"], ranking.reference(park, "park", _HERE), styles.text, own.label)
-        shared = sum(park.rank == own.rank for park in result.ranked) > 1
-        body = f"IF(COUNTIF({ranks},{rank})>1,{text(wording.PRIZE_SHARED)},{text(wording.PRIZE_ALONE)})"
-        told = wording.PRIZE_SHARED if shared else wording.PRIZE_ALONE
-        formula(sheet, row, table.columns["ground"], body, styles.text, told)
+        shared = Condition(f"COUNTIF({ranks},{rank})>1", sum(park.rank == own.rank for park in result.ranked) > 1)
+        ground = either(shared, words(wording.PRIZE_SHARED), words(wording.PRIZE_ALONE))
+        _derived(sheet, row, table.columns["ground"], ground, styles.text)
 
 
 def _award(sheet: Worksheet, styles: Formats, plan: Plan, at: int, award: SpecialAward) -> None:
@@ -111,46 +118,62 @@ def _award(sheet: Worksheet, styles: Formats, plan: Plan, at: int, award: Specia
     row = table.rows[f"award.{award.code}"]
     sheet.write_string(row, table.columns["label"], award.label, styles.text)
     sheet.write_number(row, table.columns["amount"], award.amount, styles.number(money_pattern(result)))
-    winner, ground = _award_formulas(plan, award)
-    place = int(result.rewards.winners[0, at])
-    name = wording.OPEN if place < 0 else result.scheme.unit[result.parks[place]].label
-    formula(sheet, row, table.columns["winner"], winner, styles.cell(bold=True), name)
-    formula(
-        sheet, row, table.columns["ground"], ground, styles.cell(text_wrap=True, font_size=9), _ground(plan, at, award)
-    )
+    winner, ground = _decided(plan, at, award)
+    _derived(sheet, row, table.columns["winner"], winner, styles.cell(bold=True))
+    _derived(sheet, row, table.columns["ground"], ground, styles.cell(text_wrap=True, font_size=9))
 
 
-def _award_formulas(plan: Plan, award: SpecialAward) -> tuple[str, str]:
-    """Who gets the award and why, as formulas: by the highest category score, or the recommendation before it."""
-    winner, ground = _by_score(plan, award)
-    if not plan.result.rules.by_recommendation:
+def _decided(plan: Plan, at: int, award: SpecialAward) -> tuple[Derived, Derived]:
+    """Who gets the award and why: by the highest category score, or the recommendation before it."""
+    rules, rewards = plan.result.rules, plan.result.rewards
+    why, passed_over = rewards.grounds[0, at], bool(rewards.passed_over[0, at])
+    winner, ground = _by_score(plan, at, award)
+    if not rules.by_recommendation:
         return winner, ground
     one = recommendation(plan, award, _HERE)
-    several = f"IF({one.count}=0,{text(wording.AWARD_VETOED)},{text(wording.AWARD_SEVERAL)})"
-    first, told = one.first, text(wording.AWARD_RECOMMENDED)
-    if plan.result.rules.one_each:
-        taken = _has_something(plan, award, one.first)
-        first = f"IF({taken},{winner},{first})"
-        told = f"IF({taken},{text(wording.AWARD_PASSED_OVER)}&{ground},{told})"
+    nobody = Condition(f"{one.count}=0", why == Ground.RECOMMENDATION_VETOED)
+    several = either(nobody, words(wording.AWARD_VETOED), words(wording.AWARD_SEVERAL))
+    first, told = Derived(one.first, _winner(plan, at)), words(wording.AWARD_RECOMMENDED)
+    if rules.one_each:
+        taken = Condition(_has_something(plan, award, one.first), passed_over)
+        first = either(taken, winner, first)
+        told = either(taken, joined(words(wording.AWARD_PASSED_OVER), ground), told)
+    asked = Condition(one.asked, passed_over or why in _BY_RECOMMENDATION)
+    alone = Condition(f"{one.count}=1", passed_over or why == Ground.RECOMMENDED)
     return (
-        f"IF({one.asked},IF({one.count}=1,{first},{text(wording.OPEN)}),{winner})",
-        f"IF({one.asked},IF({one.count}=1,{told},{several}),{ground})",
+        either(asked, either(alone, first, words(wording.OPEN)), winner),
+        either(asked, either(alone, told, several), ground),
     )
 
 
-def _by_score(plan: Plan, award: SpecialAward) -> tuple[str, str]:
-    names = plan.ranking.column_range("park", _HERE)
+def _winner(plan: Plan, at: int) -> str:
+    """Who gets the award, "" while it is open."""
+    place = int(plan.result.rewards.winners[0, at])
+    return "" if place < 0 else plan.result.park[plan.result.parks[place]].label
+
+
+def _by_score(plan: Plan, at: int, award: SpecialAward) -> tuple[Derived, Derived]:
+    names, why = plan.ranking.column_range("park", _HERE), plan.result.rewards.grounds[0, at]
     if not award.category:
-        return text(wording.OPEN), text(award_text(plan, wording.AWARD_NO_CATEGORY, award))
+        return words(wording.OPEN), words(award_text(plan, wording.AWARD_NO_CATEGORY, award))
     column = open_to(award) if award in awards_apart(plan.result) else award.category
     scores = plan.ranking.column_range(column, _HERE)
-    alone = f"COUNTIF({scores},MAX({scores}))=1"
-    decided = f"INDEX({names},MATCH(MAX({scores}),{scores},0))"
-    winner = f"IF(MAX({scores})>0,IF({alone},{decided},{text(wording.OPEN)}),{text(wording.OPEN)})"
-    before, after = text(award_text(plan, wording.AWARD_HIGHEST, award)), text(wording.AWARD_HIGHEST_END)
-    highest = f'{before}&TEXT(MAX({scores}),"0.00")&{after}'
-    tied, nothing = (text(award_text(plan, told, award)) for told in (wording.AWARD_TIED, wording.AWARD_NOTHING))
-    return winner, f"IF(MAX({scores})>0,IF({alone},{highest},{tied}),{nothing})"
+    winner = _winner(plan, at)
+    best = next((park.categories[award.category] or 0.0 for park in plan.result.ranked if park.label == winner), 0.0)
+    something = Condition(f"MAX({scores})>0", why in (Ground.HIGHEST, Ground.TIED))
+    alone = Condition(f"COUNTIF({scores},MAX({scores}))=1", why == Ground.HIGHEST)
+    decided = Derived(f"INDEX({names},MATCH(MAX({scores}),{scores},0))", winner)
+    highest = joined(
+        words(award_text(plan, wording.AWARD_HIGHEST, award)),
+        two_decimals(f"MAX({scores})", best),
+        words(wording.AWARD_HIGHEST_END),
+    )
+    tied, nothing = (words(award_text(plan, told, award)) for told in (wording.AWARD_TIED, wording.AWARD_NOTHING))
+    is_open = words(wording.OPEN)
+    return (
+        either(something, either(alone, decided, is_open), is_open),
+        either(something, either(alone, highest, tied), nothing),
+    )
 
 
 def _has_something(plan: Plan, award: SpecialAward, park: str) -> str:
@@ -172,21 +195,6 @@ def award_text(plan: Plan, told: str, award: SpecialAward) -> str:
     reading = scheme.chosen("special_award")
     label = scheme.category[award.category].label if award.category else ""
     return told.format(among=wording.AWARD_AMONG[reading], category=label, waits=wording.AWARD_WAITS[reading])
-
-
-def _ground(plan: Plan, at: int, award: SpecialAward) -> str:
-    rewards = plan.result.rewards
-    told = _ground_by_itself(plan, at, award)
-    return wording.AWARD_PASSED_OVER + told if rewards.passed_over[0, at] else told
-
-
-def _ground_by_itself(plan: Plan, at: int, award: SpecialAward) -> str:
-    result = plan.result
-    told = wording.AWARD_GROUNDS.get(result.rewards.grounds[0, at])
-    if told is not None:
-        return award_text(plan, told, award)
-    best = result.park[result.parks[result.rewards.winners[0, at]]].categories[str(award.category)]
-    return f"{award_text(plan, wording.AWARD_HIGHEST, award)}{best:.2f}{wording.AWARD_HIGHEST_END}"
 
 
 def _account(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
