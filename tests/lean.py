@@ -121,7 +121,12 @@ def fill(form: Path, scheme: Scheme) -> None:
         for park, row in table.rows.items():
             value = figures[code][park]
             sheet.cell(row + 1, table.columns[code] + 1, int(value) if whole and isinstance(value, float) else value)
-    told = {"filled_by": "甲", "checked_by": "乙", "telephone": "0476-0000000", "filled_on": date(YEAR + 1, 3, 5)}
-    for field, value in told.items():
-        sheet.cell(fields.rows["answers"] + 1, fields.columns[field] + 1, value)
+    told: Mapping[str, str | date] = {
+        "filled_by": "甲",
+        "checked_by": "乙",
+        "telephone": "0476-0000000",
+        "filled_on": date(YEAR + 1, 3, 5),
+    }
+    for field, entry in told.items():
+        sheet.cell(fields.rows["answers"] + 1, fields.columns[field] + 1).value = entry
     book.save(form)

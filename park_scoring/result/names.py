@@ -1,4 +1,4 @@
-"""Names joined in one text by formulas that do not grow with the parks: a row of 考核结果 adds its own to the row above.
+"""Names joined in one text by formulas that do not grow: each row of 考核结果 adds its own to what the row above has.
 
 There is no TEXTJOIN in Excel 2010. The texts stand in hidden columns, one for each rank whose holders are named
 somewhere; in the last row of the assessed parks each is whole.
