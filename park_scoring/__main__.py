@@ -1,15 +1,18 @@
 """`park-scoring` and `python -m park_scoring`: what stops us is heeded before anything else is loaded."""
 
 import sys
-from typing import NoReturn
 
 from park_scoring import interrupt
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 # their product is files; what the others make is what they print
 _WRITERS = frozenset({"template", "merge", "score", "report", "demo"})
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """Run the command line; nobody sees what goes wrong in an object that is on its way out."""
     interrupt.install()
     with interrupt.Held():
