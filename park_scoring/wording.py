@@ -1439,7 +1439,13 @@ FORM_STATES: Mapping[str, str] = {
 }
 FORM_MESSAGE = "【{severity}】{place}{message}"
 FORM_NOTHING = "【错误】没有收到这个值。"
-FORM_CHECKS: Mapping[str, str] = {"lacks": "缺理由或批准人", "changed": "请重新核查", "done": "已填齐"}
+FORM_CHECKS: Mapping[str, str] = {
+    "lacks_both": "缺理由和批准人",
+    "lacks_reason": "缺理由",
+    "lacks_approver": "缺批准人",
+    "changed": "请重新核查",
+    "done": "已填齐",
+}
 FORM_PROMPTS: Mapping[str, str] = {
     "reason": "为什么采用这个值：查了什么材料，依据是什么。填了核查值的必填。",
     "approver": "谁批准采用这个值。填了核查值的必填。",
