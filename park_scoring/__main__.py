@@ -2,7 +2,12 @@
 
 import sys
 
-from park_scoring import interrupt
+try:
+    from park_scoring import interrupt
+except KeyboardInterrupt:  # before anybody could heed it: it is heeded as soon as there is something to say
+    from park_scoring import interrupt
+
+    interrupt.remember()
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +22,8 @@ def main() -> "NoReturn":
     interrupt.install()
     with interrupt.Held():
         from park_scoring import wording
-    interrupt.say(wording.CLI_ABORTED)
+
+        interrupt.say(wording.CLI_ABORTED)
     sys.unraisablehook = lambda _: None
     from park_scoring.chinese_click import complain
     from park_scoring.cli import main as run
