@@ -25,8 +25,8 @@ from park_scoring.interrupt import Held, Undone
 
 # How an unfinished file's name ends; intake passes over such files.
 UNFINISHED = ".part"
-# Seconds: writing takes less than ten.
-_ABANDONED = 60
+# Seconds: writing takes less than ten, on a busy machine more; a number may have gone to another process.
+_ABANDONED, _SAME_NUMBER = 60, 1800
 # The claim to a folder, and all records: one that is being dealt with has a name of its own.
 _CLAIM = ".park-scoring-writing.part"
 _RECORDS = ".park-scoring-*.part"
@@ -138,10 +138,10 @@ def recover(folder: Path) -> tuple[Path, ...]:
     changed: list[Path] = []
     for record in sorted(folder.glob(_RECORDS)):
         told = _read(record)
-        if not is_abandoned(record, told.owner):
-            continue
         mine = record.with_name(f".park-scoring-{secrets.token_hex(6)}{UNFINISHED}")
         try:
+            if not is_abandoned(record, told.owner):
+                continue
             record.replace(mine)
         except OSError:  # another run is at it, or nobody may write here
             continue
@@ -183,14 +183,17 @@ def owner() -> str:
 
 def is_abandoned(path: Path, whose: str | None) -> bool:
     """Whether the process that made `path` is known to have ended, or else by its age. Raises OSError."""
+    longest = _ABANDONED
     if whose and sys.platform != "win32" and whose[:4] == _machine():
         try:
             os.kill(int(whose[4:], 16), 0)
         except ProcessLookupError:
             return True
-        except (OverflowError, PermissionError):
+        except (OverflowError, ValueError, PermissionError):
             pass
-    return path.exists() and time.time() - path.stat().st_mtime > _ABANDONED
+        else:
+            longest = _SAME_NUMBER
+    return time.time() - path.stat().st_mtime > longest
 
 
 def _machine() -> str:
@@ -271,17 +274,32 @@ def _as_text(record: _Record, folder: Path) -> str:
 
 
 def _read(path: Path) -> _Record:
-    """What a record says; nothing where it was cut short, before anything was moved."""
+    """What a record says; nothing where it was cut short, before anything was moved, or is none of ours."""
     folder = path.parent
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         moves = tuple(
-            Move(folder / fresh, folder / target, folder / kept if kept else None, digest)
+            Move(_ours(folder, fresh), _within(folder, target), _ours(folder, kept) if kept else None, digest)
             for fresh, target, kept, digest in told["moves"]
         )
-        return _Record(str(told["owner"]), moves, tuple(folder / name for name in told["useless"]))
+        return _Record(str(told["owner"]), moves, tuple(_ours(folder, name) for name in told["useless"]))
     except (OSError, ValueError, KeyError, TypeError):
         return _Record()
+
+
+def _within(folder: Path, name: str) -> Path:
+    """A record may have come with somebody's files: it moves nothing elsewhere. Raises ValueError."""
+    if ".." in Path(name).parts or Path(name).anchor:
+        raise ValueError(name)
+    return folder / name
+
+
+def _ours(folder: Path, name: str) -> Path:
+    """A name that `temporary` makes. Raises ValueError."""
+    path = _within(folder, name)
+    if not (path.name.startswith(".") and path.name.endswith(UNFINISHED)):
+        raise ValueError(name)
+    return path
 
 
 def _write(path: Path, text: str) -> None:

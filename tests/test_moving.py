@@ -1,6 +1,7 @@
 """Several files take their places together or not at all; what a kill leaves half done is taken back by the next run."""
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -146,6 +147,23 @@ def test_a_claim_that_says_nothing_of_a_living_process_counts_for_a_minute(folde
     os.utime(folder / RECORD, (long_ago, long_ago))
     write_all(writers(folder))
     assert stands(folder) == NEW
+
+
+@pytest.mark.parametrize(
+    ("fresh", "target", "kept"),
+    [(".x.part", "../there/a.docx", ".y.part"), (".x.part", "a.docx", "b.docx"), ("/etc/x.part", "a.docx", ".y.part")],
+)
+def test_a_record_that_came_with_somebodys_files_moves_nothing_elsewhere(
+    folder: Path, fresh: str, target: str, kept: str
+) -> None:
+    (folder / "a.docx").unlink()
+    (folder / ".y.part").write_text("planted")
+    record = {"owner": "", "moves": [[fresh, target, kept, "0"]], "useless": ["b.docx"]}
+    (folder / RECORD).write_text(json.dumps(record))
+    long_ago = time.time() - 61
+    os.utime(folder / RECORD, (long_ago, long_ago))
+    assert recover(folder) == ()
+    assert stands(folder) == {".y.part": "planted", "b.docx": "old b"}
 
 
 _STOPPED = """

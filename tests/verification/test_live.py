@@ -64,7 +64,7 @@ def test_the_live_column_judges_as_the_reader_does(libreoffice: None, tmp_path: 
     }
     blank = form_of(merged_of(tmp_path / "returns", scheme, forms), scheme, tmp_path / "blank.xlsx")
     rows, columns = places(openpyxl.load_workbook(blank)[SHEET])
-    texts: dict[object, bool] = dict(SPELLINGS)
+    texts: dict[object, bool] = {**SPELLINGS}
     texts |= {20260305: False, "=1/0": False, '=""': False, True: False}  # figures, errors and blanks of formulas
     pairs = list(zip(texts, [*texts][7:] + [*texts][:7], strict=True))
     used = dict(zip(rows, pairs, strict=False))
