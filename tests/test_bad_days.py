@@ -62,13 +62,6 @@ main()
     [
         ("check {returns}", "import park_scoring.wording", 1, signal.SIGINT, 0),
         ("check {returns}", "subprocess.Popen", 2, signal.SIGTERM, 0),
-        (
-            "check {faulty}/approximate.xlsx {faulty}/a_range.xlsx --annotate {folder}",
-            ".xlsx.part wb",
-            2,
-            signal.SIGHUP,
-            0,
-        ),
         ("check {faulty}/approximate.xlsx {faulty}/a_range.xlsx --annotate {folder}", "os.rename", 3, signal.SIGINT, 2),
         ("merge {returns} --year 2025 -o {folder}/a.xlsx", "import pandas ", 1, signal.SIGHUP, 0),
         ("score {returns} --year 2025 --draft -o {folder}", ".xlsx.part", 1, signal.SIGTERM, 0),
