@@ -66,17 +66,53 @@ def shared_texts(*texts: bytes, cut: Sequence[int] = ()) -> bytes:
     return b"".join(record(0x3C if at else 0xFC, piece) for at, piece in enumerate(pieces))
 
 
-def font(flags: int = 0, raised: int = 0) -> bytes:
-    """`flags` of 8 strike; `raised` is 1 for superscript, 2 for subscript."""
-    return record(0x31, struct.pack("<5H5B", 220, flags, 0x7FFF, 400, raised, 0, 0, 0, 0, 1) + b"\1A\0")
+def font(flags: int = 0, raised: int = 0, size: int = 220, colour: int = 0x7FFF) -> bytes:
+    """`flags` of 8 strike; `raised` is 1 for superscript, 2 for subscript; the size is in twentieths of a point."""
+    return record(0x31, struct.pack("<5H5B", size, flags, colour, 400, raised, 0, 0, 0, 0, 1) + b"\1A\0")
+
+
+def palette(*colours: str) -> bytes:
+    """Colours from the number 8 on, each by its six hexadecimal digits."""
+    shades = b"".join(bytes.fromhex(one) + b"\0" for one in colours)
+    return record(0x92, struct.pack("<H", len(colours)) + shades)
 
 
 def number_format(code: int, spelt: str) -> bytes:
     return record(0x41E, struct.pack("<H", code) + _wide(spelt))
 
 
-def style(font: int = 0, code: int = 0) -> bytes:
-    return record(0xE0, struct.pack("<2H", font, code) + b"\0" * 16)
+def style(font: int = 0, code: int = 0, *, alignment: int = 0, pattern: int = 0, colour: int = 0) -> bytes:
+    """`alignment` of 4 fills the cell; `pattern` of 1 is a plain colour behind it."""
+    head = struct.pack("<3H2B", font, code, 0, alignment, 0)
+    return record(0xE0, head + struct.pack("<LHLH", 0, 0, pattern << 26, colour | 65 << 7))
+
+
+def areas(*those: tuple[int, int, int, int], of_2007: bool = False) -> bytes:
+    """The areas, as `merged` has them, that the next conditions are for."""
+    told = struct.pack("<2H4HH", 1, 0, 0, 0, 0, 0, len(those)) + b"".join(struct.pack("<4H", *one) for one in those)
+    return record(0x879, b"\0" * 12 + told) if of_2007 else record(0x1B0, told)
+
+
+def number_look(code: int | str) -> bytes:
+    """What a condition makes of cells: a number format, by its number or spelt out."""
+    if isinstance(code, int):
+        return struct.pack("<LH2B", 1 << 25, 0, 0, code)
+    spelt = _wide(code)
+    return struct.pack("<LHH", 1 << 25, 1, len(spelt) + 2) + spelt
+
+
+def condition(look: bytes) -> bytes:
+    """A condition that is always met."""
+    return record(0x1B1, struct.pack("<2B2H", 2, 0, 3, 0) + look + b"\x1e\1\0")
+
+
+def condition_of_2007(kind: int, look: bytes = b"", inside: bytes = b"") -> bytes:
+    """The same as later programs write it; `kind` is 2 for a formula, 4 for a bar and 6 for icons, `inside` theirs."""
+    told = struct.pack("<L", len(look)) + (look or b"\0\0")
+    tokens = b"\x1e\1\0" if kind == 2 else b""
+    template = struct.pack("<BHHB", 0, 1, 0, 16) + b"\0" * 16
+    body = struct.pack("<2B2H", kind, 0, len(tokens), 0) + told + tokens + struct.pack("<H", 0) + template + inside
+    return record(0x87A, b"\0" * 12 + body)
 
 
 def row(number: int, flags: int = 0, height: int = 300) -> bytes:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from park_scoring.intake import compound
 from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, Budget, cell_name
 from park_scoring.intake.refusal import damaged, unsafe
-from park_scoring.intake.seen import HEIGHT_UNITS, LOWEST_ROW, NARROWEST_COLUMN, WIDTH_UNITS, Seen
-from park_scoring.intake.styles import OWN_FONT
+from park_scoring.intake.seen import LOWEST_UNITS, NARROWEST_UNITS, Seen
+from park_scoring.intake.styles import Piece
 from park_scoring.intake.xls_book import Book, read_book, records
+from park_scoring.intake.xls_conditions import CONDITIONS, Conditions
 from park_scoring.intake.xls_formulas import Cell, textual
-from park_scoring.intake.xls_strings import own_fonts
+from park_scoring.intake.xls_strings import own_pieces
 from park_scoring.look import Look, Place
 
 ERRORS = {
@@ -54,9 +55,8 @@ def scan(content: bytes) -> Sequence[Look]:
     book = read_book(stream)
     if len(set(book.sheets)) < len(book.sheets):
         raise unsafe("sheet_target")
-    budget, fonts = Budget(), book.fonts()
-    styles = book.styles.resolved(fonts)
-    sheets = [_Sheet(book, Seen(budget, styles, fonts)) for _ in book.sheets]
+    budget, fonts, styles = Budget(), book.fonts(), book.cell_styles()
+    sheets = [_Sheet(book, Seen(budget, styles, fonts), Conditions(book.styles)) for _ in book.sheets]
     for sheet, place in zip(sheets, book.sheets, strict=True):
         sheet.scan(stream, place)
     if not book.keeps_texts:
@@ -81,6 +81,7 @@ class _Sheet:
 
     book: Book
     seen: Seen
+    conditions: Conditions
     noughts: dict[Place, bytes] = field(default_factory=dict)
     texts: list[Place] = field(default_factory=list)
     in_common: dict[Place, bytes] = field(default_factory=dict)
@@ -112,7 +113,7 @@ class _Sheet:
             return
         if kind == _SHARED and int.from_bytes(data[6:10], "little") >= self.book.strings:
             raise damaged("string_index", cell=cell_name(*place))
-        self.seen.cell(place, style, self._fonts(kind, data))
+        self.seen.cell(place, style, self._pieces(kind, data))
         if kind in _TEXTS:
             self.texts.append(place)
         elif kind == _FORMULA:
@@ -120,13 +121,14 @@ class _Sheet:
         elif kind == _TRUTH_OR_ERROR and data[7]:
             self.seen.lost[place] = (ERROR_CELL, ERRORS.get(data[6], UNKNOWN_ERROR))
 
-    def _fonts(self, kind: int, data: bytes) -> tuple[int, ...]:
+    def _pieces(self, kind: int, data: bytes) -> Sequence[Piece]:
         if kind == _SHARED:
-            return self.book.several_fonts.get(int.from_bytes(data[6:10], "little"), (OWN_FONT,))
-        return own_fonts(data[6:], self.book.of_1995) if kind == _OWN_FONTS else (OWN_FONT,)
+            return self.book.several_fonts.get(int.from_bytes(data[6:10], "little"), ())
+        return own_pieces(data[6:], self.book.of_1995, self.book.page) if kind == _OWN_FONTS else ()
 
     def _formula(self, place: Place, data: bytes) -> None:
         """What a formula is said to give; a text follows in a record of its own."""
+        self.seen.formulas.append(place)
         never_computed = len(data) > 14 and data[14] & _NEVER_COMPUTED
         if data[12:14] != _NO_NUMBER:
             if not any(data[6:14]):
@@ -167,20 +169,21 @@ class _Sheet:
         """What is said of rows, columns and the whole sheet."""
         seen = self.seen
         if kind == _ROW and len(data) >= 16:
-            seen.rows[_whole(data, 0)] = bool(data[12] & 0x20) or _whole(data, 6) & _HEIGHT < LOWEST_ROW * HEIGHT_UNITS
+            seen.rows[_whole(data, 0)] = bool(data[12] & 0x20) or _whole(data, 6) & _HEIGHT < LOWEST_UNITS
         elif kind == _COLUMN and len(data) >= 10:
-            seen.column(
-                _whole(data, 0), _whole(data, 2), bool(data[8] & 1) or _whole(data, 4) < NARROWEST_COLUMN * WIDTH_UNITS
-            )
+            seen.column(_whole(data, 0), _whole(data, 2), bool(data[8] & 1) or _whole(data, 4) < NARROWEST_UNITS)
         elif kind == _MERGED:
             for top, bottom, left, right in struct.iter_unpack("<4H", data[2 : 2 + (len(data) - 2) // 8 * 8]):
                 seen.merge(top, left, bottom, right)
         elif kind == _WINDOW and len(data) >= 2:
-            seen.shows_zeros = bool(data[0] & 0x10)
+            seen.shows_formulas, seen.shows_zeros = bool(data[0] & 0x01), bool(data[0] & 0x10)
         elif kind == _USUAL_ROW and len(data) >= 4:
             seen.rows_hidden = bool(data[0] & 0x02)
         elif kind in (_USUAL_WIDTH, _USUAL_COLUMN) and len(data) >= 2:
             seen.columns_hidden = not _whole(data, 0)
+        elif kind in CONDITIONS:
+            for area, code in self.conditions.take(kind, data):
+                seen.condition(area, code)
 
 
 def _counted(data: bytes, place: int) -> bytes:

@@ -268,11 +268,11 @@ def test_rows_and_columns_that_nobody_sees() -> None:
     sizes = "".join(
         style(f"table-{kind}", f"{kind}{size}", f'<style:table-{kind}-properties style:{measure}="{size}"/>')
         for kind, measure in (("row", "row-height"), ("column", "column-width"))
-        for size in ("0cm", "0.0138in", "0.5cm", "12pt", "anything")
+        for size in ("0cm", "1.9pt", "2pt", "12pt", "anything")
     )
     tells = (
         'table:visibility="collapse"', 'table:visibility="filter"', 'table:visibility="visible"', "",
-        *(f'table:style-name="{{kind}}{size}"' for size in ("0cm", "0.0138in", "0.5cm", "12pt", "anything", "no")),
+        *(f'table:style-name="{{kind}}{size}"' for size in ("0cm", "1.9pt", "2pt", "12pt", "anything", "no")),
     )  # fmt: skip
     one = "<table:table-{kind} {tells}>{inner}</table:table-{kind}>"
     columns = [one.format(kind="column", tells=tells_.format(kind="column"), inner="") for tells_ in tells]

@@ -94,16 +94,25 @@ def test_a_table_of_shared_texts_that_ends_too_early_is_refused() -> None:
 
 def test_a_text_with_fonts_in_a_record_of_its_own_is_read_and_marked(tmp_path: Path) -> None:
     cells = xls.with_runs(0, 0, "28.41", (4, 5)) + xls.number(0, 1, 1)
-    assert opened(cells, FONTS, tmp_path) == [Lost("marked_text", "28.41〔有上标〕"), 1]
+    assert opened(cells, FONTS, tmp_path) == [Lost("marked_text", "28.4〔上标：1〕"), 1]
     assert look(cells, FONTS).marks == {(0, 0): "superscript"}
 
 
 def test_rows_and_columns_that_nobody_sees() -> None:
     cells = b"".join(xls.number(row, row, 1) for row in range(6))
-    frame = xls.row(0) + xls.row(1, flags=0x20) + xls.row(2, height=0) + xls.row(3, height=20) + xls.row(9, flags=0x20)
-    frame += xls.columns(0, 0) + xls.columns(1, 2, flags=1) + xls.columns(4, 4, width=0) + xls.columns(5, 5, width=60)
+    frame = (
+        xls.row(0)
+        + xls.row(1, flags=0x20)
+        + xls.row(2, height=0)
+        + xls.row(3, height=39)
+        + xls.row(4, height=40)
+        + xls.row(9, flags=0x20)
+    )
+    frame += (
+        xls.columns(0, 0) + xls.columns(1, 2, flags=1) + xls.columns(4, 4, width=102) + xls.columns(5, 5, width=103)
+    )
     found = look(cells + frame)
-    assert (set(found.hidden_rows), set(found.hidden_columns)) == ({1, 2, 3}, {1, 2, 4, 5})
+    assert (set(found.hidden_rows), set(found.hidden_columns)) == ({1, 2, 3}, {1, 2, 4})
 
 
 def test_rows_and_columns_of_which_nothing_is_said_are_as_the_sheet_says() -> None:
@@ -126,6 +135,63 @@ def test_areas_that_are_none_or_too_large_are_refused(area: tuple[int, int, int,
     with pytest.raises(RefusedError) as refused:
         look(xls.merged(area))
     assert refused.value.refusal.kind == kind
+
+
+def test_texts_in_the_colour_behind_them_too_small_or_set_to_fill_are_marked() -> None:
+    """The palette is told behind the styles; without it 8 is black and 9 white."""
+    fonts = xls.font(colour=9) + xls.font(colour=8) + xls.font(size=40) + xls.font(colour=10) + xls.font()
+    styles = [
+        (0, {}), (0, {"pattern": 1, "colour": 8}), (1, {"pattern": 1, "colour": 8}), (1, {}), (2, {}),
+        (3, {"pattern": 1, "colour": 11}), (3, {"pattern": 2, "colour": 10}), (0, {"pattern": 1, "colour": 9}),
+        (1, {"alignment": 4}),
+    ]  # fmt: skip
+    before = fonts + b"".join(xls.style(font, **told) for font, told in styles)
+    cells = b"".join(xls.number(0, column, 1, column) for column in range(len(styles)))
+    unseen = {(0, 0): "unseen", (0, 2): "unseen", (0, 4): "unseen", (0, 7): "unseen", (0, 8): "repeated"}
+    assert look(cells, before).marks == unseen
+    near = xls.palette("000000", "FFFFFF", "1F4E6B", "1F4E6F")
+    assert look(cells, before + near).marks == {**unseen, (0, 5): "unseen"}
+    exchanged = xls.palette("FFFFFF", "000000")
+    assert look(cells, before + exchanged).marks == {
+        (0, 2): "unseen", (0, 3): "unseen", (0, 4): "unseen", (0, 7): "unseen", (0, 8): "repeated",
+    }  # fmt: skip
+
+
+def test_pieces_of_a_text_in_the_colour_behind_it() -> None:
+    fonts = xls.font() + xls.font(colour=9) + xls.style() + xls.style(0, pattern=1, colour=22)
+    cells = xls.shared(0, 0, 0) + xls.shared(0, 1, 0, 1)
+    found = look(cells, fonts + xls.shared_texts(xls.shared_text("\U0002000028.41", (6, 1))))
+    assert found.runs == {(0, 0): (("", "\U0002000028.4"), ("partly unseen", "1"))}
+    assert found.marks == {(0, 0): "partly unseen"}
+
+
+@pytest.mark.parametrize(
+    ("conditions", "code"),
+    [
+        (xls.areas((0, 1, 0, 2)) + xls.condition(xls.number_look(9)), "0%"),
+        (xls.areas((0, 1, 0, 2)) + xls.condition(xls.number_look(164)), "0!.0000"),
+        (xls.areas((0, 1, 0, 2)) + xls.condition(xls.number_look("0.00,")), "0.00,"),
+        (xls.areas((0, 1, 0, 2)) + xls.condition(xls.number_look("General")), ""),
+        (xls.areas((0, 1, 0, 2)) + xls.condition(xls.number_look(0)), ""),
+        (xls.areas((0, 1, 0, 2)) + xls.condition(struct.pack("<LH", 1 << 26, 0) + b"\0" * 118), ""),  # a font alone
+        (xls.areas((0, 1, 0, 2)) + xls.condition(struct.pack("<LH2B", 1 << 25 | 1 << 19, 0, 0, 9)), ""),
+        (xls.areas((0, 1, 0, 2), of_2007=True) + xls.condition_of_2007(2, xls.number_look("0.00,")), "0.00,"),
+        (xls.areas((0, 1, 0, 2), of_2007=True) + xls.condition_of_2007(2), ""),
+        (xls.areas((0, 1, 0, 2), of_2007=True) + xls.condition_of_2007(4, inside=bytes([0, 0, 0, 0, 10, 90])), ";;;"),
+        (xls.areas((0, 1, 0, 2), of_2007=True) + xls.condition_of_2007(4, inside=bytes([0, 0, 0, 2, 10, 90])), ""),
+        (xls.areas((0, 1, 0, 2), of_2007=True) + xls.condition_of_2007(6, inside=bytes([0, 0, 0, 3, 0, 1])), ";;;"),
+        (xls.areas((0, 1, 0, 2), of_2007=True) + xls.condition_of_2007(6, inside=bytes([0, 0, 0, 3, 0, 4])), ""),
+    ],
+)
+def test_conditions_may_put_other_formats_over_cells(conditions: bytes, code: str) -> None:
+    found = look(xls.number(0, 0, 1) + conditions, xls.number_format(164, "0!.0000"))
+    assert found.sometimes == (((((0, 0), (1, 2)), code),) if code else ())
+
+
+def test_on_a_sheet_that_shows_formulas_no_result_is_to_be_seen() -> None:
+    cells = xls.number(0, 0, 1) + xls.formula(0, 1, struct.pack("<d", 3))
+    assert look(cells + xls.window(0x6B7), EXCEL_2000).lost == {(0, 1): ("text_shown_otherwise", "=")}
+    assert look(cells + xls.window(0x6B6), EXCEL_2000).lost == {}
 
 
 def opened(cells: bytes, before: bytes, folder: Path) -> list[object]:
