@@ -138,11 +138,17 @@ def error(row: int, column: int, code: int) -> bytes:
 
 
 def formula(
-    row: int, column: int, result: bytes, behind: bytes = b"", tokens: bytes = b"\x1e\1\0", flags: int = 0
+    row: int,
+    column: int,
+    result: bytes,
+    behind: bytes = b"",
+    tokens: bytes = b"\x1e\1\0",
+    flags: int = 0,
+    style: int = 0,
 ) -> bytes:
     """`result` is its eight bytes: a number, or a kind (0 text, 1 truth, 2 error, 3 nothing) as `special` makes it."""
     parsed = struct.pack("<HLH", flags, 0, len(tokens)) + tokens
-    return record(0x06, struct.pack("<3H", row, column, 0) + result + parsed) + behind
+    return record(0x06, struct.pack("<3H", row, column, style) + result + parsed) + behind
 
 
 def special(kind: int, value: int = 0) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from park_scoring.look import PARTLY_UNSEEN, REPEATED, UNSEEN
 
@@ -69,6 +70,7 @@ def colour_of(told: Mapping[str, str], otherwise: str) -> str:
     return otherwise
 
 
+@lru_cache(maxsize=4096)
 def _is_near(colour: str, behind: str) -> bool:
     try:
         one, other = bytes.fromhex(colour), bytes.fromhex(behind)

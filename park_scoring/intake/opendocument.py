@@ -96,7 +96,7 @@ class _Cell:
     told: Mapping[str, str]
     paragraphs: int = 0
     pieces: list[tuple[str, Marks]] = field(default_factory=list)
-    around: list[Marks] = field(default_factory=lambda: [NO_MARKS])
+    around: list[Marks] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -147,7 +147,11 @@ class _Tables:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         kind = _known(name)
-        if self.passed_over or (self.cell is not None and kind.startswith(_BESIDE) and kind not in _CELLS):
+        if self.in_table and self.cell is None and kind in _CELLS and not self.passed_over:
+            self.within.append(kind)
+            told = _usual(attributes)
+            self.cell = _Cell(_repeats(told, "table:number-columns-repeated"), told)
+        elif self.passed_over or (self.cell is not None and kind.startswith(_BESIDE) and kind not in _CELLS):
             self.passed_over += 1
         elif kind == "table:table" and not self._is_sheet():
             self._start_other_table()
@@ -172,10 +176,10 @@ class _Tables:
         elif self.cell is None:
             self._start_frame(kind, told)
         elif kind == "text:p":
+            self._start_text(self.cell, PARAGRAPH, told)
             if self.cell.paragraphs:
                 self.cell.write("\n")
             self.cell.paragraphs += 1
-            self._start_text(self.cell, PARAGRAPH, told)
         elif self.cell.paragraphs:
             self._start_text(self.cell, TEXT, told)
             self._start_piece(self.cell, kind, told)
@@ -192,7 +196,7 @@ class _Tables:
         self.written.append(f'<table:table table:name="{len(self.sheets)}">')
 
     def _start_frame(self, kind: str, told: Mapping[str, str]) -> None:
-        """Rows, columns and cells, and groups of them."""
+        """Rows and columns, groups of them, and conditions."""
         if kind == "table:table-row":
             self.rows, self.column, self.cells = _repeats(told, "table:number-rows-repeated"), 0, []
             self.row_hidden = self._is_hidden(ROW, told)
@@ -205,8 +209,6 @@ class _Tables:
                 raise damaged("records")
         elif kind in _GROUPS and (self.hidden_groups or told.get("table:display") == "false"):
             self.hidden_groups += 1
-        elif kind in _CELLS:
-            self.cell = _Cell(_repeats(told, "table:number-columns-repeated"), told)
         elif kind.startswith("calcext:"):
             self._condition(kind, told)
 
@@ -238,7 +240,8 @@ class _Tables:
 
     def _start_text(self, cell: _Cell, family: str, told: Mapping[str, str]) -> None:
         style = told.get("text:style-name")
-        cell.around.append(self.styles.marks(family, style).within(cell.around[-1]) if style else cell.around[-1])
+        outer = cell.around[-1] if cell.around else NO_MARKS
+        cell.around.append(self.styles.marks(family, style).within(outer) if style else outer)
 
     @staticmethod
     def _start_piece(cell: _Cell, kind: str, told: Mapping[str, str]) -> None:
@@ -255,18 +258,17 @@ class _Tables:
         kind = self.within.pop()
         if not self.in_table:
             self.styles.formats.end(kind)
-            return
-        if kind == "table:table":
+        elif kind in _CELLS and self.cell is not None:
+            self._end_cell(self.cell)
+            self.column += self.cell.columns
+            self.cell = None
+        elif kind == "table:table":
             self._end_table()
         elif kind in _GROUPS and self.hidden_groups:
             self.hidden_groups -= 1
         elif kind == "table:table-row":
             self._end_row()
-        elif kind in _CELLS and self.cell is not None:
-            self._end_cell(self.cell)
-            self.column += self.cell.columns
-            self.cell = None
-        elif self.cell is not None and len(self.cell.around) > 1:
+        elif self.cell is not None and self.cell.around:
             self.cell.around.pop()
 
     def _end_table(self) -> None:
@@ -308,10 +310,11 @@ class _Tables:
 
     def _end_cell(self, cell: _Cell) -> None:
         repeated = f' table:number-columns-repeated="{cell.columns}"'
-        code = kind = value = ""
-        if cell.paragraphs or not _TELLING.isdisjoint(cell.told):
-            code, kind, value = _judged(cell)
-            self._merge(cell)
+        if not cell.paragraphs and _TELLING.isdisjoint(cell.told):
+            self.cells.append(f"<table:table-cell{repeated}/>")
+            return
+        code, kind, value = _judged(cell)
+        self._merge(cell)
         if not (code or kind):
             self.cells.append(f"<table:table-cell{repeated}/>")
             return

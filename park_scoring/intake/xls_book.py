@@ -55,8 +55,8 @@ class Book:
             self.sheets.append(int.from_bytes(data[:4], "little"))
         elif kind == _BEGIN:
             self.of_1995 = data[:2] == _OF_1995
-            # Excel always says on what kind of machine it ran
-            self.keeps_texts = self.of_1995 or any(data[8:12])
+            # Excel always says on what kind of machine it ran; of workbooks as of 1995 nobody can say who wrote them
+            self.keeps_texts = any(data[8:12]) and not self.of_1995
         elif kind == _OF_2000:
             self.computes = True
         elif kind == _PAGE:

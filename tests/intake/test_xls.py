@@ -3,6 +3,7 @@
 import random
 import struct
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,15 @@ from park_scoring.intake.xls import scan
 from park_scoring.look import Look
 from tests import xls
 
-EXCEL_2000 = xls.record(0x1C0)
+# with a style of cells that has a number format
+EXCEL_2000 = xls.record(0x1C0) + xls.style() + xls.style(0, 2)
 NOUGHT = struct.pack("<d", 0)
 TEXT, CONCATENATED, ONE, TIMES = b"\x17\x04\x0015.2", b"\x08", b"\x1e\x01\x00", b"\x05"
 NO_RESULT = Lost("formula_without_value", "")
+
+
+# in a cell with a number format, where LibreOffice stores a 0 for a text
+formula = partial(xls.formula, style=1)
 
 
 def look(cells: bytes, before: bytes = b"") -> Look:
@@ -189,7 +195,7 @@ def test_conditions_may_put_other_formats_over_cells(conditions: bytes, code: st
 
 
 def test_on_a_sheet_that_shows_formulas_no_result_is_to_be_seen() -> None:
-    cells = xls.number(0, 0, 1) + xls.formula(0, 1, struct.pack("<d", 3))
+    cells = xls.number(0, 0, 1) + formula(0, 1, struct.pack("<d", 3))
     assert look(cells + xls.window(0x6B7), EXCEL_2000).lost == {(0, 1): ("text_shown_otherwise", "=")}
     assert look(cells + xls.window(0x6B6), EXCEL_2000).lost == {}
 
@@ -223,7 +229,7 @@ def test_a_0_stored_for_a_formula_that_may_give_a_text_is_no_result(
     tokens: bytes, value: object, tmp_path: Path
 ) -> None:
     """LibreOffice stores it, and no text, where the cell has a number format."""
-    cells = xls.formula(0, 0, NOUGHT, tokens=tokens) + xls.number(0, 1, 1)
+    cells = formula(0, 0, NOUGHT, tokens=tokens) + xls.number(0, 1, 1)
     assert opened(cells, EXCEL_2000, tmp_path) == [value, 1]
 
 
@@ -251,7 +257,7 @@ def condition(then: bytes, otherwise: bytes | None) -> bytes:
     ],
 )
 def test_conditions_give_what_their_branches_give(tokens: bytes, is_textual: bool) -> None:
-    assert bool(look(xls.formula(0, 0, NOUGHT, tokens=tokens), EXCEL_2000).lost) == is_textual
+    assert bool(look(formula(0, 0, NOUGHT, tokens=tokens), EXCEL_2000).lost) == is_textual
 
 
 def of_cell(row: int, column: int) -> bytes:
@@ -259,9 +265,9 @@ def of_cell(row: int, column: int) -> bytes:
 
 
 def test_a_formula_that_repeats_a_cell_gives_what_stands_there_however_far_away() -> None:
-    cells = xls.text(0, 0, "甲") + xls.number(1, 0, 0) + xls.formula(2, 0, NOUGHT, tokens=TEXT)
+    cells = xls.text(0, 0, "甲") + xls.number(1, 0, 0) + formula(2, 0, NOUGHT, tokens=TEXT)
     for row, source in enumerate([(0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (77, 7), (6, 1)]):
-        cells += xls.formula(row, 1, NOUGHT, tokens=of_cell(*source))
+        cells += formula(row, 1, NOUGHT, tokens=of_cell(*source))
     assert sorted(look(cells, EXCEL_2000).lost) == [(0, 1), (2, 0), (2, 1), (3, 1)]
 
 
@@ -270,7 +276,7 @@ def test_a_formula_that_repeats_a_cell_of_another_sheet() -> None:
     cells = {
         "一": xls.text(0, 0, "甲") + xls.number(1, 0, 5),
         "二": b"".join(
-            xls.formula(row, 0, NOUGHT, tokens=b"\x5a" + struct.pack("<3H", link, place, 0))
+            formula(row, 0, NOUGHT, tokens=b"\x5a" + struct.pack("<3H", link, place, 0))
             for row, (link, place) in enumerate([(0, 0), (0, 1), (0, 7), (1, 0), (9, 1)])
         ),
     }
@@ -282,14 +288,14 @@ def test_formulas_in_common_are_judged_by_the_one_that_stands_at_another_cell() 
     def array(tokens: bytes) -> bytes:
         return xls.record(0x221, b"\0" * 12 + struct.pack("<H", len(tokens)) + tokens)
 
-    cells = xls.formula(0, 0, NOUGHT, array(TEXT), b"\1\0\0\0\0") + xls.formula(1, 0, NOUGHT, tokens=b"\1\0\0\0\0")
-    cells += xls.formula(2, 0, NOUGHT, array(ONE), b"\1\2\0\0\0") + xls.formula(3, 0, NOUGHT, tokens=b"\1\7\0\7\0")
+    cells = formula(0, 0, NOUGHT, array(TEXT), b"\1\0\0\0\0") + formula(1, 0, NOUGHT, tokens=b"\1\0\0\0\0")
+    cells += formula(2, 0, NOUGHT, array(ONE), b"\1\2\0\0\0") + formula(3, 0, NOUGHT, tokens=b"\1\7\0\7\0")
     assert sorted(look(cells, EXCEL_2000).lost) == [(0, 0), (1, 0), (3, 0)]
 
 
 def test_what_excel_itself_stores_is_believed() -> None:
     """It says on what machine it ran, and stores the text of a formula in every format."""
-    whole = xls.workbook({"表": xls.formula(0, 0, NOUGHT, tokens=TEXT)}, EXCEL_2000)
+    whole = xls.workbook({"表": formula(0, 0, NOUGHT, tokens=TEXT)}, EXCEL_2000)
     assert (
         scan(whole.replace(xls.BOF_WORKBOOK, xls.BOF_WORKBOOK[:8] + b"\xc1\0\1\0" + xls.BOF_WORKBOOK[12:]))[0].lost
         == {}
@@ -309,12 +315,12 @@ def test_what_excel_itself_stores_is_believed() -> None:
 def test_a_text_of_no_length_is_blank_unless_nobody_ever_computed_it(
     before: bytes, result: bytes, flags: int, value: object, tmp_path: Path
 ) -> None:
-    cells = xls.formula(0, 0, result, flags=flags) + xls.number(0, 1, 1)
+    cells = formula(0, 0, result, flags=flags) + xls.number(0, 1, 1)
     assert opened(cells, before, tmp_path) == [value, 1]
 
 
 def test_a_formula_with_a_number_and_a_text_has_two_results(tmp_path: Path) -> None:
-    cells = xls.formula(0, 0, struct.pack("<d", 3), xls.result_text("15.2")) + xls.number(0, 1, 1)
+    cells = formula(0, 0, struct.pack("<d", 3), xls.result_text("15.2")) + xls.number(0, 1, 1)
     assert opened(cells, EXCEL_2000, tmp_path) == [NO_RESULT, 1]
 
 
@@ -332,10 +338,10 @@ def whole_workbook() -> bytes:
         "一": [
             xls.record(0x225, b"\0\0\54\1"), xls.columns(0, 3), xls.row(0), xls.number(0, 0, 1, 1),
             xls.several(1, 0, [1, 2, 3], [1, 0, 1]), xls.shared(2, 0, 1), xls.with_runs(2, 1, "28.41", (4, 5)),
-            xls.formula(3, 0, NOUGHT, tokens=condition(condition(ONE, TEXT), of_cell(0, 0))),
-            xls.formula(3, 1, xls.special(0), xls.result_text("甲")), xls.merged((5, 6, 0, 1)), xls.window(0x6B6),
+            formula(3, 0, NOUGHT, tokens=condition(condition(ONE, TEXT), of_cell(0, 0))),
+            formula(3, 1, xls.special(0), xls.result_text("甲")), xls.merged((5, 6, 0, 1)), xls.window(0x6B6),
         ],
-        "二": [xls.formula(0, 0, NOUGHT, tokens=b"\x5a" + b"\0" * 6), xls.error(0, 1, 7)],
+        "二": [formula(0, 0, NOUGHT, tokens=b"\x5a" + b"\0" * 6), xls.error(0, 1, 7)],
     }  # fmt: skip
     links = xls.record(0x1AE, b"\2\0\1\4") + xls.record(0x17, struct.pack("<4H", 1, 0, 0, 0))
     texts = xls.shared_texts(xls.shared_text("甲乙"), xls.shared_text("28.41", (4, 5)), cut=[13 + 8])
