@@ -173,6 +173,22 @@ def workbook(sheets: Mapping[str, bytes], before: bytes = b"", end: bytes | None
     return compound_file({"Workbook": whole.ljust(_SMALLEST, b"\0")})
 
 
+def workbook_of_1995(cells: bytes, before: bytes = b"") -> bytes:
+    """One sheet as programs wrote it before 1997: texts are bytes of a code page, in a stream of another name."""
+    begin, end = record(0x809, struct.pack("<4H", 0x500, 5, 0, 1993)), record(0x0A)
+    name = b"A"
+    line = struct.pack("<HB", 0, len(name)) + name
+    place = len(begin) + len(before) + len(record(0x85, b"\0" * 4 + line)) + len(end)
+    sheet = record(0x809, struct.pack("<4H", 0x500, 16, 0, 1993)) + cells + end
+    whole = begin + before + record(0x85, struct.pack("<L", place) + line) + end + sheet
+    return compound_file({"Book": whole.ljust(_SMALLEST, b"\0")})
+
+
+def style_of_1995(font: int = 0, code: int = 0, *, pattern: int = 0, colour: int = 0) -> bytes:
+    """As `style` has it, in the shorter record of before 1997."""
+    return record(0xE0, struct.pack("<4HLL", font, code, 0, 0, pattern << 16 | colour, 0))
+
+
 def _sheet(place: int, name: str) -> bytes:
     return record(0x85, struct.pack("<LHBB", place, 0, len(name), 1) + name.encode("utf-16-le"))
 

@@ -15,8 +15,9 @@ LARGEST_EXTENT = 2_000_000
 # programs that mark up a copy go through every cell of a merged or linked area
 LARGEST_AREAS = 200_000
 
-# in points, and for columns in characters: what is lower or narrower shows nothing that anybody could read
-LOWEST_ROW, NARROWEST_COLUMN = 2.0, 0.4
+# in points, and for columns in characters: what is lower or narrower shows nothing that anybody could read. In a wider
+# column a figure may show as ####; whether it does hangs on fonts and screens, and nobody takes that for a figure
+LOWEST_ROW, NARROWEST_COLUMN = 2.0, 1.0
 
 ERROR_CELL, FORMULA_WITHOUT_VALUE = "error_cell", "formula_without_value"
 SHOWN_OTHERWISE, TEXT_SHOWN_OTHERWISE = "shown_otherwise", "text_shown_otherwise"

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from xml.sax.saxutils import quoteattr
 
 from park_scoring.intake.cells import (
@@ -56,9 +57,8 @@ _CONDITIONS = "calcext:conditional-format"
 _IN_PLACE = frozenset({"calcext:data-bar", "calcext:icon-set"})
 # 'a sheet'.A1:'a sheet'.B2
 _SHEET_NAME = r"(?:'(?:[^']|'')*'|[^\s'.:]*)"
-_AREA = re.compile(
-    rf"{_SHEET_NAME}\.([A-Z]{{1,3}}[1-9][0-9]{{0,6}})(?::(?:{_SHEET_NAME}\.)?([A-Z]{{1,3}}[1-9][0-9]{{0,6}}))?"
-)
+_PLACE = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
+_AREA = re.compile(rf"{_SHEET_NAME}\.{_PLACE}(?::(?:{_SHEET_NAME}\.)?{_PLACE})?")
 _MOST_COLUMNS = 16_384
 # what stands in a cell beside its text: remarks, pictures, how to read a sign aloud
 _BESIDE = ("office:annotation", "office:annotation-end", "drawing:", "dr3d:", "form:", "text:ruby-text", "text:note")
@@ -217,7 +217,10 @@ class _Tables:
         if kind == _CONDITIONS:
             self.has_conditions = True
             found = _AREA.findall(told.get("calcext:target-range-address", ""))
-            self.areas = tuple((place_of(first), place_of(last or first)) for first, last in found)
+            self.areas = tuple(
+                (place_of(left + top), place_of(right + bottom) if right else place_of(left + top))
+                for left, top, right, bottom in found
+            )
             return
         style = told.get("calcext:apply-style-name") or told.get("calcext:style")
         code = self.styles.conditional(style) if style else ""
@@ -340,20 +343,21 @@ class _Tables:
         mark, runs = _marked(cell, dress)
         if dress.conditional:
             self._sometimes(cell, dress.conditional)
-        for column in range(self.column, self.column + cell.columns):
-            self.filled_columns.add(column)
-        for row in range(self.row, self.row + self.rows):
-            if self.row_hidden:
-                self.hidden_rows.add(row)
-            for column in range(self.column, self.column + cell.columns) if code or mark or shown is not None else ():
-                if code:
-                    self.lost[row, column] = (code, spelt(value))
-                if mark:
-                    self.marks[row, column] = mark
-                if runs:
-                    self.runs[row, column] = runs
-                if shown is not None:
-                    self.texts[row, column] = shown
+        columns, rows = range(self.column, self.column + cell.columns), range(self.row, self.row + self.rows)
+        self.filled_columns.update(columns)
+        if self.row_hidden:
+            self.hidden_rows.update(rows)
+        if not (code or mark or shown is not None):
+            return
+        for place in product(rows, columns):
+            if code:
+                self.lost[place] = (code, spelt(value))
+            if mark:
+                self.marks[place] = mark
+            if runs:
+                self.runs[place] = runs
+            if shown is not None:
+                self.texts[place] = shown
 
     def _sometimes(self, cell: _Cell, codes: Sequence[str]) -> None:
         self.budget.spend_areas(len(codes))
@@ -377,7 +381,12 @@ class _Tables:
 
 def _marked(cell: _Cell, dress: Dress) -> tuple[str, tuple[tuple[str, str], ...]]:
     """What is to be said of how a cell's text is written, and its pieces where only some of it is so."""
-    if all(marks is NO_MARKS for _, marks in cell.pieces):
+    pieces = cell.pieces
+    if (
+        not pieces
+        or (len(pieces) == 1 and pieces[0][1] is NO_MARKS)
+        or not any(marks is not NO_MARKS for _, marks in pieces)
+    ):
         return dress.style.mark, ()
     inks = [marks.within(dress.marks).ink() for _, marks in cell.pieces]
     runs = tuple((dress.style.mark_of(ink, text), text) for ink, (text, _) in zip(inks, cell.pieces, strict=True))

@@ -1,5 +1,6 @@
 """Number formats, fonts and styles of cells by their numbers: what .xls and .xlsb share."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ _RAISED: Mapping[int, str] = {1: SUPERSCRIPT, 2: SUBSCRIPT}
 # in twentieths of a point
 _SIZE_UNITS = 20
 _FILLED_UP = 4
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +110,6 @@ def _pieces(units: str, runs: Sequence[tuple[int, int]]) -> Iterator[Piece]:
 
 def of_pairs(units: str) -> str:
     """Characters of units of 16 bits, of which some take two."""
+    if not _HALF.search(units):
+        return units
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

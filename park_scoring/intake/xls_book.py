@@ -6,7 +6,7 @@ Layout as in [MS-XLS]: records of a kind, a length and that many bytes, in runs 
 import codecs
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from park_scoring.intake.ink import BLACK, WHITE, Ink, Style
 from park_scoring.intake.refusal import RefusedError, damaged
@@ -103,7 +103,8 @@ class Book:
 
     def fonts(self) -> list[Ink]:
         """Each font by its number."""
-        inks = [replace(one, colour=self.colours.get(one.colour, one.colour)) for one in self.styles.fonts]
+        found = self.styles.fonts
+        inks = [Ink(one.mark, self.colours.get(one.colour, one.colour), one.size) for one in found]
         return inks if len(inks) < _NO_FONT else [*inks[:_NO_FONT], Ink(), *inks[_NO_FONT:]]
 
     def cell_styles(self) -> list[Style]:

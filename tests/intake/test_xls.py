@@ -115,7 +115,7 @@ def test_rows_and_columns_that_nobody_sees() -> None:
         + xls.row(9, flags=0x20)
     )
     frame += (
-        xls.columns(0, 0) + xls.columns(1, 2, flags=1) + xls.columns(4, 4, width=102) + xls.columns(5, 5, width=103)
+        xls.columns(0, 0) + xls.columns(1, 2, flags=1) + xls.columns(4, 4, width=255) + xls.columns(5, 5, width=256)
     )
     found = look(cells + frame)
     assert (set(found.hidden_rows), set(found.hidden_columns)) == ({1, 2, 3}, {1, 2, 4})
@@ -300,6 +300,59 @@ def test_what_excel_itself_stores_is_believed() -> None:
         scan(whole.replace(xls.BOF_WORKBOOK, xls.BOF_WORKBOOK[:8] + b"\xc1\0\1\0" + xls.BOF_WORKBOOK[12:]))[0].lost
         == {}
     )
+
+
+def of_cell_of_1995(row: int, column: int) -> bytes:
+    return b"\x44" + struct.pack("<HB", row | 0xC000, column)
+
+
+AREA_OF_1995 = b"\x25" + struct.pack("<2H2B", 0, 9, 0, 0)
+SHEET_OF_1995 = b"\x5a" + struct.pack("<h8x2HHB", -1, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "value"),
+    [
+        (b"\x17\x0415.2", NO_RESULT),  # ="15.2"
+        (ONE + b"\x17\x0415.2" + TIMES, 0),  # =1*"15.2"
+        (AREA_OF_1995 + b"\x19\x10\0\0", 0),  # =SUM(A1:A10)
+        (AREA_OF_1995 + b"\x42\x01\x04\x00", 0),
+        (of_cell_of_1995(4, 2), NO_RESULT),  # a cell with a text
+        (of_cell_of_1995(4, 3), 0),  # a cell with a number
+        (of_cell_of_1995(4, 2) + b"\x14", 0),
+        (SHEET_OF_1995, NO_RESULT),  # nobody knows which sheet that is
+        (SHEET_OF_1995 + ONE + TIMES, 0),
+        (b"\x23" + b"\0" * 14, NO_RESULT),  # a name
+        (condition(ONE, b"\x17\x01x"), NO_RESULT),
+        (condition(ONE, of_cell_of_1995(4, 3)), 0),
+        (b"\x17", NO_RESULT),
+        (b"", NO_RESULT),
+    ],
+)
+def test_a_0_stored_for_a_formula_before_1997_is_judged_by_tokens_of_its_own(
+    tokens: bytes, value: object, tmp_path: Path
+) -> None:
+    text = xls.record(0x204, struct.pack("<4H", 4, 2, 0, 3) + b"abc")
+    cells = formula(0, 0, NOUGHT, tokens=tokens) + xls.number(0, 1, 1) + text + xls.number(4, 3, 5)
+    (tmp_path / "a.xls").write_bytes(xls.workbook_of_1995(cells, xls.style_of_1995() + xls.style_of_1995(0, 2)))
+    book = open_workbook(tmp_path / "a.xls")
+    assert book.sheets is not None, book.refusal
+    sheet = book.sheets["A"]
+    assert [sheet.at(0, 0), sheet.at(0, 1), sheet.at(4, 2), sheet.at(4, 3)] == [value, 1, "abc", 5]
+
+
+def test_what_stands_in_a_workbook_of_before_1997_is_marked_by_its_shorter_records(tmp_path: Path) -> None:
+    page = xls.record(0x42, struct.pack("<H", 936))
+    before = page + xls.font() + xls.font(0, 1) + xls.font(colour=9) + xls.style_of_1995()
+    before += (
+        xls.style_of_1995(2) + xls.style_of_1995(2, pattern=1, colour=8) + xls.style_of_1995(0, pattern=1, colour=8)
+    )
+    text = "面积28.41".encode("gbk")
+    raised = xls.record(0xD6, struct.pack("<4H", 0, 0, 0, len(text)) + text + bytes([1, 8, 1]))
+    cells = raised + b"".join(xls.number(0, column, 1, column) for column in (1, 2, 3))
+    (found,) = scan(xls.workbook_of_1995(cells, before))
+    assert found.marks == {(0, 0): "superscript", (0, 1): "unseen", (0, 3): "unseen"}
+    assert found.runs == {(0, 0): (("", "面积28.4"), ("superscript", "1"))}
 
 
 @pytest.mark.parametrize(

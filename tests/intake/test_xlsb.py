@@ -121,8 +121,8 @@ def test_rows_and_columns_that_nobody_sees() -> None:
     columns = (
         xlsb.columns(0, 0)
         + xlsb.columns(1, 1, hidden=True)
-        + xlsb.columns(2, 2, width=103)
-        + xlsb.columns(3, 9, width=102)
+        + xlsb.columns(2, 2, width=256)
+        + xlsb.columns(3, 9, width=255)
     )
     found = look(xlsb.sheet_of(cells, columns))
     assert (set(found.hidden_rows), set(found.hidden_columns)) == ({1, 2}, {1, 3})

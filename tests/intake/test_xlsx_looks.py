@@ -154,7 +154,8 @@ def test_what_is_hidden_merged_and_left_blank_is_known(book: Workbook, page: Wor
     page.row_dimensions[4].height = 2
     page.row_dimensions[9].hidden = True
     page.column_dimensions["B"].hidden = True
-    page.column_dimensions["D"].width = 0.3
+    page.column_dimensions["D"].width = 0.9
+    page.column_dimensions["A"].width = 1
     page.column_dimensions["H"].hidden = True
     page.column_dimensions.group("C", "C", hidden=True)
     page.merge_cells("A1:B2")
