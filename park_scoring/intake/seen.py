@@ -1,4 +1,7 @@
-"""One sheet of a workbook of records as it is gone through, until there is a look of it."""
+"""One sheet of a workbook of records as it is gone through, until there is a look of it.
+
+Formulas of records are spelt in tokens that nobody spells out here: a sheet that shows its formulas shows "=" for each.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,8 @@
 """The records of an .xls: that each cell has one value, how it is shown, and those whose value nobody can have.
 
 Layout as in [MS-XLS]: what holds for the whole workbook, then a run of records a sheet. Readers show errors and results
-that were never stored as blank, or as 0.
+that were never stored as blank, or as 0. Before 1997 there are no merged areas and no conditions. Whether a sheet is
+hidden the reader says.
 """
 
 import struct

@@ -1,7 +1,7 @@
 """The records of an .xlsb: its sheets all there, each cell with one value, how it is shown, and which show an error.
 
 Layout as in [MS-XLSB]: parts as in an .xlsx, but of records: a kind, a length, and that many bytes. Readers show errors
-as blank; a formula without a stored result there is none.
+as blank; a formula without a stored result there is none. Whether a sheet is hidden the reader says.
 """
 
 import struct
