@@ -120,6 +120,7 @@ def test_fonts_and_alignments_mark_cells_of_every_kind(book: Workbook, page: Wor
     page["A2"].fill = PatternFill("solid", fgColor="FF1F4E6B")
     page["B2"].font = Font(sz=1)
     page["C2"].font = Font(color="FFFEFEFE")
+    page["D2"].font = Font(vertAlign="subscript")
     page["H9"].font = Font(strike=True)
     assert looked_at(book).marks == {
         (0, 0): "struck",
@@ -128,6 +129,7 @@ def test_fonts_and_alignments_mark_cells_of_every_kind(book: Workbook, page: Wor
         (0, 3): "unseen",
         (1, 1): "unseen",
         (1, 2): "unseen",
+        (1, 3): "subscript",
     }
 
 
