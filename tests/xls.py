@@ -84,7 +84,7 @@ def number_format(code: int, spelt: str) -> bytes:
 def style(font: int = 0, code: int = 0, *, alignment: int = 0, pattern: int = 0, colour: int = 0) -> bytes:
     """`alignment` of 4 fills the cell; `pattern` of 1 is a plain colour behind it."""
     head = struct.pack("<3H2B", font, code, 0, alignment, 0)
-    return record(0xE0, head + struct.pack("<LHLH", 0, 0, pattern << 26, colour | 65 << 7))
+    return record(0xE0, head + struct.pack("<LHLH", 0, 0, pattern << 26, colour))
 
 
 def areas(*those: tuple[int, int, int, int], of_2007: bool = False) -> bytes:
