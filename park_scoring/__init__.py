@@ -1,9 +1,10 @@
 """Scores industrial parks by a published method: the public verbs, each loaded only when it is first used."""
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+# Nothing is imported: until signals are heeded (interrupt.py), whoever presses Ctrl-C sees a traceback.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from park_scoring.intake import read_returns
     from park_scoring.merging import merge
     from park_scoring.result import write_result
@@ -23,7 +24,9 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
+    from importlib import import_module
+
     if name == "__version__":
         return import_module("park_scoring.version").tool_version()
     if name in _HOMES:

@@ -1,20 +1,29 @@
 """`park-scoring` and `python -m park_scoring`: what stops us is heeded before anything else is loaded."""
 
 import sys
-from typing import NoReturn
 
-from park_scoring import interrupt
+try:
+    from park_scoring import interrupt
+except KeyboardInterrupt:  # before anybody could heed it: it is heeded as soon as there is something to say
+    from park_scoring import interrupt
+
+    interrupt.remember()
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 # their product is files; what the others make is what they print
 _WRITERS = frozenset({"template", "merge", "score", "report", "demo"})
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """Run the command line; nobody sees what goes wrong in an object that is on its way out."""
     interrupt.install()
     with interrupt.Held():
         from park_scoring import wording
-    interrupt.say(wording.CLI_ABORTED)
+
+        interrupt.say(wording.CLI_ABORTED)
     sys.unraisablehook = lambda _: None
     from park_scoring.chinese_click import complain
     from park_scoring.cli import main as run

@@ -12,6 +12,7 @@ import click
 
 from park_scoring import wording
 from park_scoring.chinese_click import ChineseGroup, GivenPath
+from park_scoring.inert import inert
 
 if TYPE_CHECKING:
     from park_scoring.audit import Difference
@@ -123,6 +124,7 @@ def template(year: int, bureaus: tuple[str, ...], output: Path, scheme_name: str
     from park_scoring.template import make_templates
 
     scheme = load_scheme(scheme_name)
+    _recover(output)
     _progress(wording.PROGRESS_TEMPLATE)
     stamped = make_templates(scheme, year, output, bureaus or None)
     for path in stamped.paths:
@@ -200,6 +202,7 @@ def merge(paths: tuple[Path, ...], year: int, target: Path, verified: tuple[Path
         from park_scoring.verification.form import refuse_to_lose, refuse_to_overwrite, write_form
 
         scheme = load_scheme(scheme_name)
+        _recover(target.parent)
         refuse_to_overwrite(target, verified)
         returns = read_opened(files, scheme, year)
     merged = _merged(returns, scheme, verified)
@@ -265,6 +268,7 @@ def score(
         _not_used(merged)
         click.echo(wording.CLI_ERROR.format(message=faulty), err=True)
         return FAULTS
+    _recover(output)
     _progress(wording.PROGRESS_WRITE)
     result = replace(result, what_if=_what_if(scheme, chosen))
     path = write_result(result, output)
@@ -376,6 +380,7 @@ def report(
     if why := _no_documents(book, len(differences), unverified=unverified):
         _refuse(differences, why)
         return FAULTS
+    _recover(output)
     if differences:
         written = write_unverified(book, output)
         notes = (*written.notes, *unwritten(book, output))
@@ -527,6 +532,15 @@ def _what_if(scheme: "Scheme", chosen: dict[str, str]) -> tuple[str, ...]:
     )
 
 
+def _recover(folder: Path) -> None:
+    """Take back what a run that was killed had half moved in a folder that is about to be written to, and say so."""
+    from park_scoring.moving import recover
+
+    if files := recover(folder):
+        told = {"folder": folder, "files": wording.LIST.join(file.name for file in files)}
+        click.echo(inert(wording.TARGET_RECOVERED.format(**told)), err=True)
+
+
 def _progress(step: str) -> None:
     """One line a step, for somebody who waits at a terminal."""
     if sys.stderr is not None and sys.stderr.isatty():
@@ -559,6 +573,7 @@ def _annotate(
     """Write the marked-up copies, and say which; `to_error` where standard output belongs to a program."""
     from park_scoring.intake.annotate import annotate, is_inside
 
+    _recover(folder)
     _progress(wording.PROGRESS_ANNOTATE)
     done = annotate(paths, returns, found, scheme, folder)
     for path in done.paths:

@@ -1,12 +1,7 @@
 """Whole-or-nothing writing, and archives that are the same bytes whenever they are made."""
 
 import hashlib
-import os
-import platform
 import re
-import secrets
-import sys
-import time
 import zipfile
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
@@ -16,20 +11,15 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from park_scoring import wording
-from park_scoring.causes import cause, system_error
+from park_scoring.causes import cause
 from park_scoring.errors import TargetError
-from park_scoring.interrupt import Held, Undone
+from park_scoring.interrupt import Undone
+from park_scoring.moving import claimed, is_abandoned, temporary, writable
 
 # The first moment that a zip member can carry; nobody reads these dates, but a clock in them changes every byte after.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-# How an unfinished file's name ends; intake passes over such files.
-_UNFINISHED = ".part"
-# Seconds: writing takes less than ten.
-_ABANDONED = 60
 # hidden, a digest, whose it is where it says so (machine, process), chance; those of earlier versions say less
-_OURS = re.compile(
-    r"\.[0-9a-f]{12}-(?:(?P<machine>[0-9a-f]{4})(?P<process>[0-9a-f]{8})[0-9a-f]{8}|[0-9a-f]{12})(?:\.[^.]*)?\.part"
-)
+_OURS = re.compile(r"\.[0-9a-f]{12}-(?:(?P<owner>[0-9a-f]{12})[0-9a-f]{8}|[0-9a-f]{12})(?:\.[^.]*)?\.part")
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
@@ -44,25 +34,28 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> Path:
     return target
 
 
-def write_all(writers: Mapping[Path, Callable[[Path], None]]) -> None:
-    """The same for several files: none is moved into place before all are written and all old ones can be replaced."""
-    for folder in {target.parent: None for target in writers}:
+def write_all(writers: Mapping[Path, Callable[[Path], None]], home: Path | None = None) -> None:
+    """The same for several files, which take their places together: all of them or, whatever happens, none.
+
+    `home` is the folder that all of them are in, where that is not the first one's. Raises TargetError also where
+    another run is writing into it.
+    """
+    if not writers:
+        return
+    home = home or next(iter(writers)).parent
+    for folder in {home: None, **{target.parent: None for target in writers}}:
         _make_folder(folder)
-        _clear_away(folder)
-    temporaries = {
-        target: target.with_name(f"{_unfinished(target)}{_owner()}{secrets.token_hex(4)}{target.suffix}{_UNFINISHED}")
-        for target in writers
-    }
-    remove = partial(_remove, temporaries.values())
-    with Undone(remove):
+    fresh = {target: temporary(target) for target in writers}
+    remove = partial(_remove, fresh.values())
+    with claimed(home) as claim, Undone(remove):
         try:
+            for folder in {target.parent: None for target in writers}:
+                _clear_away(folder)
             for target, write in writers.items():
-                _writable(target, partial(write, temporaries[target]))
+                writable(target, partial(write, fresh[target]))
             for target in writers:
-                _writable(target, partial(_try, target))
-            with Held():
-                for target, temporary in temporaries.items():
-                    _writable(target, partial(temporary.replace, target))
+                writable(target, partial(_try, target))
+            claim.move_all([(fresh[target], target) for target in writers])
         finally:
             remove()
 
@@ -89,19 +82,6 @@ def temporary_folder() -> Generator[Path]:
         yield Path(name)
 
 
-def _writable(target: Path, step: Callable[[], object]) -> None:
-    """Take a step towards `target`; that it cannot be written is said."""
-    try:
-        step()
-    except Exception as error:
-        system = system_error(error)
-        if system is None:
-            raise
-        why = cause(system)
-        told = wording.TARGET_STOPPED if why else wording.TARGET_FILE
-        raise TargetError(told.format(file=target, cause=why)) from error
-
-
 def _try(target: Path) -> None:
     """Fails for a file that is read-only or open in another program, over which a move might still go through."""
     if target.exists():
@@ -113,34 +93,8 @@ def _clear_away(folder: Path) -> None:
     with suppress(OSError):
         for path in folder.iterdir():
             with suppress(OSError):
-                if (name := _OURS.fullmatch(path.name)) and _is_abandoned(path, name["machine"], name["process"]):
+                if (name := _OURS.fullmatch(path.name)) and is_abandoned(path, name["owner"]):
                     path.unlink()
-
-
-def _is_abandoned(path: Path, machine: str | None, process: str | None) -> bool:
-    """Whether its process is known to have ended, or else by its age."""
-    if process and sys.platform != "win32" and machine == _machine():
-        try:
-            os.kill(int(process, 16), 0)
-        except ProcessLookupError:
-            return True
-        except (OverflowError, PermissionError):
-            pass
-    return time.time() - path.stat().st_mtime > _ABANDONED
-
-
-def _owner() -> str:
-    return f"{_machine()}{os.getpid():08x}"
-
-
-def _machine() -> str:
-    """Folders may be shared, and another machine's processes have numbers of their own."""
-    return hashlib.sha256(platform.node().encode()).hexdigest()[:4]
-
-
-def _unfinished(target: Path) -> str:
-    """How the names of its temporary files begin: hidden, and short however long its own is."""
-    return f".{hashlib.sha256(target.name.encode()).hexdigest()[:12]}-"
 
 
 def settle(archive: Path, created: str) -> None:

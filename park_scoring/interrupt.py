@@ -29,6 +29,11 @@ def install() -> None:
             signal.signal(number, _stop)
 
 
+def remember() -> None:
+    """SIGINT came while this module was being loaded: it counts at the end of the next block that holds signals."""
+    _Stopping.pending = _Stopping.pending or signal.SIGINT
+
+
 def say(line: str) -> None:
     """What is to be said on standard error when a signal ends the program."""
     _Stopping.line = line

@@ -32,6 +32,8 @@ class Look:
     - `merged`: areas of which only the first cell shows.
     - `shows_zeros`: whether a 0 is shown at all.
     - `visible`: whether the sheet itself is to be seen.
+
+    All kinds of file say all of this, but for what the docstrings of their modules name.
     """
 
     lost: Lost = field(default_factory=dict)

@@ -57,6 +57,9 @@ SYSTEM_CAUSES = {
     "EIO": "磁盘读写出错。请检查磁盘，或换一个文件夹",
 }
 TARGET_FILE = "无法写入“{file}”：文件可能正在 Excel、Word 或 WPS 中打开，或者文件夹只读。请关闭该文件或用 -o 指定另一个文件夹，再运行一次；原有文件没有改动。"
+TARGET_BUSY = "另一次运行正在往“{folder}”写入文件，这次一个文件也没有换上。请等那次运行结束，再运行一次；那次运行已被强行结束的，请过一分钟再运行，或用 -o 指定另一个文件夹。"
+TARGET_HALF = "往“{folder}”写入时出错，有的文件已经换成新的，还没能换回来。请关闭正在打开的文件，检查权限和磁盘空间，再往同一个文件夹运行一次：软件会先恢复原有文件。"
+TARGET_RECOVERED = "上一次往“{folder}”写入时，软件被强行结束，只换上了一部分文件。已恢复成那次运行以前的样子：{files}。"
 
 
 # ── findings: what is wrong with a file or a cell, and what to do ───────────────────────────────────────────────
@@ -1450,7 +1453,13 @@ FORM_STATES: Mapping[str, str] = {
 }
 FORM_MESSAGE = "【{severity}】{place}{message}"
 FORM_NOTHING = "【错误】没有收到这个值。"
-FORM_CHECKS: Mapping[str, str] = {"lacks": "缺理由或批准人", "changed": "请重新核查", "done": "已填齐"}
+FORM_CHECKS: Mapping[str, str] = {
+    "lacks_both": "缺理由和批准人",
+    "lacks_reason": "缺理由",
+    "lacks_approver": "缺批准人",
+    "changed": "请重新核查",
+    "done": "已填齐",
+}
 FORM_PROMPTS: Mapping[str, str] = {
     "reason": "为什么采用这个值：查了什么材料，依据是什么。填了核查值的必填。",
     "approver": "谁批准采用这个值。填了核查值的必填。",

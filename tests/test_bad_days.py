@@ -10,13 +10,17 @@ from pathlib import Path
 import pytest
 
 RETURNS = Path(__file__).parents[1] / "samples" / "2025" / "returns"
+FAULTY = Path(__file__).parents[1] / "samples" / "rejected"
+RESULT = Path(__file__).parent / "earlier" / "考核结果_2025.xlsx"
+FORMS = 8
 STOPPED = "已中断。写到一半的文件没有留下；已经写完的文件是完整的。\n"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, pipes and devices of other systems")
 COMMAND = (sys.executable, "-m", "park_scoring")
 
 
-@pytest.mark.parametrize("after", [0.3, 0.8, 1.5])
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    ("number", "after"), [(signal.SIGINT, 0.2), (signal.SIGTERM, 0.5), (signal.SIGHUP, 1.0)], ids=str
+)
 def test_who_is_stopped_says_one_line_and_leaves_nothing(tmp_path: Path, number: signal.Signals, after: float) -> None:
     command = [*COMMAND, "template", "--year", "2025", "-o", str(tmp_path)]
     with subprocess.Popen(
@@ -30,15 +34,83 @@ def test_who_is_stopped_says_one_line_and_leaves_nothing(tmp_path: Path, number:
         told = run.communicate()[1]
     assert (run.returncode, told) in {(128 + number, STOPPED), (0, told)}
     assert [path for path in tmp_path.iterdir() if path.suffix != ".xlsx"] == []
-    assert len([*tmp_path.iterdir()]) in {0, 7, 8, 9, 10}
-    with pytest.raises(ProcessLookupError):
-        os.killpg(run.pid, 0)
+    assert len([*tmp_path.iterdir()]) in {0, FORMS}
+    assert _alive(run.pid) == []
+
+
+# The signal is sent at the given time that the system is asked for something of which this is a part.
+_AT = """
+import os, sys
+words, left, number = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+del sys.argv[1:4]
+
+def stop(event, given):
+    global left
+    left -= words in f"{event} {given[0] if given else ''} {given[1] if event == 'open' else ''}"
+    if left == 0:
+        left = -1
+        os.kill(os.getpid(), number)
+
+sys.addaudithook(stop)
+from park_scoring.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "words", "count", "number", "files"),
+    [
+        ("check {returns}", "import park_scoring.wording", 1, signal.SIGINT, 0),
+        ("check {returns}", "subprocess.Popen", 2, signal.SIGTERM, 0),
+        ("check {faulty}/approximate.xlsx {faulty}/a_range.xlsx --annotate {folder}", "os.rename", 3, signal.SIGINT, 2),
+        ("merge {returns} --year 2025 -o {folder}/a.xlsx", "import pandas ", 1, signal.SIGHUP, 0),
+        ("score {returns} --year 2025 --draft -o {folder}", ".xlsx.part", 1, signal.SIGTERM, 0),
+        ("verify {result}", "import park_scoring.audit.recompute", 1, signal.SIGINT, 0),
+        ("report {result} -o {folder}", "os.rename", 2, signal.SIGTERM, 3),
+        ("demo -o {folder}", "import openpyxl ", 1, signal.SIGINT, 0),
+    ],
+)
+def test_at_whatever_a_command_is_it_ends_with_one_line_and_all_of_its_files_or_none(
+    tmp_path: Path, command: str, words: str, count: int, number: int, files: int
+) -> None:
+    arguments = command.format(returns=RETURNS, faulty=FAULTY, result=RESULT, folder=tmp_path).split(" ")
+    with subprocess.Popen(
+        [sys.executable, "-c", _AT, words, str(count), str(number), *arguments],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
+    ) as run:  # fmt: skip
+        told = run.communicate()[1]
+    assert (run.returncode, told) == (128 + number, STOPPED)
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == files
+    assert _alive(run.pid) == []
+
+
+def test_next_to_nothing_is_loaded_before_signals_are_heeded() -> None:
+    script = "import re, sys; start = {*sys.modules}; import park_scoring.__main__; print(*({*sys.modules} - start))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    ours = {"park_scoring", "park_scoring.__main__", "park_scoring.interrupt"}
+    assert set(done.stdout.split()) <= {*ours, "signal", "collections.abc"}
+
+
+def test_who_stops_it_while_it_cannot_heed_anything_yet_is_heeded_a_moment_later(tmp_path: Path) -> None:
+    arguments = ["import signal", "1", str(int(signal.SIGINT)), "template", "--year", "2025", "-o", str(tmp_path)]
+    done = subprocess.run(
+        [sys.executable, "-c", _AT, *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (130, STOPPED)
+    assert list(tmp_path.iterdir()) == []
 
 
 def _heeds(process: int, number: int) -> bool:
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
     caught = next(int(line.split()[1], 16) for line in status.splitlines() if line.startswith("SigCgt"))
     return bool(caught >> (number - 1) & 1)
+
+
+def _alive(group: int) -> list[str]:
+    """The processes of a group that have not ended; those that nobody has asked about yet have."""
+    stats = [path.read_text(encoding="ascii", errors="replace") for path in Path("/proc").glob("[0-9]*/stat")]
+    fields = [stat.rpartition(")")[2].split() for stat in stats]
+    return [" ".join(one) for one in fields if int(one[2]) == group and one[0] != "Z"]
 
 
 def _shell(line: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:

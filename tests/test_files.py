@@ -128,7 +128,7 @@ def test_what_a_run_that_has_ended_left_behind_is_cleared_away_at_once_and_forei
     foreign = [tmp_path / name for name in ("film.part", ".0123456789ab.xlsx.part", ".0123456789ab-film.part")]
     for path in foreign:
         path.write_bytes(b"theirs")
-    assert len([*tmp_path.iterdir()]) == 4
+    assert len([*tmp_path.iterdir()]) == 5
     write_whole(tmp_path / "result.xlsx", _new)
     assert sorted(tmp_path.iterdir()) == sorted([*foreign, tmp_path / "result.xlsx"])
 

@@ -20,7 +20,20 @@ PARTS = [path for path in MODULES if path != PACKAGE / "__init__.py"]
 
 # From left to right; what shares a place does not import each other, but for the first.
 ORDER = (
-    {"grid", "look", "files", "findings", "errors", "inert", "wording", "version", "interrupt", "causes", "streams"},
+    {
+        "grid",
+        "look",
+        "files",
+        "findings",
+        "errors",
+        "inert",
+        "wording",
+        "version",
+        "interrupt",
+        "causes",
+        "streams",
+        "moving",
+    },
     {"methods"},
     {"scheme"},
     {"template"},

@@ -66,17 +66,53 @@ def shared_texts(*texts: bytes, cut: Sequence[int] = ()) -> bytes:
     return b"".join(record(0x3C if at else 0xFC, piece) for at, piece in enumerate(pieces))
 
 
-def font(flags: int = 0, raised: int = 0) -> bytes:
-    """`flags` of 8 strike; `raised` is 1 for superscript, 2 for subscript."""
-    return record(0x31, struct.pack("<5H5B", 220, flags, 0x7FFF, 400, raised, 0, 0, 0, 0, 1) + b"\1A\0")
+def font(flags: int = 0, raised: int = 0, size: int = 220, colour: int = 0x7FFF) -> bytes:
+    """`flags` of 8 strike; `raised` is 1 for superscript, 2 for subscript; the size is in twentieths of a point."""
+    return record(0x31, struct.pack("<5H5B", size, flags, colour, 400, raised, 0, 0, 0, 0, 1) + b"\1A\0")
+
+
+def palette(*colours: str) -> bytes:
+    """Colours from the number 8 on, each by its six hexadecimal digits."""
+    shades = b"".join(bytes.fromhex(one) + b"\0" for one in colours)
+    return record(0x92, struct.pack("<H", len(colours)) + shades)
 
 
 def number_format(code: int, spelt: str) -> bytes:
     return record(0x41E, struct.pack("<H", code) + _wide(spelt))
 
 
-def style(font: int = 0, code: int = 0) -> bytes:
-    return record(0xE0, struct.pack("<2H", font, code) + b"\0" * 16)
+def style(font: int = 0, code: int = 0, *, alignment: int = 0, pattern: int = 0, colour: int = 0) -> bytes:
+    """`alignment` of 4 fills the cell; `pattern` of 1 is a plain colour behind it."""
+    head = struct.pack("<3H2B", font, code, 0, alignment, 0)
+    return record(0xE0, head + struct.pack("<LHLH", 0, 0, pattern << 26, colour))
+
+
+def areas(*those: tuple[int, int, int, int], of_2007: bool = False) -> bytes:
+    """The areas, as `merged` has them, that the next conditions are for."""
+    told = struct.pack("<2H4HH", 1, 0, 0, 0, 0, 0, len(those)) + b"".join(struct.pack("<4H", *one) for one in those)
+    return record(0x879, b"\0" * 12 + told) if of_2007 else record(0x1B0, told)
+
+
+def number_look(code: int | str) -> bytes:
+    """What a condition makes of cells: a number format, by its number or spelt out."""
+    if isinstance(code, int):
+        return struct.pack("<LH2B", 1 << 25, 0, 0, code)
+    spelt = _wide(code)
+    return struct.pack("<LHH", 1 << 25, 1, len(spelt) + 2) + spelt
+
+
+def condition(look: bytes) -> bytes:
+    """A condition that is always met."""
+    return record(0x1B1, struct.pack("<2B2H", 2, 0, 3, 0) + look + b"\x1e\1\0")
+
+
+def condition_of_2007(kind: int, look: bytes = b"", inside: bytes = b"") -> bytes:
+    """The same as later programs write it; `kind` is 2 for a formula, 4 for a bar and 6 for icons, `inside` theirs."""
+    told = struct.pack("<L", len(look)) + (look or b"\0\0")
+    tokens = b"\x1e\1\0" if kind == 2 else b""
+    template = struct.pack("<BHHB", 0, 1, 0, 16) + b"\0" * 16
+    body = struct.pack("<2B2H", kind, 0, len(tokens), 0) + told + tokens + struct.pack("<H", 0) + template + inside
+    return record(0x87A, b"\0" * 12 + body)
 
 
 def row(number: int, flags: int = 0, height: int = 300) -> bytes:
@@ -102,11 +138,17 @@ def error(row: int, column: int, code: int) -> bytes:
 
 
 def formula(
-    row: int, column: int, result: bytes, behind: bytes = b"", tokens: bytes = b"\x1e\1\0", flags: int = 0
+    row: int,
+    column: int,
+    result: bytes,
+    behind: bytes = b"",
+    tokens: bytes = b"\x1e\1\0",
+    flags: int = 0,
+    style: int = 0,
 ) -> bytes:
     """`result` is its eight bytes: a number, or a kind (0 text, 1 truth, 2 error, 3 nothing) as `special` makes it."""
     parsed = struct.pack("<HLH", flags, 0, len(tokens)) + tokens
-    return record(0x06, struct.pack("<3H", row, column, 0) + result + parsed) + behind
+    return record(0x06, struct.pack("<3H", row, column, style) + result + parsed) + behind
 
 
 def special(kind: int, value: int = 0) -> bytes:
@@ -129,6 +171,22 @@ def workbook(sheets: Mapping[str, bytes], before: bytes = b"", end: bytes | None
         place += len(body)
     whole = record(0x809, BOF_WORKBOOK) + before + lines + end + b"".join(bodies)
     return compound_file({"Workbook": whole.ljust(_SMALLEST, b"\0")})
+
+
+def workbook_of_1995(cells: bytes, before: bytes = b"") -> bytes:
+    """One sheet as programs wrote it before 1997: texts are bytes of a code page, in a stream of another name."""
+    begin, end = record(0x809, struct.pack("<4H", 0x500, 5, 0, 1993)), record(0x0A)
+    name = b"A"
+    line = struct.pack("<HB", 0, len(name)) + name
+    place = len(begin) + len(before) + len(record(0x85, b"\0" * 4 + line)) + len(end)
+    sheet = record(0x809, struct.pack("<4H", 0x500, 16, 0, 1993)) + cells + end
+    whole = begin + before + record(0x85, struct.pack("<L", place) + line) + end + sheet
+    return compound_file({"Book": whole.ljust(_SMALLEST, b"\0")})
+
+
+def style_of_1995(font: int = 0, code: int = 0, *, pattern: int = 0, colour: int = 0) -> bytes:
+    """As `style` has it, in the shorter record of before 1997."""
+    return record(0xE0, struct.pack("<4HLL", font, code, 0, 0, pattern << 16 | colour, 0))
 
 
 def _sheet(place: int, name: str) -> bytes:

@@ -7,6 +7,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from tests.archives import OFFICE, PACKAGE, Member, archive
 
@@ -57,10 +58,19 @@ def _text(text: str) -> bytes:
     return struct.pack("<L", len(raw) // 2) + raw
 
 
-def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], **changed: bytes) -> bytes:
-    """Sheets by their names, each by its rows from A1 on; `changed` replaces parts, named by what stands behind `xl/`."""
+def workbook(
+    sheets: Mapping[str, Sequence[Sequence[object]]],
+    hidden: Mapping[str, int] = MappingProxyType({}),
+    /,
+    **changed: bytes,
+) -> bytes:
+    """Sheets by their names, each by its rows from A1 on; `changed` replaces parts, named by what stands behind `xl/`.
+
+    Those `hidden` are so by 1, and more so by 2.
+    """
     named = [
-        record(156, struct.pack("<LL", 0, at) + _text(f"rId{at}") + _text(name)) for at, name in enumerate(sheets, 1)
+        record(156, struct.pack("<LL", hidden.get(name, 0), at) + _text(f"rId{at}") + _text(name))
+        for at, name in enumerate(sheets, 1)
     ]
     parts = {
         "[Content_Types].xml": _types(len(sheets)),
@@ -121,6 +131,56 @@ def styles(formats: Sequence[str | int | None], fonts: Sequence[tuple[int, int]]
     )
     own = record(617, struct.pack("<L", len(cells))) + b"".join(cells) + record(618)
     return record(278) + codes + faces + named + own + record(279)
+
+
+def dressed(
+    fonts: Sequence[bytes], fills: Sequence[bytes], cells: Sequence[tuple[int, int, int]], looks: Sequence[bytes] = ()
+) -> bytes:
+    """Styles of cells by their font, their fill and their alignment (4 fills the cell); `looks` are those of conditions."""
+    own = b"".join(
+        record(47, struct.pack("<5H2BHH", 0, 0, font, fill, 0, 0, 0, alignment, 0)) for font, fill, alignment in cells
+    )
+    own = record(617, struct.pack("<L", len(cells))) + own + record(618)
+    return record(278) + b"".join(fonts) + b"".join(fills) + own + b"".join(looks) + record(279)
+
+
+def font(size: int = 220, colour: bytes = b"\0" * 8) -> bytes:
+    """The size is in twentieths of a point."""
+    return record(43, struct.pack("<4H4B", size, 0, 400, 0, 0, 0, 0, 0) + colour + b"\0" + _text("A"))
+
+
+def fill(pattern: int = 0, colour: bytes = b"\0" * 8) -> bytes:
+    """`pattern` of 1 is a plain colour."""
+    return record(45, struct.pack("<L", pattern) + colour + b"\0" * 56)
+
+
+def rgb(digits: str) -> bytes:
+    """A colour by its six hexadecimal digits."""
+    return struct.pack("<2Bh", 2 << 1 | 1, 0, 0) + bytes.fromhex(digits) + b"\xff"
+
+
+def theme(number: int, tint: int = 0) -> bytes:
+    """A colour of the theme: 0 white, 1 black where nobody has changed it."""
+    return struct.pack("<2Bh", 3 << 1, number, tint) + b"\0\0\0\xff"
+
+
+def number_look(code: int | str) -> bytes:
+    """What conditions make of cells: bold, and a number format, by its number or spelt out."""
+    raw = struct.pack("<H", code) if isinstance(code, int) else struct.pack("<H", len(code)) + code.encode("utf-16-le")
+    bold = struct.pack("<3H", 0x19, 6, 700)
+    told = bold + struct.pack("<2H", 0x29 if isinstance(code, int) else 0x26, 4 + len(raw)) + raw
+    return record(507, struct.pack("<3H", 0, 0, 2) + told)
+
+
+def conditions(*rules: bytes, areas: Sequence[tuple[int, int, int, int]]) -> bytes:
+    """Conditions for areas, each by its first and last row, its first and last column."""
+    places = b"".join(struct.pack("<4L", *one) for one in areas)
+    return record(461, struct.pack("<3L", len(rules), 0, len(areas)) + places) + b"".join(rules) + record(462)
+
+
+def condition(look: int = -1, inside: bytes = b"") -> bytes:
+    """One with the look of a number, or with a bar or icons."""
+    return record(463, struct.pack("<2Ll4LH4L", 2, 1, look, 1, 0, 0, 0, 0, 0, 0, 0, 0xFFFFFFFF)) + inside + record(464)
 
 
 def shared_texts(texts: Sequence[bytes]) -> bytes:

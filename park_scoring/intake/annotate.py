@@ -77,7 +77,7 @@ def annotate(
         target = _target(folder, file.file, made, taken)
         taken.add(target.resolve())
         writers[target] = partial(_write, made)
-    write_all(writers)
+    write_all(writers, folder)
     return Annotated(tuple(writers), without)
 
 

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from park_scoring.intake.cells import LAST_COLUMN, area_of
+from park_scoring.intake.cells import HIDING, LAST_COLUMN, NARROWEST_COLUMN, area_of
 from park_scoring.intake.markup import local
-from park_scoring.intake.respelt import LEAST_WIDTH, TRUE, is_less
+from park_scoring.intake.respelt import TRUE, is_less
 from park_scoring.intake.xlsx_styles import spelt_out
 from park_scoring.look import Area
 
 _OFF = frozenset({"0", "false"})
 # bars and icons that stand in place of the figure
 _IN_PLACE = frozenset({"dataBar", "iconSet"})
-_NOTHING = ";;;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Around:
             case "numFmt":
                 self.formats.add(spelt_out(told.get("formatCode", "")))
             case _ if kind in _IN_PLACE and told.get("showValue", "1").lower() in _OFF:
-                self.formats.add(_NOTHING)
+                self.formats.add(HIDING)
 
     def end(self, _: str) -> None:
         """The last element that has begun ends."""
@@ -74,7 +73,7 @@ class Around:
         first, last = told.get("min", ""), told.get("max", "")
         if not all(one.isascii() and one.isdigit() and len(one) < 8 for one in (first, last)):
             return
-        if told.get("hidden", "").lower() in TRUE or is_less(told.get("width", ""), LEAST_WIDTH):
+        if told.get("hidden", "").lower() in TRUE or is_less(told.get("width", ""), NARROWEST_COLUMN):
             self.hidden.append(range(int(first) - 1, min(int(last), LAST_COLUMN)))
 
     def sometimes(self, conditional: Sequence[str]) -> Iterator[tuple[Area, str]]:

@@ -15,8 +15,15 @@ LARGEST_EXTENT = 2_000_000
 # programs that mark up a copy go through every cell of a merged or linked area
 LARGEST_AREAS = 200_000
 
+# in points, and for columns in characters: what is lower or narrower shows nothing that anybody could read. In a wider
+# column a figure may show as ####; whether it does hangs on fonts and screens, and nobody takes that for a figure
+LOWEST_ROW, NARROWEST_COLUMN = 2.0, 1.0
+
 ERROR_CELL, FORMULA_WITHOUT_VALUE = "error_cell", "formula_without_value"
 SHOWN_OTHERWISE, TEXT_SHOWN_OTHERWISE = "shown_otherwise", "text_shown_otherwise"
+
+# a number format under which nothing shows
+HIDING = ";;;"
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}))?")
 _LONGEST_SHOWN = 40
@@ -52,6 +59,10 @@ class Budget:
         if not (0 <= top <= bottom < LAST_ROW and 0 <= left <= right < LAST_COLUMN):
             raise damaged("records")
         self._spend_area((bottom - top + 1) * (right - left + 1), "")
+
+    def spend_areas(self, count: int) -> None:
+        """Raises RefusedError where there are too many areas, however small."""
+        self._spend_area(count, "")
 
     def _spend_area(self, cells: int, part: str) -> None:
         self.areas -= cells

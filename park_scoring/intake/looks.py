@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from park_scoring.intake.cells import TEXT_SHOWN_OTHERWISE, column_number, place_of, shown_formula, spelt
+from park_scoring.intake.cells import LOWEST_ROW, TEXT_SHOWN_OTHERWISE, column_number, place_of, shown_formula, spelt
+from park_scoring.intake.ink import Style
 from park_scoring.intake.markup import local, walk
-from park_scoring.intake.respelt import LEAST_HEIGHT, TRUE, is_less
+from park_scoring.intake.respelt import TRUE, is_less
 from park_scoring.intake.sheet import Scanned
 from park_scoring.intake.strings import Run
-from park_scoring.intake.xlsx_styles import Style, Styles
-from park_scoring.look import PARTLY_UNSEEN, Look, Lost, Place
+from park_scoring.intake.xlsx_styles import Styles
+from park_scoring.look import Look, Lost, Place
 
 # all in the spelling that the reader is given
 _CELL = rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"'
@@ -18,8 +19,8 @@ _STYLED = re.compile(_CELL + rb'(?: s="([0-9]{1,5})")?')
 _SHARED = re.compile(_CELL + rb'(?: s="[0-9]{1,5}")? t="s"><v>([0-9]{1,9})</v>')
 _ROWS = re.compile(rb'<row r="([0-9]+)"([^<>]*)>')
 _HIDDEN = re.compile(rb' hidden="([^"]*)"')
-# of those that may be less than one
-_HEIGHT = re.compile(rb' ht="((?![1-9][0-9.]*")[^"]*)"')
+# of those that may be less than the lowest
+_HEIGHT = re.compile(rb' ht="((?![2-9][0-9.]*"|[1-9][0-9][0-9.]*")[^"]*)"')
 
 Runs = Mapping[int, Sequence[Run]]
 _Pieces = tuple[tuple[str, str], ...]
@@ -68,16 +69,9 @@ def _various(usual: bytes, scanned: Scanned, styles: Sequence[Style], strings: R
     for place, runs in {**found, **scanned.runs}.items():
         at = used.get(place, 0)
         style = styles[at] if at < len(styles) else Style()
-        pieces = tuple((_mark(run, style), run.text) for run in runs)
+        pieces = tuple((style.mark_of(run.ink or style.ink, run.text), run.text) for run in runs)
         if any(mark for mark, _ in pieces):
             yield place, pieces
-
-
-def _mark(run: Run, style: Style) -> str:
-    ink = run.ink or style.ink
-    if not run.text.strip():
-        return ""
-    return ink.mark or (PARTLY_UNSEEN if ink.is_unseen(style.behind) else "")
 
 
 def _formulas(content: bytes, part: str) -> Lost:
@@ -110,7 +104,7 @@ def _hidden_rows(usual: bytes) -> Iterator[int]:
     """The rows with anything in them that are hidden, filtered away or without height."""
     for number, told in _ROWS.findall(usual):
         hidden, height = _HIDDEN.search(told), _HEIGHT.search(told)
-        is_flat = height is not None and is_less(height[1].decode(), LEAST_HEIGHT)
+        is_flat = height is not None and is_less(height[1].decode(), LOWEST_ROW)
         if is_flat or (hidden is not None and hidden[1].decode().lower() in TRUE):
             yield int(number) - 1
 

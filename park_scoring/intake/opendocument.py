@@ -6,26 +6,29 @@ what is written here has each cell's value and its text, and nothing else.
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from xml.sax.saxutils import quoteattr
 
 from park_scoring.intake.cells import (
     ERROR_CELL,
     FORMULA_WITHOUT_VALUE,
+    HIDING,
     LARGEST_EXTENT,
     Budget,
+    place_of,
     shortened,
     spelt,
 )
 from park_scoring.intake.markup import has_document_type, parted, walk
 from park_scoring.intake.ods_settings import hidden_zeros
-from park_scoring.intake.ods_styles import CELL, COLUMN, NO_MARKS, PARAGRAPH, ROW, TABLE, TEXT, Marks, Styles
+from park_scoring.intake.ods_styles import COLUMN, NO_MARKS, PARAGRAPH, ROW, TABLE, TEXT, Dress, Marks, Styles
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, too_large, unsafe
-from park_scoring.look import Area, Look, Place
+from park_scoring.look import REPEATED, Area, Look, Place
 
 _PART, _STYLES, _SETTINGS, _MANIFEST = "content.xml", "styles.xml", "settings.xml", "META-INF/manifest.xml"
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
@@ -36,11 +39,26 @@ _SHOWN_ERROR = re.compile(r"#[^\s#]+|\w+[:\N{FULLWIDTH COLON}]\s?[0-9]{3}")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][-+]?[0-9]{1,4})?")
 _NOUGHT = frozenset({"", "0"})
 _FIGURES = frozenset({"float", "percentage", "currency"})
+_PREFIXES: Mapping[str, str] = {"xsl-fo-compatible": "fo", "datastyle": "number"}
 _HELD: Mapping[str, str] = {"boolean": "boolean-value", "date": "date-value", "time": "time-value"}
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _GROUPS = frozenset({"table:table-row-group", "table:table-column-group"})
 _HIDDEN = frozenset({"collapse", "filter"})
-_SPANS = ("table:number-rows-spanned", "table:number-columns-spanned")
+_ROWS_SPANNED, _COLUMNS_SPANNED = "table:number-rows-spanned", "table:number-columns-spanned"
+# what a cell says that is not blank, or more than one
+_TELLING = frozenset(
+    {
+        "office:value-type", "calcext:value-type", "office:value", "office:string-value", "table:formula",
+        _ROWS_SPANNED, _COLUMNS_SPANNED,
+    }
+)  # fmt: skip
+_CONDITIONS = "calcext:conditional-format"
+# bars and icons that stand in place of the figure
+_IN_PLACE = frozenset({"calcext:data-bar", "calcext:icon-set"})
+# 'a sheet'.A1:'a sheet'.B2
+_SHEET_NAME = r"(?:'(?:[^']|'')*'|[^\s'.:]*)"
+_PLACE = r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})"
+_AREA = re.compile(rf"{_SHEET_NAME}\.{_PLACE}(?::(?:{_SHEET_NAME}\.)?{_PLACE})?")
 _MOST_COLUMNS = 16_384
 # what stands in a cell beside its text: remarks, pictures, how to read a sign aloud
 _BESIDE = ("office:annotation", "office:annotation-end", "drawing:", "dr3d:", "form:", "text:ruby-text", "text:note")
@@ -55,9 +73,12 @@ _MANIFEST_SPACE = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
 
 @cache
 def _known(name: str) -> str:
-    """A name with the prefix that programs give its namespace: the last word of it, before its version."""
+    """A name with the prefix that programs give its namespace: mostly the last word of it, before its version."""
     space, kind = parted(name)
-    return f"{space.split(':')[-2]}:{kind}" if space.count(":") > 1 else kind
+    if space.count(":") < 2:
+        return kind
+    word = space.split(":")[-2]
+    return f"{_PREFIXES.get(word, word)}:{kind}"
 
 
 def _usual(attributes: Mapping[str, str]) -> dict[str, str]:
@@ -66,17 +87,23 @@ def _usual(attributes: Mapping[str, str]) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell's attributes and paragraphs; `around` are the marks of the texts within each other that are open."""
+    """A cell's attributes and the pieces of its text, each with its marks, in so many `paragraphs`.
+
+    `around` are the marks of the texts within each other that are open.
+    """
 
     columns: int
     told: Mapping[str, str]
-    around: list[Marks]
-    paragraphs: list[list[str]] = field(default_factory=list)
-    mark: str = ""
+    paragraphs: int = 0
+    pieces: list[tuple[str, Marks]] = field(default_factory=list)
+    around: list[Marks] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        return "\n".join("".join(pieces) for pieces in self.paragraphs)
+        return "".join([piece for piece, _ in self.pieces])
+
+    def write(self, text: str) -> None:
+        self.pieces.append((text, self.around[-1]))
 
 
 @dataclass(slots=True)
@@ -93,6 +120,12 @@ class _Tables:
     lost: dict[Place, tuple[str, str]] = field(default_factory=dict)
     texts: dict[Place, str] = field(default_factory=dict)
     marks: dict[Place, str] = field(default_factory=dict)
+    runs: dict[Place, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    sometimes: list[tuple[Area, str]] = field(default_factory=list)
+    mapped: list[tuple[Area, str]] = field(default_factory=list)
+    has_conditions: bool = False
+    areas: tuple[Area, ...] = ()
+    is_protected: bool = False
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     filled_columns: set[int] = field(default_factory=set)
@@ -114,7 +147,11 @@ class _Tables:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         kind = _known(name)
-        if self.passed_over or (self.cell is not None and kind.startswith(_BESIDE) and kind not in _CELLS):
+        if self.in_table and self.cell is None and kind in _CELLS and not self.passed_over:
+            self.within.append(kind)
+            told = _usual(attributes)
+            self.cell = _Cell(_repeats(told, "table:number-columns-repeated"), told)
+        elif self.passed_over or (self.cell is not None and kind.startswith(_BESIDE) and kind not in _CELLS):
             self.passed_over += 1
         elif kind == "table:table" and not self._is_sheet():
             self._start_other_table()
@@ -139,14 +176,18 @@ class _Tables:
         elif self.cell is None:
             self._start_frame(kind, told)
         elif kind == "text:p":
-            self.cell.paragraphs.append([])
             self._start_text(self.cell, PARAGRAPH, told)
+            if self.cell.paragraphs:
+                self.cell.write("\n")
+            self.cell.paragraphs += 1
         elif self.cell.paragraphs:
             self._start_text(self.cell, TEXT, told)
-            self._start_piece(self.cell.paragraphs[-1], kind, told)
+            self._start_piece(self.cell, kind, told)
 
     def _start_table(self, told: Mapping[str, str]) -> None:
-        self.lost, self.texts, self.marks, self.merged = {}, {}, {}, []
+        self.lost, self.texts, self.marks, self.runs, self.merged = {}, {}, {}, {}, []
+        self.sometimes, self.mapped, self.has_conditions = [], [], False
+        self.is_protected = told.get("table:protected") == "true"
         self.hidden_rows, self.filled_columns, self.columns = set(), set(), []
         self.row = self.right = self.bottom = self.blank_rows = self.next_column = self.hidden_groups = 0
         hidden = self.styles.hides(TABLE, told.get("table:style-name", ""))
@@ -155,7 +196,7 @@ class _Tables:
         self.written.append(f'<table:table table:name="{len(self.sheets)}">')
 
     def _start_frame(self, kind: str, told: Mapping[str, str]) -> None:
-        """Rows, columns and cells, and groups of them."""
+        """Rows and columns, groups of them, and conditions."""
         if kind == "table:table-row":
             self.rows, self.column, self.cells = _repeats(told, "table:number-rows-repeated"), 0, []
             self.row_hidden = self._is_hidden(ROW, told)
@@ -168,33 +209,50 @@ class _Tables:
                 raise damaged("records")
         elif kind in _GROUPS and (self.hidden_groups or told.get("table:display") == "false"):
             self.hidden_groups += 1
-        elif kind in _CELLS:
-            columns = _repeats(told, "table:number-columns-repeated")
-            self.cell = _Cell(columns, told, [self._cell_marks(told) if self.styles.are_marked else NO_MARKS])
+        elif kind.startswith("calcext:"):
+            self._condition(kind, told)
+
+    def _condition(self, kind: str, told: Mapping[str, str]) -> None:
+        """What conditions make of areas: all that the styles of cells say as well, which is the standard's way."""
+        if kind == _CONDITIONS:
+            self.has_conditions = True
+            found = _AREA.findall(told.get("calcext:target-range-address", ""))
+            self.areas = tuple(
+                (place_of(left + top), place_of(right + bottom) if right else place_of(left + top))
+                for left, top, right, bottom in found
+            )
+            return
+        style = told.get("calcext:apply-style-name") or told.get("calcext:style")
+        code = self.styles.conditional(style) if style else ""
+        if kind in _IN_PLACE and told.get("calcext:show-value") == "false":
+            code = HIDING
+        if code:
+            self.budget.spend_areas(len(self.areas))
+            self.sometimes += [(area, code) for area in self.areas]
 
     def _is_hidden(self, family: str, told: Mapping[str, str]) -> bool:
         hidden = bool(self.hidden_groups) or told.get("table:visibility") in _HIDDEN
         return hidden or self.styles.hides(family, told.get("table:style-name", ""))
 
-    def _cell_marks(self, told: Mapping[str, str]) -> Marks:
+    def _dress(self, told: Mapping[str, str]) -> Dress:
         """By the cell's own style, or that of its row, or that of its column."""
         style = told.get("table:style-name") or self.row_style
         if not style and self.columns:
             style = self.columns[bisect_right(self.columns, self.column, key=lambda one: one[0]) - 1][2]
-        return self.styles.marks(CELL, style)
+        return self.styles.dress(style)
 
     def _start_text(self, cell: _Cell, family: str, told: Mapping[str, str]) -> None:
-        if self.styles.are_marked:
-            style = told.get("text:style-name")
-            cell.around.append(self.styles.marks(family, style).within(cell.around[-1]) if style else cell.around[-1])
+        style = told.get("text:style-name")
+        outer = cell.around[-1] if cell.around else NO_MARKS
+        cell.around.append(self.styles.marks(family, style).within(outer) if style else outer)
 
     @staticmethod
-    def _start_piece(paragraph: list[str], kind: str, told: Mapping[str, str]) -> None:
+    def _start_piece(cell: _Cell, kind: str, told: Mapping[str, str]) -> None:
         if kind == "text:s":
             count = told.get("text:c", "1")
-            paragraph.append(" " * min(int(count) if count.isdecimal() else 1, _MOST_BLANKS))
-        else:
-            paragraph.append(_BREAKS.get(kind, ""))
+            cell.write(" " * min(int(count) if count.isdecimal() else 1, _MOST_BLANKS))
+        elif kind in _BREAKS:
+            cell.write(_BREAKS[kind])
 
     def end(self, _: str) -> None:
         if self.passed_over:
@@ -202,18 +260,18 @@ class _Tables:
             return
         kind = self.within.pop()
         if not self.in_table:
-            return
-        if kind == "table:table":
+            self.styles.formats.end(kind)
+        elif kind in _CELLS and self.cell is not None:
+            self._end_cell(self.cell)
+            self.column += self.cell.columns
+            self.cell = None
+        elif kind == "table:table":
             self._end_table()
         elif kind in _GROUPS and self.hidden_groups:
             self.hidden_groups -= 1
         elif kind == "table:table-row":
             self._end_row()
-        elif kind in _CELLS and self.cell is not None:
-            self._end_cell(self.cell)
-            self.column += self.cell.columns
-            self.cell = None
-        elif self.cell is not None and len(self.cell.around) > 1:
+        elif self.cell is not None and self.cell.around:
             self.cell.around.pop()
 
     def _end_table(self) -> None:
@@ -224,7 +282,9 @@ class _Tables:
         look = Look(
             lost=self.lost,
             texts=self.texts,
+            sometimes=tuple(self.sometimes if self.has_conditions else self.mapped),
             marks=self.marks,
+            runs=self.runs,
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(
                 column for column in self.filled_columns if firsts and self.columns[bisect_right(firsts, column) - 1][1]
@@ -252,9 +312,12 @@ class _Tables:
         )
 
     def _end_cell(self, cell: _Cell) -> None:
+        repeated = f' table:number-columns-repeated="{cell.columns}"'
+        if not cell.paragraphs and _TELLING.isdisjoint(cell.told):
+            self.cells.append(f"<table:table-cell{repeated}/>")
+            return
         code, kind, value = _judged(cell)
         self._merge(cell)
-        repeated = f' table:number-columns-repeated="{cell.columns}"'
         if not (code or kind):
             self.cells.append(f"<table:table-cell{repeated}/>")
             return
@@ -275,35 +338,60 @@ class _Tables:
 
     def _take_look(self, cell: _Cell, code: str, value: str) -> None:
         """What is shown of a cell that holds something, at each place where it stands."""
-        shown = _shown_otherwise(cell)
-        mark = cell.mark or (cell.around[0].mark() if not cell.paragraphs else "")
-        for column in range(self.column, self.column + cell.columns):
-            self.filled_columns.add(column)
-        for row in range(self.row, self.row + self.rows):
-            if self.row_hidden:
-                self.hidden_rows.add(row)
-            for column in range(self.column, self.column + cell.columns) if code or mark or shown is not None else ():
-                if code:
-                    self.lost[row, column] = (code, spelt(value))
-                if mark:
-                    self.marks[row, column] = mark
-                if shown is not None:
-                    self.texts[row, column] = shown
+        dress = self._dress(cell.told)
+        shown = "" if dress.hidden and self.is_protected else _shown_otherwise(cell)
+        mark, runs = _marked(cell, dress)
+        if dress.conditional:
+            self._sometimes(cell, dress.conditional)
+        columns, rows = range(self.column, self.column + cell.columns), range(self.row, self.row + self.rows)
+        self.filled_columns.update(columns)
+        if self.row_hidden:
+            self.hidden_rows.update(rows)
+        if not (code or mark or shown is not None):
+            return
+        for place in product(rows, columns):
+            if code:
+                self.lost[place] = (code, spelt(value))
+            if mark:
+                self.marks[place] = mark
+            if runs:
+                self.runs[place] = runs
+            if shown is not None:
+                self.texts[place] = shown
+
+    def _sometimes(self, cell: _Cell, codes: Sequence[str]) -> None:
+        self.budget.spend_areas(len(codes))
+        area = (self.row, self.column), (self.row + self.rows - 1, self.column + cell.columns - 1)
+        self.mapped += [(area, code) for code in codes]
 
     def _merge(self, cell: _Cell) -> None:
-        if not any(name in cell.told for name in _SPANS):
-            return
-        rows, columns = (_repeats(cell.told, name) for name in _SPANS)
+        rows, columns = _repeats(cell.told, _ROWS_SPANNED), _repeats(cell.told, _COLUMNS_SPANNED)
         if rows > 1 or columns > 1:
             bottom, right = self.row + rows - 1, self.column + columns - 1
             self.budget.spend_places(self.row, self.column, bottom, right)
             self.merged.append(((self.row, self.column), (bottom, right)))
 
     def characters(self, text: str) -> None:
-        if self.cell is not None and self.cell.paragraphs and not self.passed_over and "text:p" in self.within:
-            self.cell.paragraphs[-1].append(text)
-            if not self.cell.mark and self.styles.are_marked and text.strip():
-                self.cell.mark = self.cell.around[-1].mark()
+        if self.cell is not None:
+            if self.cell.paragraphs and not self.passed_over and "text:p" in self.within:
+                self.cell.write(text)
+        elif not self.in_table:
+            self.styles.formats.characters(text)
+
+
+def _marked(cell: _Cell, dress: Dress) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What is to be said of how a cell's text is written, and its pieces where only some of it is so."""
+    pieces = cell.pieces
+    if (
+        not pieces
+        or (len(pieces) == 1 and pieces[0][1] is NO_MARKS)
+        or not any(marks is not NO_MARKS for _, marks in pieces)
+    ):
+        return dress.style.mark, ()
+    inks = [marks.within(dress.marks).ink() for _, marks in cell.pieces]
+    runs = tuple((dress.style.mark_of(ink, text), text) for ink, (text, _) in zip(inks, cell.pieces, strict=True))
+    first = next((mark for mark, _ in runs if mark), "")
+    return first or (REPEATED if dress.style.mark == REPEATED else ""), runs if first else ()
 
 
 def _shown_otherwise(cell: _Cell) -> str | None:
@@ -343,7 +431,9 @@ def _judged(cell: _Cell) -> tuple[str, str, str]:
 
 
 def _repeats(told: Mapping[str, str], name: str) -> int:
-    count = told.get(name, "1")
+    count = told.get(name)
+    if count is None:
+        return 1
     if not (count.isascii() and count.isdigit() and len(count) <= _LONGEST_REPEAT and int(count)):
         raise damaged("cell_place", shortened(count))
     return int(count)
@@ -360,7 +450,14 @@ def pass_ods(found: Mapping[str, bytes]) -> Passed:
         raise damaged("part_missing", _PART)
     styles = Styles()
     if _STYLES in found:
-        walk(found[_STYLES], _STYLES, lambda name, told: styles.start(_known(name), _usual(told)))
+        formats = styles.formats
+        walk(
+            found[_STYLES],
+            _STYLES,
+            lambda name, told: styles.start(_known(name), _usual(told)),
+            lambda name: formats.end(_known(name)),
+            formats.characters,
+        )
     zeros = hidden_zeros(found[_SETTINGS], _SETTINGS) if _SETTINGS in found else (False, {})
     tables = _Tables(Budget(), styles, *zeros)
     try:

@@ -13,6 +13,7 @@ from park_scoring.intake.cells import (
     FORMULA_WITHOUT_VALUE,
     LAST_COLUMN,
     LAST_ROW,
+    LOWEST_ROW,
     Budget,
     cell_name,
     check_extent,
@@ -42,8 +43,6 @@ _WITHIN: Mapping[str, frozenset[str]] = {
 _PASSED_OVER = frozenset({"extLst", "rPr", "rPh", "phoneticPr"})
 _HELD: Mapping[str, str] = {"f": "formula", "v": "value", "is": "inline"}
 TRUE = frozenset({"1", "true"})
-# in points, and for columns in characters: what is less shows nothing
-LEAST_HEIGHT, LEAST_WIDTH = 1.0, 0.1
 _WITH_TEXT = frozenset({"f", "v", "t"})
 _KINDS = frozenset({"n", "s", "str", "inlineStr", "b", "e", "d"})
 
@@ -156,7 +155,7 @@ class _Sheet:
         told = attributes.get("r")
         self.row = self._row_number(told) if told is not None else self.row + 1
         self.column, self.row_written = 0, False
-        is_flat = is_less(attributes.get("ht", ""), LEAST_HEIGHT)
+        is_flat = is_less(attributes.get("ht", ""), LOWEST_ROW)
         self.row_hidden = attributes.get("hidden", "").lower() in TRUE or is_flat
 
     def _row_number(self, told: str) -> int:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from park_scoring.intake.cells import spelt
+from park_scoring.intake.ink import Ink
 from park_scoring.intake.markup import local, walk
 from park_scoring.intake.refusal import unsafe
-from park_scoring.intake.xlsx_styles import Ink, Inking
+from park_scoring.intake.xlsx_styles import Inking
 
 _BEGUN, _ENDED, _NEXT = b"<si>", b"</si>", b"</si><si>"
 _SIZE = re.compile(rb'ount\s*=\s*["\']\s*([0-9]+)')

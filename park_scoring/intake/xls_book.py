@@ -8,16 +8,23 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from park_scoring.intake.ink import BLACK, WHITE, Ink, Style
 from park_scoring.intake.refusal import RefusedError, damaged
-from park_scoring.intake.styles import Styles
+from park_scoring.intake.styles import Dress, Piece, Styles
 from park_scoring.intake.xls_strings import several_fonts, text_of
 
 _HEAD = struct.Struct("<2H")
 _LINK = struct.Struct("<3H")
 _BEGIN, _END, _LOCKED, _SHEET, _TABLE, _CONTINUED = 0x0809, 0x000A, 0x002F, 0x0085, 0x00FC, 0x003C
-_FONT, _FORMAT, _STYLE, _PAGE, _BOOKS, _LINKS, _OF_2000 = 0x0031, 0x041E, 0x00E0, 0x0042, 0x01AE, 0x0017, 0x01C0
+_FONT, _FORMAT, _CELL_STYLE, _PAGE, _BOOKS, _LINKS, _OF_2000 = 0x0031, 0x041E, 0x00E0, 0x0042, 0x01AE, 0x0017, 0x01C0
+_PALETTE = 0x0092
 _OF_1995 = b"\x00\x05"
 _NO_FONT = 4  # no font has this number
+_SHORTEST_STYLE = 20
+_NO_FILL, _SOLID = 0, 1
+# those of the system and what programs take where no palette is told; others stay apart by their numbers
+_FIRST_OF_PALETTE = 8
+_COLOURS: Mapping[int, str] = {0: BLACK, 1: WHITE, 8: BLACK, 9: WHITE, 64: BLACK, 65: WHITE, 0x7FFF: BLACK}
 
 
 @dataclass(slots=True)
@@ -34,7 +41,8 @@ class Book:
     sheets: list[int] = field(default_factory=list)
     styles: Styles = field(default_factory=Styles)
     strings: int = 0
-    several_fonts: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    several_fonts: Mapping[int, tuple[Piece, ...]] = field(default_factory=dict)
+    colours: dict[str, str] = field(default_factory=lambda: {_colour(at): one for at, one in _COLOURS.items()})
     own_book: int = -1
     books: int = 0
     links: list[int | None] = field(default_factory=list)
@@ -47,8 +55,8 @@ class Book:
             self.sheets.append(int.from_bytes(data[:4], "little"))
         elif kind == _BEGIN:
             self.of_1995 = data[:2] == _OF_1995
-            # Excel always says on what kind of machine it ran
-            self.keeps_texts = self.of_1995 or any(data[8:12])
+            # Excel always says on what kind of machine it ran; of workbooks as of 1995 nobody can say who wrote them
+            self.keeps_texts = any(data[8:12]) and not self.of_1995
         elif kind == _OF_2000:
             self.computes = True
         elif kind == _PAGE:
@@ -60,11 +68,28 @@ class Book:
 
     def _style(self, kind: int, data: bytes) -> None:
         if kind == _FONT and len(data) >= 10:
-            self.styles.add_font(_whole(data, 2), _whole(data, 8))
-        elif kind == _STYLE and len(data) >= 4:
-            self.styles.add_cell(_whole(data, 0), _whole(data, 2))
+            self.styles.add_font(_whole(data, 2), _whole(data, 8), _whole(data, 0), _colour(_whole(data, 4)))
+        elif kind == _CELL_STYLE and len(data) >= 4:
+            alignment = data[6] & 0x07 if len(data) > 6 else 0
+            self.styles.add_cell(Dress(_whole(data, 0), _whole(data, 2), self._behind(data), alignment))
         elif kind == _FORMAT:
             self.styles.add_format(_whole(data, 0), text_of(data[2:], self.of_1995, self.page))
+        elif kind == _PALETTE:
+            shades = [data[at : at + 3] for at in range(2, len(data) - 3, 4)]
+            self.colours |= {_colour(at): one.hex().upper() for at, one in enumerate(shades, _FIRST_OF_PALETTE)}
+
+    def _behind(self, data: bytes) -> str:
+        """What is behind a cell of a style; nobody can say so over a pattern."""
+        if self.of_1995:
+            told = int.from_bytes(data[8:12], "little")
+            pattern, colour = told >> 16 & 0x3F, told & 0x7F
+        elif len(data) >= _SHORTEST_STYLE:
+            pattern, colour = int.from_bytes(data[14:18], "little") >> 26, _whole(data, 18) & 0x7F
+        else:
+            pattern, colour = _NO_FILL, 0
+        if pattern == _NO_FILL:
+            return WHITE
+        return _colour(colour) if pattern == _SOLID else ""
 
     def _link(self, kind: int, data: bytes) -> None:
         """Which workbook's which sheet the numbers in formulas mean."""
@@ -76,10 +101,15 @@ class Book:
             for book, first, last in _LINK.iter_unpack(data[2 : 2 + (len(data) - 2) // _LINK.size * _LINK.size]):
                 self.links.append(first if book == self.own_book and first == last else None)
 
-    def fonts(self) -> list[str]:
-        """The mark of each font by its number."""
-        marks = self.styles.fonts
-        return marks if len(marks) < _NO_FONT else [*marks[:_NO_FONT], "", *marks[_NO_FONT:]]
+    def fonts(self) -> list[Ink]:
+        """Each font by its number."""
+        found = self.styles.fonts
+        inks = [Ink(one.mark, self.colours.get(one.colour, one.colour), one.size) for one in found]
+        return inks if len(inks) < _NO_FONT else [*inks[:_NO_FONT], Ink(), *inks[_NO_FONT:]]
+
+    def cell_styles(self) -> list[Style]:
+        """Each style of cells by its number."""
+        return self.styles.resolved(self.fonts(), self.colours)
 
 
 def records(content: bytes, place: int) -> Iterator[tuple[int, bytes]]:
@@ -120,6 +150,11 @@ def read_book(content: bytes) -> Book:
         book.strings = int.from_bytes(table[0][4:8], "little")
         book.several_fonts = several_fonts(table)
     return book
+
+
+def _colour(number: int) -> str:
+    """A colour in words of its own, until the palette says which it is."""
+    return f"indexed {number}"
 
 
 def _page(number: int) -> str:

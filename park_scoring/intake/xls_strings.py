@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from park_scoring.intake.cells import MOST_CELLS
 from park_scoring.intake.refusal import damaged, too_large
-from park_scoring.intake.styles import fonts_of
+from park_scoring.intake.styles import Piece, of_pairs, pieces_of
 
 _WIDE, _FAR_EAST, _RICH = 0x01, 0x04, 0x08
 _RUN = struct.Struct("<2H")
@@ -73,8 +73,8 @@ def _units(data: bytes, wide: int) -> str:
     )
 
 
-def several_fonts(pieces: Sequence[bytes]) -> Mapping[int, tuple[int, ...]]:
-    """Of each shared text that has runs the fonts of its pieces, by the text's number.
+def several_fonts(pieces: Sequence[bytes]) -> Mapping[int, tuple[Piece, ...]]:
+    """Of each shared text that has runs its pieces with their fonts, by the text's number.
 
     `pieces` are the table's record and those that continue it. Raises RefusedError for one that does not hold what it
     says, or more than cells could show.
@@ -93,23 +93,26 @@ def several_fonts(pieces: Sequence[bytes]) -> Mapping[int, tuple[int, ...]]:
         more = int.from_bytes(read.take(4), "little") if flags & _FAR_EAST else 0
         units = read.characters(length, flags & _WIDE)
         if runs:
-            found[number] = fonts_of(units, list(_RUN.iter_unpack(read.take(runs * _RUN.size))))
+            found[number] = pieces_of(units, list(_RUN.iter_unpack(read.take(runs * _RUN.size))), of_pairs)
         read.take(more)
     return found
 
 
-def own_fonts(data: bytes, of_1995: bool) -> tuple[int, ...]:
-    """The fonts of the text that a cell's own record holds, from its length on."""
+def own_pieces(data: bytes, of_1995: bool, page: str) -> tuple[Piece, ...]:
+    """The pieces of the text that a cell's own record holds, from its length on; `page` as for `text_of`."""
     if of_1995:
         end = 2 + _whole(data, 0)
         runs = [(place, font) for place, font in zip(data[end + 1 :: 2], data[end + 2 :: 2], strict=False)]
-        return fonts_of(data[2:end].decode("latin-1"), runs[: data[end] if end < len(data) else 0])
+        runs = runs[: data[end] if end < len(data) else 0]
+        return pieces_of(
+            data[2:end].decode("latin-1"), runs, lambda text: text.encode("latin-1").decode(page, "replace")
+        )
     wide = data[2] & _WIDE if len(data) > 2 else 0
     end = 3 + (_whole(data, 0) << wide)
     count = _whole(data, end)
     behind = data[end + 2 : end + 2 + count * _RUN.size]
     runs = list(_RUN.iter_unpack(behind[: len(behind) // _RUN.size * _RUN.size]))
-    return fonts_of(_units(data[3:end], wide), runs)
+    return pieces_of(_units(data[3:end], wide), runs, of_pairs)
 
 
 def text_of(data: bytes, of_1995: bool, page: str) -> str:

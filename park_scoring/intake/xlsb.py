@@ -1,7 +1,7 @@
 """The records of an .xlsb: its sheets all there, each cell with one value, how it is shown, and which show an error.
 
 Layout as in [MS-XLSB]: parts as in an .xlsx, but of records: a kind, a length, and that many bytes. Readers show errors
-as blank; a formula without a stored result there is none.
+as blank; a formula without a stored result there is none. Whether a sheet is hidden the reader says.
 """
 
 import struct
@@ -9,20 +9,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from park_scoring.intake.cells import ERROR_CELL, LAST_COLUMN, LAST_ROW, MOST_CELLS, Budget, cell_name
+from park_scoring.intake.ink import BLACK, WHITE, Ink, Style, colour_of
 from park_scoring.intake.passed import Passed, check_names
 from park_scoring.intake.refusal import RefusedError, damaged, too_large, unsafe
 from park_scoring.intake.relations import relations
-from park_scoring.intake.seen import HEIGHT_UNITS, LOWEST_ROW, NARROWEST_COLUMN, WIDTH_UNITS, Seen
-from park_scoring.intake.styles import OWN_FONT, Styles, fonts_of
+from park_scoring.intake.seen import LOWEST_UNITS, NARROWEST_UNITS, Seen
+from park_scoring.intake.styles import Dress, Piece, Styles, of_pairs, pieces_of
 from park_scoring.intake.xls import ERRORS, UNKNOWN_ERROR
+from park_scoring.intake.xlsb_conditions import CONDITIONS, Conditions, format_of
 from park_scoring.look import Look
 
 _WORKBOOK, _STRINGS, _STYLES = "xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin"
 _SHEET, _STRING_TABLE, _STRING = 156, 159, 19
-_FONT, _FORMAT, _STYLE, _BEGIN_STYLES, _END_STYLES = 43, 44, 47, 617, 618
+_FONT, _FORMAT, _FILL, _STYLE, _BEGIN_STYLES, _END_STYLES, _CONDITIONAL = 43, 44, 45, 47, 617, 618, 507
 _ROW, _ERROR, _SHARED, _FORMULA_ERROR, _OWN_TEXT, _OWN_FONTS = 0, 3, 7, 11, 6, 62
 _COLUMN, _MERGED, _VIEW, _USUAL = 60, 176, 137, 485
 _CELLS = frozenset({*range(2, 12), _OWN_FONTS})
+_FORMULAS = frozenset(range(8, 12))
+_SOLID, _NO_FILL = 1, 0
 _RICH = 0x01
 _RUN = struct.Struct("<2H")
 _SHORTEST_CELL, _SHORTEST_ROW = 9, 12
@@ -121,53 +125,82 @@ def _text(data: bytes, place: int) -> tuple[str, int]:
 class _Book:
     """What the cells of all sheets refer to by numbers."""
 
-    fonts: Sequence[str]
-    styles: Sequence[tuple[str, str]]
+    fonts: Sequence[Ink]
+    styles: Sequence[Style]
+    conditional: Sequence[str]
     strings: int
-    several_fonts: Mapping[int, tuple[int, ...]]
+    several_fonts: Mapping[int, tuple[Piece, ...]]
     budget: Budget = field(default_factory=Budget)
 
 
 def _book(strings: bytes, styles: bytes) -> _Book:
     told, within = Styles(), False
+    conditional: list[bytes] = []
     for kind, data in _records(styles):
         if kind in (_BEGIN_STYLES, _END_STYLES):
             within = kind == _BEGIN_STYLES
         elif kind == _FONT:
-            told.add_font(_half(data, 2), _half(data, 6))
+            told.add_font(_half(data, 2), _half(data, 6), _half(data, 0), _colour(data[12:20], BLACK))
         elif kind == _FORMAT:
             told.add_format(_half(data, 0), _text(data, 2)[0])
+        elif kind == _FILL:
+            told.add_fill(_behind(data))
         elif kind == _STYLE and within:
-            told.add_cell(_half(data, 4), _half(data, 2))
+            told.add_cell(
+                Dress(_half(data, 4), _half(data, 2), str(_half(data, 6)), data[12] & 0x07 if len(data) > 12 else 0)
+            )
+        elif kind == _CONDITIONAL:
+            conditional.append(data)
     count, several = _several_fonts(strings)
-    return _Book(told.fonts, told.resolved(told.fonts), count, several)
+    fills = {str(at): colour for at, colour in enumerate(told.fills)}
+    codes = [format_of(data, told) for data in conditional]
+    return _Book(told.fonts, told.resolved(told.fonts, fills), codes, count, several)
 
 
-def _several_fonts(strings: bytes) -> tuple[int, Mapping[int, tuple[int, ...]]]:
-    """How many shared texts there are, and of each that has runs the fonts of its pieces."""
+def _behind(data: bytes) -> str:
+    """What is behind cells of a fill; nobody can say so over a pattern or a gradient."""
+    pattern = _whole(data, 0)
+    if pattern == _NO_FILL:
+        return WHITE
+    return _colour(data[4:12], "") if pattern == _SOLID else ""
+
+
+def _colour(data: bytes, otherwise: str) -> str:
+    """A colour: by a number, by its parts, or by the theme and how much lighter it is."""
+    if len(data) < 8:
+        return otherwise
+    kind, number = data[0] >> 1, str(data[1])
+    tint = str(int.from_bytes(data[2:4], "little", signed=True))
+    told = {1: {"indexed": number}, 2: {"rgb": data[4:7].hex()}, 3: {"theme": number, "tint": tint}}
+    return colour_of(told.get(kind, {}), otherwise)
+
+
+def _several_fonts(strings: bytes) -> tuple[int, Mapping[int, tuple[Piece, ...]]]:
+    """How many shared texts there are, and of each that has runs its pieces with their fonts."""
     count, met = 0, 0
-    several: dict[int, tuple[int, ...]] = {}
+    several: dict[int, tuple[Piece, ...]] = {}
     for kind, data in _records(strings):
         if kind == _STRING_TABLE:
             count = _whole(data, 4)
         elif kind == _STRING:
             if data[:1] and data[0] & _RICH:
-                several[met] = _own_fonts(data, 0)
+                several[met] = _own_pieces(data, 0)
             met += 1
             if met > MOST_CELLS:
                 raise too_large("cells")
     return count, several
 
 
-def _own_fonts(data: bytes, place: int) -> tuple[int, ...]:
-    """The fonts of a text with runs: a byte of flags, the text, and the runs."""
+def _own_pieces(data: bytes, place: int) -> tuple[Piece, ...]:
+    """The pieces of a text with runs: a byte of flags, the text, and the runs."""
     flags = data[place] if place < len(data) else 0
     begin, end = place + 5, place + 5 + 2 * _whole(data, place + 1)
     units = data[begin:end]
     count = _whole(data, end) if flags & _RICH else 0
     runs = data[end + 4 : end + 4 + count * _RUN.size]
     pairs = list(_RUN.iter_unpack(runs[: len(runs) // _RUN.size * _RUN.size]))
-    return fonts_of("".join(map(chr, struct.unpack(f"<{len(units) // 2}H", units[: len(units) // 2 * 2]))), pairs)
+    spelt = "".join(map(chr, struct.unpack(f"<{len(units) // 2}H", units[: len(units) // 2 * 2])))
+    return pieces_of(spelt, pairs, of_pairs) if pairs else ()
 
 
 def _scanned(content: bytes, sheet: str, book: _Book) -> Look:
@@ -179,15 +212,18 @@ def _scanned(content: bytes, sheet: str, book: _Book) -> Look:
 
 
 def _look(content: bytes, book: _Book) -> Look:
-    seen = Seen(book.budget, book.styles, book.fonts)
+    seen, conditions = Seen(book.budget, book.styles, book.fonts), Conditions(book.conditional)
     row = -1
     for kind, data in _records(content):
         if kind == _ROW:
             row = _whole(data, 0)
             if len(data) >= _SHORTEST_ROW:
-                seen.rows[row] = bool(data[11] & 0x10) or _half(data, 8) < LOWEST_ROW * HEIGHT_UNITS
+                seen.rows[row] = bool(data[11] & 0x10) or _half(data, 8) < LOWEST_UNITS
         elif kind in _CELLS:
             _cell(seen, book, row, kind, data)
+        elif kind in CONDITIONS:
+            for area, code in conditions.take(kind, data):
+                seen.condition(area, code)
         else:
             _frame(seen, kind, data)
     return seen.look()
@@ -197,12 +233,14 @@ def _cell(seen: Seen, book: _Book, row: int, kind: int, data: bytes) -> None:
     place = (row, _whole(data, 0))
     if len(data) < _SHORTEST_CELL or not (0 <= row < LAST_ROW and place[1] < LAST_COLUMN):
         raise damaged("records")
-    fonts: tuple[int, ...] = (OWN_FONT,)
+    pieces: Sequence[Piece] = ()
     if kind == _SHARED:
-        fonts = book.several_fonts.get(_whole(data, 8), fonts)
+        pieces = book.several_fonts.get(_whole(data, 8), ())
     elif kind == _OWN_FONTS:
-        fonts = _own_fonts(data, 8)
-    seen.cell(place, _whole(data, 4) & 0xFFFFFF, fonts)
+        pieces = _own_pieces(data, 8)
+    elif kind in _FORMULAS:
+        seen.formulas.append(place)
+    seen.cell(place, _whole(data, 4) & 0xFFFFFF, pieces)
     if kind in (_ERROR, _FORMULA_ERROR):
         seen.lost[place] = (ERROR_CELL, ERRORS.get(data[8], UNKNOWN_ERROR))
     elif kind == _SHARED and _whole(data, 8) >= book.strings:
@@ -214,13 +252,12 @@ def _frame(seen: Seen, kind: int, data: bytes) -> None:
     if len(data) < _SHORTEST_FRAME.get(kind, 0):
         raise damaged("records")
     if kind == _COLUMN:
-        narrow = _whole(data, 8) < NARROWEST_COLUMN * WIDTH_UNITS
-        seen.column(_whole(data, 0), _whole(data, 4), bool(data[16] & 1) or narrow)
+        seen.column(_whole(data, 0), _whole(data, 4), bool(data[16] & 1) or _whole(data, 8) < NARROWEST_UNITS)
     elif kind == _MERGED:
         top, bottom, left, right = (_whole(data, 4 * at) for at in range(4))
         seen.merge(top, left, bottom, right)
     elif kind == _VIEW:
-        seen.shows_zeros = bool(data[0] & 0x10)
+        seen.shows_formulas, seen.shows_zeros = bool(data[0] & 0x02), bool(data[0] & 0x10)
     elif kind == _USUAL:
         seen.rows_hidden = bool(data[8] & 0x02)
         width = _whole(data, 0)

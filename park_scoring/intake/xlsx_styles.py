@@ -5,52 +5,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
+from park_scoring.intake.ink import BLACK, WHITE, Ink, Style, colour_of, style_of
 from park_scoring.intake.markup import local, walk
 from park_scoring.intake.numbered import NUMBERED
-from park_scoring.look import REPEATED, STRUCK, SUBSCRIPT, SUPERSCRIPT, UNSEEN
+from park_scoring.look import STRUCK, SUBSCRIPT, SUPERSCRIPT
 
 _OFF = frozenset({"0", "false"})
 _RAISED: Mapping[str, str] = {"superscript": SUPERSCRIPT, "subscript": SUBSCRIPT}
-_BLACK, _WHITE = "000000", "FFFFFF"
-_NAMED_COLOURS: Mapping[tuple[str, str], str] = {
-    **{("theme", number): colour for number, colour in (("0", _WHITE), ("1", _BLACK))},
-    **{("indexed", number): colour for number, colour in (("0", _BLACK), ("1", _WHITE), ("8", _BLACK), ("9", _WHITE))},
-    ("indexed", "64"): _BLACK,
-    ("indexed", "65"): _WHITE,
-}
-# so near to what is behind it nobody sees a text
-_NEAR = 16
-# in points
-_SMALLEST_SEEN = 3.0
-
 
 _One = TypeVar("_One")
-
-
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """How a run of text is written: the colour as six hexadecimal digits or in the file's own words."""
-
-    mark: str = ""
-    colour: str = _BLACK
-    size: float = 11.0
-
-    def is_unseen(self, behind: str) -> bool:
-        """Whether nobody sees it over that colour."""
-        return self.size < _SMALLEST_SEEN or _is_near(self.colour, behind)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """One cell style: its number format ("" for General), its font, what is behind it ("" unknown).
-
-    `mark` is what is to be said of a cell of this style as a whole, as in `Look.marks`; "" for nothing.
-    """
-
-    format: str = ""
-    ink: Ink = Ink()
-    behind: str = _WHITE
-    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +37,12 @@ def styles_of(content: bytes, part: str) -> Styles:
     return found.made()
 
 
-def colour_of(told: Mapping[str, str], otherwise: str) -> str:
-    """A colour as six hexadecimal digits, or in the file's own words where only its theme knows it."""
-    if told.get("rgb"):
-        return told["rgb"][-6:].upper()
-    tint = told.get("tint", "0")
-    for kind in ("theme", "indexed"):
-        if kind in told:
-            named = _NAMED_COLOURS.get((kind, told[kind]))
-            is_plain = not tint.strip("-0.")
-            return named if named and is_plain else f"{kind} {told[kind]} {tint}"
-    return otherwise
-
-
 @dataclass(slots=True)
 class Inking:
     """Taking in the properties of a font, or of a run, one by one."""
 
     mark: str = ""
-    colour: str = _BLACK
+    colour: str = BLACK
     size: float = 11.0
 
     def take(self, kind: str, told: Mapping[str, str]) -> None:
@@ -102,7 +52,7 @@ class Inking:
         elif kind == "vertAlign":
             self.mark = self.mark or _RAISED.get(told.get("val", ""), "")
         elif kind == "color":
-            self.colour = colour_of(told, _BLACK)
+            self.colour = colour_of(told, BLACK)
         elif kind == "sz":
             self.size = _number(told.get("val", ""), self.size)
 
@@ -116,14 +66,6 @@ def _number(text: str, otherwise: float) -> float:
         return float(text)
     except ValueError:
         return otherwise
-
-
-def _is_near(colour: str, behind: str) -> bool:
-    try:
-        one, other = bytes.fromhex(colour), bytes.fromhex(behind)
-    except ValueError:
-        return colour == behind
-    return len(one) == len(other) == 3 and all(abs(a - b) <= _NEAR for a, b in zip(one, other, strict=True))
 
 
 @dataclass(slots=True)
@@ -160,7 +102,7 @@ class _Styles:
         elif group == "fonts":
             self.inks.append(Inking())
         elif group == "fills":
-            self.fills.append(_WHITE)
+            self.fills.append(WHITE)
         elif group == "cellXfs":
             self.used.append(told)
         elif group == "dxfs":
@@ -171,7 +113,7 @@ class _Styles:
         if depth == 4:
             pattern = told.get("patternType", "none") if kind == "patternFill" else ""
             self.is_solid = pattern == "solid"
-            self.fills[-1] = _WHITE if pattern == "none" else ""
+            self.fills[-1] = WHITE if pattern == "none" else ""
         elif depth == 5 and kind == "fgColor" and self.is_solid:
             self.fills[-1] = colour_of(told, "")
 
@@ -186,8 +128,7 @@ class _Styles:
     def _style(self, at: int, told: Mapping[str, str], inks: Sequence[Ink]) -> Style:
         code = spelt_out(self.codes.get(told.get("numFmtId", "0"), ""))
         ink, behind = _at(inks, told.get("fontId", "0"), Ink()), _at(self.fills, told.get("fillId", "0"), "")
-        own = ink.mark or (UNSEEN if ink.is_unseen(behind) else "")
-        return Style(code, ink, behind, REPEATED if at in self.repeating else own)
+        return style_of(code, ink, behind, at in self.repeating)
 
 
 def spelt_out(code: str) -> str:

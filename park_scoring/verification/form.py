@@ -31,6 +31,7 @@ from park_scoring.sheets.sources import fill_sources
 from park_scoring.sheets.table import FIRST_COLUMN, HEADING_ROW, KEY_COLUMN, KEY_ROW, Page, keys, open_page, write
 from park_scoring.verification.limits import YES_NO_LIST
 from park_scoring.verification.lines import elsewhere, lines_of
+from park_scoring.verification.live import judging_lists
 from park_scoring.verification.sheet import write_verification
 from park_scoring.version import tool_version
 
@@ -154,7 +155,7 @@ def _write_audit(
 
 def _lists(scheme: Scheme) -> Mapping[str, Sequence[str]]:
     choices = {kind.code: kind.choices for kind in scheme.types if kind.choices}
-    return {YES_NO_LIST: tuple(wording.YES_NO.values()), **choices}
+    return {YES_NO_LIST: tuple(wording.YES_NO.values()), **choices, **judging_lists()}
 
 
 def _places(scheme: Scheme) -> Mapping[str, str]:

@@ -27,6 +27,8 @@ from park_scoring.sheets.table import (
     open_page,
     row_height,
 )
+from park_scoring.verification import live
+from park_scoring.verification.filled import as_text
 from park_scoring.verification.limits import limit_notes, limit_values
 from park_scoring.verification.lines import Line
 from park_scoring.verification.rows import (
@@ -41,6 +43,7 @@ from park_scoring.verification.rows import (
     Said,
     row_code,
 )
+from park_scoring.verification.substance import says_something
 
 _WIDTHS: Mapping[str, float] = {
     STATE: 8,
@@ -89,7 +92,7 @@ def write_verification(
         sheet.set_column(columns[code], columns[code], _WIDTHS[code])
     sheet.set_row(HEADING_ROW, 34)
     for line in lines:
-        _write_line(sheet, styles, table, line, scheme, year)
+        _write_line(sheet, styles, table, line, lists, scheme, year)
     _limits(sheet, table, lines, lists, scheme, year)
     if rows:
         _mark_lacking(sheet, styles, table)
@@ -104,7 +107,9 @@ def _counts(lines: Sequence[Line], errors_elsewhere: int) -> str:
     return told + (wording.FORM_ELSEWHERE.format(count=errors_elsewhere) if errors_elsewhere else "")
 
 
-def _write_line(sheet: Worksheet, styles: Formats, table: Grid, line: Line, scheme: Scheme, year: int) -> None:
+def _write_line(
+    sheet: Worksheet, styles: Formats, table: Grid, line: Line, lists: Mapping[str, str], scheme: Scheme, year: int
+) -> None:
     row, item = table.rows[row_code(line.park, line.item)], scheme.item[line.item]
     fill = {"bg_color": _FILLS[line.state]} if _FILLS[line.state] else {}
     words = styles.cell(text_wrap=True, valign="top", indent=0, **fill)
@@ -128,19 +133,20 @@ def _write_line(sheet: Worksheet, styles: Formats, table: Grid, line: Line, sche
             _put_entered(sheet, styles, row, table.columns[code], code, line.entered.get(code))
         else:
             sheet.write_blank(row, table.columns[code], None, styles.cell(bg_color="#F2F2F2"))
-    _write_check(sheet, plain, table, line, row)
+    _write_check(sheet, plain, table, line, row, lists)
     sheet.set_row(row, row_height([told[code][0] or "" for code in told], [_WIDTHS[code] for code in told]))
 
 
-def _write_check(sheet: Worksheet, style: Format, table: Grid, line: Line, row: int) -> None:
+def _write_check(sheet: Worksheet, style: Format, table: Grid, line: Line, row: int, lists: Mapping[str, str]) -> None:
     """Whether what is filled in suffices, as soon as it is."""
     cells = {code: grid.cell_name(row, table.columns[code]) for code in (VERIFIED, REASON, APPROVER, CHANGED_FROM)}
-    lacks = f'OR(TRIM({cells[REASON]})="",TRIM({cells[APPROVER]})="")'
+    reason, approver = (live.says_something(cells[code], lists) for code in (REASON, APPROVER))
     words = {name: f'"{text}"' for name, text in wording.FORM_CHECKS.items()}
-    inner = f'IF({cells[CHANGED_FROM]}<>"",{words["changed"]},IF({lacks},{words["lacks"]},{words["done"]}))'
-    sheet.write_formula(
-        row, table.columns[ENTRY_CHECK], f'=IF({cells[VERIFIED]}="","",{inner})', style, entry_check(line)
-    )
+    lacks = ",".join(words[name] for name in ("lacks_both", "lacks_approver", "lacks_reason", "done"))
+    inner = f'IF({cells[CHANGED_FROM]}<>"",{words["changed"]},CHOOSE(1+{reason}+2*{approver},{lacks}))'
+    formula, column = f'=IF({cells[VERIFIED]}="","",{inner})', table.columns[ENTRY_CHECK]
+    # Gnumeric looks at every letter and every word only where a formula says that it is one of arrays
+    sheet.write_array_formula(row, column, row, column, formula, style, entry_check(line))
 
 
 def entry_check(line: Line) -> str:
@@ -149,8 +155,10 @@ def entry_check(line: Line) -> str:
         return ""
     if line.changed_from:
         return wording.FORM_CHECKS["changed"]
-    lacks = any(line.entered.get(code) is None for code in (REASON, APPROVER))
-    return wording.FORM_CHECKS["lacks" if lacks else "done"]
+    reason, approver = (says_something(as_text(line.entered.get(code))) for code in (REASON, APPROVER))
+    if reason:
+        return wording.FORM_CHECKS["done" if approver else "lacks_approver"]
+    return wording.FORM_CHECKS["lacks_reason" if approver else "lacks_both"]
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Said, style: Format) -> None:
@@ -202,14 +210,15 @@ def _open_columns(line: Line, scheme: Scheme) -> Iterator[str]:
 
 
 def _mark_lacking(sheet: Worksheet, styles: Formats, table: Grid) -> None:
-    """Beside a verified value, a blank reason or approver turns red."""
+    """Beside a verified value, a reason or approver that is blank or says nothing turns red."""
     first, last = min(table.rows.values()), max(table.rows.values())
     red = styles.workbook.add_format({"bg_color": _LACKING})
-    verified = f"${grid.cell_name(first, table.columns[VERIFIED])}"
+    verified, judged = (f"${grid.cell_name(first, table.columns[code])}" for code in (VERIFIED, ENTRY_CHECK))
     for code in (REASON, APPROVER):
         column = table.columns[code]
         own = f"${grid.cell_name(first, column)}"
-        rule = {"type": "formula", "criteria": f'=AND({verified}<>"",TRIM({own})="")', "format": red}
+        told = ",".join(f'{judged}="{wording.FORM_CHECKS[name]}"' for name in (f"lacks_{code}", "lacks_both"))
+        rule = {"type": "formula", "criteria": f'=AND({verified}<>"",OR(TRIM({own})="",{told}))', "format": red}
         sheet.conditional_format(first, column, last, column, rule)
 
 

@@ -8,11 +8,15 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+from openpyxl.styles import Alignment, Color, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from park_scoring.grid import Cells, Lost
+from park_scoring.intake.formats import shown_number
 from park_scoring.intake.workbook import open_workbook
 from tests.libreoffice import to_spreadsheet
 
@@ -82,6 +86,52 @@ def filtered(sheet: Worksheet) -> None:
         sheet.row_dimensions[row].hidden = True
 
 
+def coloured(sheet: Worksheet) -> None:
+    white, blue = "FFFFFFFF", "FF1F4E6B"
+    fonts = {"A1": Font(color=white), "A2": Font(color=blue), "A3": Font(color=white), "A4": Font(sz=1), "A5": Font()}
+    for place, font in fonts.items():
+        sheet[place].value = 28.4
+        sheet[place].font = font
+    for place in ("A2", "A3", "B2"):
+        sheet[place].fill = PatternFill("solid", fgColor=blue)
+    sheet["A6"].value = 12
+    sheet["A6"].alignment = Alignment(horizontal="fill")
+    unseen = TextBlock(InlineFont(color=Color(white)), "1")
+    sheet["B1"].value = sheet["B2"].value = CellRichText("28.4", unseen)
+    sheet["B3"].value = "甲"
+    sheet["B3"].font = Font(color="FFFDFDFD")
+
+
+# what 32007 shows where a condition holds; None where that is how it is typed
+CONDITIONAL: Mapping[str, str | None] = {
+    "0%": "3200700%",
+    ";;;": "",
+    "0.00,": "32.01",
+    '"3.5"': "3.5",
+    '0.0"万元"': "32007.0万元",
+    "0\\.0000": "3.2007",
+    "[>1000]0.0,;0.0": "32.0",
+    '0.0;(0.0);"-"': "32007.0",
+    "#,##0.00": "32,007.00",
+    "¥#,##0.00": "¥32,007.00",
+    "0.0##": "32007.0",
+    "0.00E+00": "3.20E+04",
+    "General": None,
+}
+
+
+def conditional(sheet: Worksheet) -> None:
+    for row, code in enumerate(CONDITIONAL, 1):
+        sheet.cell(row, 1).value = 32007
+        look = DifferentialStyle(numFmt=NumberFormat(numFmtId=163 + row, formatCode=code))
+        sheet.conditional_formatting.add(f"A{row}", Rule(type="expression", dxf=look, formula=["TRUE"]))
+    for area, shows in (("C1:C3", False), ("D1:D3", True)):
+        bar = DataBar(cfvo=[FormatObject("min"), FormatObject("max")], color=Color("FF638EC6"), showValue=shows)
+        sheet.conditional_formatting.add(area, Rule(type="dataBar", dataBar=bar))
+    for row in (1, 2, 3):
+        sheet.cell(row, 3).value = sheet.cell(row, 4).value = row
+
+
 def sheets_of(path: Path) -> Mapping[str, Cells]:
     book = open_workbook(path)
     assert book.sheets is not None, book.refusal
@@ -93,12 +143,23 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str,
     folder = tmp_path_factory.mktemp("looks")
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
-    for name, fill in {"数": shown, "藏": hidden, "筛": filtered, "式": results}.items():
+    for name, fill in {
+        "数": shown,
+        "藏": hidden,
+        "筛": filtered,
+        "式": results,
+        "色": coloured,
+        "条件": conditional,
+    }.items():
         fill(book.create_sheet(name))
     for sheet in book.worksheets:
         sheet.sheet_view.showZeros = False
+    for name in ("隐", "深"):
+        book.create_sheet(name)["A1"] = 1
+    book["隐"].sheet_state, book["深"].sheet_state = "hidden", "veryHidden"
     book.save(folder / "a.xlsx")
-    return {kind: sheets_of(to_spreadsheet([folder / "a.xlsx"], folder, kind)[0]) for kind in ("xls", "ods")}
+    saved = {kind: sheets_of(to_spreadsheet([folder / "a.xlsx"], folder, kind)[0]) for kind in ("xls", "ods")}
+    return {"xlsx": sheets_of(folder / "a.xlsx"), **saved}
 
 
 def test_an_xls_keeps_the_formats_of_figures_and_of_formulas(saved: Mapping[str, Mapping[str, Cells]]) -> None:
@@ -123,7 +184,7 @@ def test_both_keep_what_is_struck_and_raised(kind: str, saved: Mapping[str, Mapp
         (6, 3): "struck",
     }  # fmt: skip
     assert [str(sheet.at(row, 3)) for row in range(8)] == [
-        "28.41〔有上标〕", "28.41〔有下标〕", "128.4〔有划去的字〕", "28.41", "〔划去：5〕", "〔划去：2〕", "甲〔有划去的字〕", "6\n900",
+        "28.4〔上标：1〕", "28.4〔下标：1〕", "〔划去：1〕28.4", "28.41", "〔划去：5〕", "〔划去：2〕", "甲〔有划去的字〕", "6\n900",
     ]  # fmt: skip
 
 
@@ -139,7 +200,38 @@ def test_both_keep_what_is_hidden_and_merged(kind: str, saved: Mapping[str, Mapp
 
 @pytest.mark.parametrize("kind", ["xls", "ods"])
 def test_both_keep_whether_zeros_are_shown(kind: str, saved: Mapping[str, Mapping[str, Cells]]) -> None:
-    assert [sheet.look.shows_zeros for sheet in saved[kind].values()] == [False] * 4
+    assert [sheet.look.shows_zeros for sheet in saved[kind].values()] == [False] * 8
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_all_keep_what_is_written_in_the_colour_behind_it_too_small_or_over_and_over(
+    kind: str, saved: Mapping[str, Mapping[str, Cells]]
+) -> None:
+    sheet = saved[kind]["色"]
+    assert sheet.look.marks == {
+        (0, 0): "unseen", (1, 0): "unseen", (3, 0): "unseen", (5, 0): "repeated", (0, 1): "partly unseen", (2, 1): "unseen",
+    }  # fmt: skip
+    assert str(sheet.at(0, 1)) == "28.4〔与底色同色：1〕"
+    assert str(sheet.at(5, 0)) == "〔重复填充：12〕"
+    assert [sheet.at(row, 0) for row in range(5)] == [28.4] * 5
+    assert sheet.at(1, 1) == "28.41"
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_both_keep_the_formats_that_conditions_put_over_cells(
+    kind: str, saved: Mapping[str, Mapping[str, Cells]]
+) -> None:
+    """LibreOffice writes no such condition to an .xls: tests of its records have them."""
+    sometimes = saved[kind]["条件"].look.sometimes
+    own = {area[0]: code for area, code in sometimes if area[0] == area[1]}
+    found = {row: shown_number(32007, own[row, 0]).text if (row, 0) in own else None for row in range(len(CONDITIONAL))}
+    assert list(found.values()) == list(CONDITIONAL.values())
+    assert [one for one in sometimes if one[0][0] != one[0][1]] == [(((0, 2), (2, 2)), ";;;")]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_sheets_are_hidden_in_all_of_them(kind: str, saved: Mapping[str, Mapping[str, Cells]]) -> None:
+    assert {name for name, sheet in saved[kind].items() if not sheet.look.visible} == {"隐", "深"}
 
 
 # what the formula gives, typed by hand

@@ -124,8 +124,10 @@ def test_macros_declare_a_document_type_and_are_not_read(tmp_path: Path) -> None
 
 SPACES = (
     f'xmlns:office="{OPEN}:office:1.0" xmlns:table="{OPEN}:table:1.0" xmlns:text="{OPEN}:text:1.0" '
-    f'xmlns:style="{OPEN}:style:1.0" xmlns:config="{OPEN}:config:1.0"'
+    f'xmlns:style="{OPEN}:style:1.0" xmlns:config="{OPEN}:config:1.0" '
+    f'xmlns:fo="{OPEN}:xsl-fo-compatible:1.0" xmlns:number="{OPEN}:datastyle:1.0"'
 )
+CALCEXT = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 PERCENT, FORMULA = 'office:value-type="percentage"', 'table:formula="of:=1"'
 
 
@@ -252,6 +254,138 @@ def test_cells_are_struck_by_their_styles_and_runs_may_undo_it(content: str, sty
     assert look_of(content, styles).marks == ({(0, 0): mark} if mark else {})
 
 
+def cell_style(name: str, text: str = "", properties: str = "", inner: str = "", more: str = "") -> str:
+    told = f"<style:table-cell-properties {properties}/><style:text-properties {text}/>{inner}"
+    return f'<style:style style:family="table-cell" style:name="{name}" {more}>{told}</style:style>'
+
+
+FILLED = f'table:style-name="C1" {FLOAT} office:value="5"'
+
+
+@pytest.mark.parametrize(
+    ("text", "properties", "mark"),
+    [
+        ('fo:color="#ffffff"', "", "unseen"),
+        ('fo:color="#FEFEFE"', 'fo:background-color="transparent"', "unseen"),
+        ('fo:color="#ffffff"', 'fo:background-color="#1f4e6b"', None),
+        ('fo:color="#1f4e6b"', 'fo:background-color="#1F4E6F"', "unseen"),
+        ('fo:color="#000000"', 'fo:background-color="#000000"', "unseen"),
+        ('style:use-window-font-color="true"', 'fo:background-color="#000000"', None),  # programs take white then
+        ("", 'fo:background-color="#000000"', None),
+        ('fo:font-size="1pt"', "", "unseen"),
+        ('fo:font-size="0.1cm"', "", "unseen"),
+        ('fo:font-size="3pt"', "", None),
+        ('fo:font-size="10%"', "", None),
+        ("", 'style:repeat-content="true"', "repeated"),
+        ("", 'style:repeat-content="false"', None),
+    ],
+)
+def test_cells_in_the_colour_behind_them_too_small_or_repeating_are_marked(
+    text: str, properties: str, mark: str | None
+) -> None:
+    for content in (cell(FILLED, "<text:p>5</text:p>"), cell(FILLED, "")):
+        assert look_of(content, cell_style("C1", text, properties)).marks == ({(0, 0): mark} if mark else {})
+
+
+def test_of_a_text_some_may_be_in_the_colour_behind_it() -> None:
+    white = style("text", "T1", '<style:text-properties fo:color="#ffffff"/>')
+    text = '<text:p>28<text:s/>.4<text:span text:style-name="T1">1</text:span></text:p><text:p>亩</text:p>'
+    for told, seen in ((STRING, False), (f'table:style-name="C1" {STRING}', True)):
+        found = look_of(cell(told, text), white + cell_style("C1", "", 'fo:background-color="#1f4e6b"'))
+        runs = (("", "28"), ("", " "), ("", ".4"), ("partly unseen", "1"), ("", "\n"), ("", "亩"))
+        assert found.runs == ({} if seen else {(0, 0): runs})
+        assert found.marks == ({} if seen else {(0, 0): "partly unseen"})
+
+
+def test_what_is_hidden_where_the_sheet_is_protected_shows_nothing() -> None:
+    hides = cell_style("C1", "", 'style:cell-protect="hidden-and-protected"')
+    formula_hidden = cell_style("C1", "", 'style:cell-protect="protected formula-hidden"')
+    body = table(cell(FILLED, "<text:p>5</text:p>"))
+    protected = body.replace("<table:table ", '<table:table table:protected="true" ')
+    for tables, styles, texts in ((protected, hides, {(0, 0): ""}), (body, hides, {}), (protected, formula_hidden, {})):
+        (found,) = looks(tables, styles)
+        assert found.texts == texts
+
+
+def number_style(name: str, inner: str, kind: str = "number") -> str:
+    return f'<number:{kind}-style style:name="{name}">{inner}</number:{kind}-style>'
+
+
+FIGURE = '<number:number number:decimal-places="{}" number:min-integer-digits="1"{}/>'
+PLAIN = FIGURE.format(1, "")
+
+
+@pytest.mark.parametrize(
+    ("formats", "code"),
+    [
+        (number_style("N1", PLAIN), "0.0"),
+        (number_style("N1", FIGURE.format(0, "")), "0"),
+        (number_style("N1", FIGURE.format(2, ' number:grouping="true"')), "#,##0.00"),
+        (number_style("N1", FIGURE.format(3, ' number:min-decimal-places="1"')), "0.0##"),
+        (number_style("N1", FIGURE.format(2, ' number:display-factor="1000000"')), "0.00,,"),
+        (number_style("N1", PLAIN + "<number:text>%</number:text>", "percentage"), "0.0%"),
+        (number_style("N1", "<number:text>3.5</number:text>"), '"3.5"'),
+        (number_style("N1", "<number:currency-symbol>￥</number:currency-symbol>" + PLAIN, "currency"), '"￥"0.0'),
+        (number_style("N1", "<number:year/>", "date"), "yyyy/m/d"),
+        (number_style("N1", "<number:hours/>", "time"), "yyyy/m/d"),
+        (number_style("N1", "<number:fraction/>"), "# ?/?"),
+        (number_style("N1", '<number:number number:min-integer-digits="1"/>'), ""),  # General
+        (
+            number_style("N1P0", PLAIN)
+            + number_style(
+                "N1",
+                '<number:text>-</number:text><style:map style:condition="value()&gt;=0" style:apply-style-name="N1P0"/>',
+            ),
+            '0.0;"-"',
+        ),
+        (
+            number_style("N1P0", "<number:text>多</number:text>")
+            + number_style("N1", PLAIN + '<style:map style:condition="value()&gt;9" style:apply-style-name="N1P0"/>'),
+            '[>9]"多";0.0',
+        ),
+        (
+            number_style(
+                "N1",
+                '<number:number number:decimal-places="0" number:min-integer-digits="5"><number:embedded-text '
+                'number:position="4">.</number:embedded-text></number:number>',
+            ),
+            '0"."0000',
+        ),
+        ("", ""),  # a name that nobody knows
+    ],
+)
+def test_conditions_may_put_other_formats_over_cells(formats: str, code: str) -> None:
+    """In the standard's way, with the style of the cell, and in LibreOffice's, with the areas."""
+    applied = '<style:style style:family="table-cell" style:name="X_5f_1" style:display-name="X_1" style:data-style-name="N1"/>'
+    mapped = cell_style("C1", inner='<style:map style:condition="is-true-formula(1)" style:apply-style-name="X_5f_1"/>')
+    expected = ((((0, 1), (0, 2)), code),) if code else ()
+    cells = ONE + cell(f'{FILLED} table:number-columns-repeated="2"', "<text:p>5</text:p>")
+    assert look_of(cells, mapped, formats + applied).sometimes == expected
+    condition = (
+        f'<calcext:conditional-formats {CALCEXT}><calcext:conditional-format calcext:target-range-address="表.B1:表.C1">'
+        '<calcext:condition calcext:apply-style-name="X_1" calcext:value="=1"/></calcext:conditional-format>'
+        "</calcext:conditional-formats></table:table>"
+    )
+    for styles in ("", mapped):
+        (found,) = looks(table(cells).replace("</table:table>", condition), styles, formats + applied)
+        assert found.sometimes == expected
+
+
+@pytest.mark.parametrize("kind", ["data-bar", "icon-set"])
+@pytest.mark.parametrize(
+    ("told", "hides"), [('calcext:show-value="false"', True), ('calcext:show-value="true"', False), ("", False)]
+)
+def test_bars_and_icons_may_stand_in_place_of_figures(kind: str, told: str, hides: bool) -> None:
+    area = "'甲 ''乙'.A1:'甲 ''乙'.B2 表.$D$4"
+    condition = (
+        f'<calcext:conditional-formats {CALCEXT}><calcext:conditional-format calcext:target-range-address="{area}">'
+        f"<calcext:{kind} {told}/></calcext:conditional-format></calcext:conditional-formats></table:table>"
+    )
+    (found,) = looks(table(ONE).replace("</table:table>", condition))
+    expected = ((((0, 0), (1, 1)), ";;;"), (((3, 3), (3, 3)), ";;;"))
+    assert found.sometimes == (expected if hides else ())
+
+
 def test_a_cell_without_a_style_has_that_of_its_row_or_of_its_column() -> None:
     columns = '<table:table-column table:number-columns-repeated="2"/><table:table-column {}/>'
     row = "<table:table-row {}>" + ONE * 3 + "</table:table-row>"
@@ -268,15 +402,17 @@ def test_rows_and_columns_that_nobody_sees() -> None:
     sizes = "".join(
         style(f"table-{kind}", f"{kind}{size}", f'<style:table-{kind}-properties style:{measure}="{size}"/>')
         for kind, measure in (("row", "row-height"), ("column", "column-width"))
-        for size in ("0cm", "0.0138in", "0.5cm", "12pt", "anything")
+        for size in ("0cm", "1.9pt" if kind == "row" else "4.9pt", "5pt", "12pt", "anything")
     )
     tells = (
         'table:visibility="collapse"', 'table:visibility="filter"', 'table:visibility="visible"', "",
-        *(f'table:style-name="{{kind}}{size}"' for size in ("0cm", "0.0138in", "0.5cm", "12pt", "anything", "no")),
+        *(f'table:style-name="{{kind}}{size}"' for size in ("0cm", "{least}", "5pt", "12pt", "anything", "no")),
     )  # fmt: skip
     one = "<table:table-{kind} {tells}>{inner}</table:table-{kind}>"
-    columns = [one.format(kind="column", tells=tells_.format(kind="column"), inner="") for tells_ in tells]
-    rows = [one.format(kind="row", tells=tells_.format(kind="row"), inner=ONE * 12) for tells_ in tells]
+    columns = [
+        one.format(kind="column", tells=tells_.format(kind="column", least="4.9pt"), inner="") for tells_ in tells
+    ]
+    rows = [one.format(kind="row", tells=tells_.format(kind="row", least="1.9pt"), inner=ONE * 12) for tells_ in tells]
     group = '<table:table-{kind}-group table:display="false"><table:table-{kind}-group>{inner}</table:table-{kind}-group></table:table-{kind}-group>'
     body = "".join(columns) + group.format(kind="column", inner=columns[3]) + columns[3]
     body += "".join(rows) + group.format(kind="row", inner=rows[3]) + rows[3]

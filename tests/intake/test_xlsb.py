@@ -53,8 +53,58 @@ def test_runs_of_texts_wherever_they_stand_are_marked_and_the_text_is_kept(tmp_p
     book = open_workbook(tmp_path / "a.xlsb")
     assert book.sheets is not None
     line = [book.sheets["表"].at(0, column) for column in range(5)]
-    raised, lowered = Lost("marked_text", "28.41〔有上标〕"), Lost("marked_text", "28.42〔有下标〕")
+    raised, lowered = Lost("marked_text", "28.4〔上标：1〕"), Lost("marked_text", "28.4〔下标：2〕")
     assert line == ["甲", raised, "28.4 ", lowered, "28.4" * 50]
+
+
+def test_texts_in_the_colour_behind_them_too_small_or_set_to_fill_are_marked() -> None:
+    white, blue = xlsb.rgb("FFFFFF"), xlsb.rgb("1F4E6B")
+    fonts = [
+        xlsb.font(),
+        xlsb.font(colour=white),
+        xlsb.font(colour=xlsb.theme(0)),
+        xlsb.font(40),
+        xlsb.font(colour=blue),
+    ]
+    fills = [xlsb.fill(), xlsb.fill(1, blue), xlsb.fill(2, blue), xlsb.fill(1, xlsb.theme(1, -8000))]
+    styles = [(0, 0, 0), (1, 0, 0), (2, 0, 0), (3, 0, 0), (4, 1, 0), (4, 2, 0), (1, 1, 0), (0, 3, 0), (0, 0, 4)]
+    cells = b"".join(xlsb.cell(column, 5, column) for column in range(len(styles)))
+    parts = {SHEET: xlsb.sheet_of(xlsb.row_of(0) + cells), STYLES: xlsb.dressed(fonts, fills, styles)}
+    ((_, found),) = pass_xlsb(members(xlsb.workbook({"表": [[1]]}, **parts))).sheets
+    assert found.marks == {**dict.fromkeys(((0, column) for column in (1, 2, 3, 4)), "unseen"), (0, 8): "repeated"}
+
+
+def test_conditions_may_put_other_formats_over_cells() -> None:
+    icons, bar = struct.pack("<LH", 0, 2), bytes([10, 90, 0])
+    rules = [
+        ([xlsb.condition(0)], [(0, 1, 0, 2), (4, 4, 1, 1)]),
+        ([xlsb.condition(1), xlsb.condition(2), xlsb.condition(7), xlsb.condition()], [(5, 5, 0, 0)]),
+        ([xlsb.condition(inside=xlsb.record(467, bar))], [(6, 6, 0, 0)]),
+        ([xlsb.condition(inside=xlsb.record(465, icons))], [(7, 7, 0, 0)]),
+        ([xlsb.condition(inside=xlsb.record(467, bytes([10, 90, 1])) + xlsb.record(465, bytes(6)))], [(8, 8, 0, 0)]),
+    ]
+    behind = b"".join(xlsb.conditions(*those, areas=areas) for those, areas in rules)
+    looks = [xlsb.number_look("0!.0000"), xlsb.number_look(9), xlsb.number_look("General")]
+    parts = {SHEET: xlsb.sheet_of(b"", behind=behind), STYLES: xlsb.dressed([xlsb.font()], [], [(0, 0, 0)], looks)}
+    ((_, found),) = pass_xlsb(members(xlsb.workbook({"表": [[1]]}, **parts))).sheets
+    assert found.sometimes == (
+        (((0, 0), (1, 2)), "0!.0000"), (((4, 1), (4, 1)), "0!.0000"), (((5, 0), (5, 0)), "0%"),
+        (((6, 0), (6, 0)), ";;;"), (((7, 0), (7, 0)), ";;;"),
+    )  # fmt: skip
+
+
+def test_on_a_sheet_that_shows_formulas_no_result_is_to_be_seen() -> None:
+    cells = xlsb.row_of(0) + xlsb.cell(0, 5) + xlsb.cell(1, xlsb.Calculated(3))
+    view = xlsb.record(137, struct.pack("<H", 0x3DE) + b"\0" * 28)
+    assert look(xlsb.sheet_of(cells, view)).lost == {(0, 1): ("text_shown_otherwise", "=")}
+
+
+def test_sheets_that_are_hidden_or_more_so_are_known_as_such(tmp_path: Path) -> None:
+    sheets = {name: [[1]] for name in ("表", "隐", "深")}
+    (tmp_path / "a.xlsb").write_bytes(xlsb.workbook(sheets, {"隐": 1, "深": 2}))
+    book = open_workbook(tmp_path / "a.xlsb")
+    assert book.sheets is not None
+    assert [sheet.look.visible for sheet in book.sheets.values()] == [True, False, False]
 
 
 def test_a_formula_may_give_a_text_of_no_length(tmp_path: Path) -> None:
@@ -66,9 +116,14 @@ def test_a_formula_may_give_a_text_of_no_length(tmp_path: Path) -> None:
 
 
 def test_rows_and_columns_that_nobody_sees() -> None:
-    rows = (xlsb.row_of(0), xlsb.row_of(1, hidden=True), xlsb.row_of(2, height=0), xlsb.row_of(3, height=300))
+    rows = (xlsb.row_of(0), xlsb.row_of(1, hidden=True), xlsb.row_of(2, height=39), xlsb.row_of(3, height=40))
     cells = b"".join(row + xlsb.cell(at, 5) for at, row in enumerate(rows))
-    columns = xlsb.columns(0, 0) + xlsb.columns(1, 1, hidden=True) + xlsb.columns(3, 9, width=0)
+    columns = (
+        xlsb.columns(0, 0)
+        + xlsb.columns(1, 1, hidden=True)
+        + xlsb.columns(2, 2, width=256)
+        + xlsb.columns(3, 9, width=255)
+    )
     found = look(xlsb.sheet_of(cells, columns))
     assert (set(found.hidden_rows), set(found.hidden_columns)) == ({1, 2}, {1, 3})
 

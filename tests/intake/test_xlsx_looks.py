@@ -17,11 +17,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from park_scoring.intake.cells import Budget
 from park_scoring.intake.gate import admit
+from park_scoring.intake.ink import Style
 from park_scoring.intake.looks import look_of
 from park_scoring.intake.refusal import RefusedError
 from park_scoring.intake.sheet import scan
 from park_scoring.intake.strings import usual_strings
-from park_scoring.intake.xlsx_styles import Style, Styles, styles_of
+from park_scoring.intake.xlsx_styles import Styles, styles_of
 from park_scoring.look import Look
 from tests.archives import MAIN
 from tests.hostile import GOOD_ROWS, sheet, xlsx
@@ -119,6 +120,7 @@ def test_fonts_and_alignments_mark_cells_of_every_kind(book: Workbook, page: Wor
     page["A2"].fill = PatternFill("solid", fgColor="FF1F4E6B")
     page["B2"].font = Font(sz=1)
     page["C2"].font = Font(color="FFFEFEFE")
+    page["D2"].font = Font(vertAlign="subscript")
     page["H9"].font = Font(strike=True)
     assert looked_at(book).marks == {
         (0, 0): "struck",
@@ -127,6 +129,7 @@ def test_fonts_and_alignments_mark_cells_of_every_kind(book: Workbook, page: Wor
         (0, 3): "unseen",
         (1, 1): "unseen",
         (1, 2): "unseen",
+        (1, 3): "subscript",
     }
 
 
@@ -149,10 +152,12 @@ def test_runs_of_a_text_say_which_of_it_is_otherwise(book: Workbook, page: Works
 
 def test_what_is_hidden_merged_and_left_blank_is_known(book: Workbook, page: Worksheet) -> None:
     page.row_dimensions[2].hidden = True
-    page.row_dimensions[3].height = 0.5
+    page.row_dimensions[3].height = 1.9
+    page.row_dimensions[4].height = 2
     page.row_dimensions[9].hidden = True
     page.column_dimensions["B"].hidden = True
-    page.column_dimensions["D"].width = 0.05
+    page.column_dimensions["D"].width = 0.9
+    page.column_dimensions["A"].width = 1
     page.column_dimensions["H"].hidden = True
     page.column_dimensions.group("C", "C", hidden=True)
     page.merge_cells("A1:B2")

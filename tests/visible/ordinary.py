@@ -9,7 +9,7 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,8 @@ _MONEY_FORMATS = (
     "General", "0.00", "0.0000", "#,##0.00", "#,##0.0000", "0.00_ ", "0.0000_ ", "0.00_);[Red]\\(0.00\\)", "#,##0.00_ ;[Red]\\-#,##0.00\\ ",
     '_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ', "0.00;[Red]0.00", "#,##0.00;[Red]#,##0.00", "G/通用格式", '0.0000"亿元"', "@",
 )  # fmt: skip
+# LibreOffice in another language makes nonsense of it, and shows that
+_CHINESE_ALONE = "G/通用格式"
 _WHOLE_FORMATS = ("General", "0", "#,##0", "0_ ", "#,##0_ ", '0"人"', "0_);[Red]\\(0\\)")
 _NOTES = (
     "注：数据截至2025年12月31日。", "单位负责人：张三", "联系电话：0476-8330000", "填表人已核对", "本单位（盖章）", "数据以平台为准",
@@ -39,8 +41,8 @@ _NOTES = (
 _REMARKS = ("", "", "与平台一致", "上年数已修订", "含技改项目", "第一次填报\n已核", "见附件3", "√")
 
 
-def write_set(rng: random.Random, folder: Path) -> list[Path]:
-    """Eight returns of one made-up city, each by a clerk with habits of its own."""
+def write_set(rng: random.Random, folder: Path, spoilt: Collection[str] = ()) -> list[Path]:
+    """Eight returns of one made-up city, each by a clerk with habits of its own; no format is one of the `spoilt`."""
     factor = {unit.code: rng.uniform(0.4, 2.5) for unit in SCHEME.assessed}
     written = []
     for source in sorted(RETURNS.glob("*.xlsx")):
@@ -48,10 +50,18 @@ def write_set(rng: random.Random, folder: Path) -> list[Path]:
         _rescale(book[wording.FORM_SHEET], factor)
         for habit in rng.sample(HABITS, rng.randint(1, 4)):
             habit(rng, book)
+        _respell(book[wording.FORM_SHEET], spoilt)
         path = folder / source.name
         book.save(path)
         written.append(path)
     return written
+
+
+def _respell(sheet: Worksheet, spoilt: Collection[str]) -> None:
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.number_format in spoilt:
+                cell.number_format = "General"
 
 
 def _places(sheet: Worksheet) -> tuple[dict[str, int], dict[str, int], int]:
@@ -202,8 +212,9 @@ def found(rng: random.Random, sets: int) -> Iterator[tuple[int, Finding]]:
     for number in range(sets):
         with tempfile.TemporaryDirectory() as home:
             folder = Path(home)
-            paths = write_set(rng, folder)
-            if office.available() and number % 2:
+            is_saved = office.available() and bool(number % 2)
+            paths = write_set(rng, folder, (_CHINESE_ALONE,) if is_saved else ())
+            if is_saved:
                 kind = rng.choice(["xlsx", "ods", "xls"])
                 for path in office.to_spreadsheet(paths, folder / kind, kind):
                     path.replace(folder / path.name)
