@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import numpy as np
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -137,8 +138,8 @@ def levels_label(levels: Mapping[str, float]) -> str:
 
 def shared_into_fractions(result: Result) -> bool:
     """Whether a prize is no whole amount, so that all are shown to the last 元."""
-    amounts = [park.prize or 0.0 for park in result.park.values()]
-    return bool(result.scheme.rewards.minor_decimals) and any(amount % 1 for amount in amounts)
+    amounts = np.nan_to_num(result.rewards.prize[0])
+    return bool(result.scheme.rewards.minor_decimals) and bool(np.any(amounts != np.floor(amounts)))
 
 
 def money_pattern(result: Result) -> str:

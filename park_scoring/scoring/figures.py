@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ from park_scoring.scoring.rules import Rules, resolve
 from park_scoring.verification.rows import Pair
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Figures:
     """The settled figures of a year, and what else decides whether they count.
 
@@ -28,7 +29,7 @@ class Figures:
     issued: Mapping[Pair, str]
     seen: frozenset[Pair]
 
-    @property
+    @cached_property
     def parks(self) -> tuple[str, ...]:
         """The codes of the parks, in the order of the rows."""
         return tuple(map(str, self.base.index))

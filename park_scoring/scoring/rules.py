@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from park_scoring.methods import TIES, WORTHLESS, Method, Ties, Worthless
@@ -61,7 +62,7 @@ class AwardRule:
     category: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """Everything that `assess` has to know.
 
@@ -98,7 +99,7 @@ class Rules:
     by_recommendation: bool
     one_each: bool
 
-    @property
+    @cached_property
     def indicator(self) -> Mapping[str, IndicatorRule]:
         """Indicators by code."""
         return {one.code: one for one in self.indicators}
@@ -108,7 +109,7 @@ class Rules:
         """The decimals of every sum of points: those of the points, or as many as leave equal sums equal."""
         return _SUM_DECIMALS if self.score_decimals is None else self.score_decimals
 
-    @property
+    @cached_property
     def by_method(self) -> Sequence[tuple[Method, list[int]]]:
         """Each method with the places of the indicators that are scored by it."""
         places = sorted(range(len(self.indicators)), key=lambda at: self.indicators[at].method.code)
