@@ -40,14 +40,6 @@ class Plan:
     remarks: Remarks
     shown: str
 
-    def at(self, park: str) -> int:
-        """The place of a park in the arrays."""
-        return self._places[park]
-
-    @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {park: place for place, park in enumerate(self.result.parks)}
-
     @cached_property
     def assessed(self) -> tuple[str, ...]:
         """The parks that are ranked or vetoed, in their order on the first sheet; the exempt stand below them."""

@@ -239,15 +239,15 @@ def _open_to(plan: Plan, row: ParkResult, own: dict[str, str]) -> dict[str, Deri
     As `scoring.rewards` has it: out of it are the winners of places, whoever is recommended for any award, and the
     winners of the awards above.
     """
-    scheme, rewards, at = plan.result.scheme, plan.result.rewards, plan.at(row.code)
+    scheme, awards = plan.result.scheme, plan.result.awards
     places = len(scheme.rewards.places)
     parks = plan.base.column_range("park", _HERE)
     named = [recommendation(plan, award, _HERE) for award in scheme.rewards.special]
     recommended = ",".join(
         f"AND({one.count}=1,COUNTIFS({parks},{own['park']},{one.named},{one.yes})>0)" for one in named
     )
-    given = zip(rewards.winners[0].tolist(), rewards.grounds[0].tolist(), strict=True)
-    gone = f"prize.{row.code}" in plan.rewards.rows or (at, Ground.RECOMMENDED) in given
+    given = any(one.winner == row.code and one.ground == Ground.RECOMMENDED for one in awards)
+    gone = given or f"prize.{row.code}" in plan.rewards.rows
     cells = {}
     for place, award in enumerate(scheme.rewards.special):
         above = [f"award.{one.code}" for one in scheme.rewards.special[:place]]
@@ -255,7 +255,7 @@ def _open_to(plan: Plan, row: ParkResult, own: dict[str, str]) -> dict[str, Deri
         formula_out = ",".join([f"{own['rank']}<={places}", recommended, *won])
         if award in awards_apart(plan.result):
             category = str(award.category)
-            out = Condition(f"OR({formula_out})", gone or at in rewards.winners[0, :place])
+            out = Condition(f"OR({formula_out})", gone or any(one.winner == row.code for one in awards[:place]))
             score = either(out, words(""), Derived(own[category], row.categories[category]))
             cells[open_to(award)] = either(_has_rank(row, own), score, words(""))
     return cells

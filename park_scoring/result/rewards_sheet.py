@@ -13,6 +13,7 @@ from park_scoring.result.table import formula, money_pattern, open_sheet
 from park_scoring.scheme.model import SpecialAward
 from park_scoring.scoring.indicators import text
 from park_scoring.scoring.rewards import Ground
+from park_scoring.scoring.rows import AwardResult
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import GROUP_ROW, KEY_COLUMN, keys
 
@@ -32,8 +33,8 @@ def write_rewards(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     _headings(sheet, styles, plan)
     _places(sheet, styles, plan)
     _prizes(sheet, styles, plan)
-    for at, award in enumerate(scheme.rewards.special):
-        _award(sheet, styles, plan, at, award)
+    for won in result.awards:
+        _award(sheet, styles, plan, won)
     _account(sheet, styles, plan)
     for row in table.rows.values():
         sheet.set_row(row, 24)
@@ -113,59 +114,54 @@ def _prizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         _derived(sheet, row, table.columns["ground"], ground, styles.text)
 
 
-def _award(sheet: Worksheet, styles: Formats, plan: Plan, at: int, award: SpecialAward) -> None:
-    table, result = plan.rewards, plan.result
+def _award(sheet: Worksheet, styles: Formats, plan: Plan, won: AwardResult) -> None:
+    table, result, award = plan.rewards, plan.result, won.award
     row = table.rows[f"award.{award.code}"]
     sheet.write_string(row, table.columns["label"], award.label, styles.text)
     sheet.write_number(row, table.columns["amount"], award.amount, styles.number(money_pattern(result)))
-    winner, ground = _decided(plan, at, award)
+    winner, ground = _decided(plan, won)
     _derived(sheet, row, table.columns["winner"], winner, styles.cell(bold=True))
     _derived(sheet, row, table.columns["ground"], ground, styles.cell(text_wrap=True, font_size=9))
 
 
-def _decided(plan: Plan, at: int, award: SpecialAward) -> tuple[Derived, Derived]:
+def _decided(plan: Plan, won: AwardResult) -> tuple[Derived, Derived]:
     """Who gets the award and why: by the highest category score, or the recommendation before it."""
-    rules, rewards = plan.result.rules, plan.result.rewards
-    why, passed_over = rewards.grounds[0, at], bool(rewards.passed_over[0, at])
-    winner, ground = _by_score(plan, at, award)
-    if not rules.by_recommendation:
+    winner, ground = _by_score(plan, won)
+    if not plan.result.rules.by_recommendation:
         return winner, ground
-    one = recommendation(plan, award, _HERE)
-    nobody = Condition(f"{one.count}=0", why == Ground.RECOMMENDATION_VETOED)
+    one = recommendation(plan, won.award, _HERE)
+    nobody = Condition(f"{one.count}=0", won.ground == Ground.RECOMMENDATION_VETOED)
     several = either(nobody, words(wording.AWARD_VETOED), words(wording.AWARD_SEVERAL))
-    first, told = Derived(one.first, _winner(plan, at)), words(wording.AWARD_RECOMMENDED)
-    if rules.one_each:
-        taken = Condition(_has_something(plan, award, one.first), passed_over)
+    first, told = Derived(one.first, _label(plan, won)), words(wording.AWARD_RECOMMENDED)
+    if plan.result.rules.one_each:
+        taken = Condition(_has_something(plan, won.award, one.first), won.passed_over)
         first = either(taken, winner, first)
         told = either(taken, joined(words(wording.AWARD_PASSED_OVER), ground), told)
-    asked = Condition(one.asked, passed_over or why in _BY_RECOMMENDATION)
-    alone = Condition(f"{one.count}=1", passed_over or why == Ground.RECOMMENDED)
+    asked = Condition(one.asked, won.passed_over or won.ground in _BY_RECOMMENDATION)
+    alone = Condition(f"{one.count}=1", won.passed_over or won.ground == Ground.RECOMMENDED)
     return (
         either(asked, either(alone, first, words(wording.OPEN)), winner),
         either(asked, either(alone, told, several), ground),
     )
 
 
-def _winner(plan: Plan, at: int) -> str:
-    """Who gets the award, "" while it is open."""
-    place = int(plan.result.rewards.winners[0, at])
-    return "" if place < 0 else plan.result.park[plan.result.parks[place]].label
+def _label(plan: Plan, won: AwardResult) -> str:
+    return plan.result.park[won.winner].label if won.winner else ""
 
 
-def _by_score(plan: Plan, at: int, award: SpecialAward) -> tuple[Derived, Derived]:
-    names, why = plan.ranking.column_range("park", _HERE), plan.result.rewards.grounds[0, at]
+def _by_score(plan: Plan, won: AwardResult) -> tuple[Derived, Derived]:
+    names, award = plan.ranking.column_range("park", _HERE), won.award
     if not award.category:
         return words(wording.OPEN), words(award_text(plan, wording.AWARD_NO_CATEGORY, award))
     column = open_to(award) if award in awards_apart(plan.result) else award.category
     scores = plan.ranking.column_range(column, _HERE)
-    winner = _winner(plan, at)
-    best = next((park.categories[award.category] or 0.0 for park in plan.result.ranked if park.label == winner), 0.0)
-    something = Condition(f"MAX({scores})>0", why in (Ground.HIGHEST, Ground.TIED))
-    alone = Condition(f"COUNTIF({scores},MAX({scores}))=1", why == Ground.HIGHEST)
-    decided = Derived(f"INDEX({names},MATCH(MAX({scores}),{scores},0))", winner)
+    best = plan.result.park[won.winner].categories[award.category] if won.winner else None
+    something = Condition(f"MAX({scores})>0", won.ground in (Ground.HIGHEST, Ground.TIED))
+    alone = Condition(f"COUNTIF({scores},MAX({scores}))=1", won.ground == Ground.HIGHEST)
+    decided = Derived(f"INDEX({names},MATCH(MAX({scores}),{scores},0))", _label(plan, won))
     highest = joined(
         words(award_text(plan, wording.AWARD_HIGHEST, award)),
-        two_decimals(f"MAX({scores})", best),
+        two_decimals(f"MAX({scores})", best or 0.0),
         words(wording.AWARD_HIGHEST_END),
     )
     tied, nothing = (words(award_text(plan, told, award)) for told in (wording.AWARD_TIED, wording.AWARD_NOTHING))

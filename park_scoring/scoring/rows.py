@@ -2,14 +2,17 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from park_scoring import wording
 from park_scoring.last_year import LastYear
 from park_scoring.methods import Floats
 from park_scoring.park_result import ParkResult
 from park_scoring.scheme import Scheme
+from park_scoring.scheme.model import SpecialAward
 from park_scoring.scoring.assessment import Assessment
 from park_scoring.scoring.figures import Figures
+from park_scoring.scoring.rewards import Ground, Rewards
 from park_scoring.scoring.rounding import round_one
 from park_scoring.scoring.rules import Rules
 
@@ -23,6 +26,23 @@ def rows(
     return (*sorted(assessed, key=lambda one: math.inf if one.rank is None else one.rank), *exempt)
 
 
+@dataclass(frozen=True, slots=True)
+class AwardResult:
+    """Who wins a special award, "" while it is open, and why; see `Rewards` for `passed_over`."""
+
+    award: SpecialAward
+    winner: str
+    ground: Ground
+    passed_over: bool
+
+
+def awards(scheme: Scheme, figures: Figures, money: Rewards) -> tuple[AwardResult, ...]:
+    """The special awards in the scheme's order."""
+    winners = [figures.parks[at] if at >= 0 else "" for at in money.winners[0].tolist()]
+    decided = zip(winners, money.grounds[0].tolist(), money.passed_over[0].tolist(), strict=True)
+    return tuple(AwardResult(award, *one) for award, one in zip(scheme.rewards.special, decided, strict=True))
+
+
 def _row(
     scheme: Scheme, rules: Rules, figures: Figures, scores: Assessment, last: LastYear | None, at: int
 ) -> ParkResult:
@@ -31,7 +51,6 @@ def _row(
     struck = not scores.ranked[0, at]
     nothing = wording.VETOED if struck and not rules.veto_after else wording.NOT_COMPUTABLE
     rank, total = _number(scores.rank, at), _number(scores.total, at)
-    won = (award.label for place, award in enumerate(scheme.rewards.special) if money.winners[0, place] == at)
     return ParkResult(
         code=unit.code,
         label=unit.label,
@@ -46,7 +65,7 @@ def _row(
         prize=_number(money.prize, at),
         special=_number(money.special, at),
         reward=_number(money.reward, at),
-        awards=tuple(won),
+        awards=tuple(one.award.label for one in awards(scheme, figures, money) if one.winner == unit.code),
         reason="" if not struck else _reason(scheme, figures, scores, at),
         values={
             code: wording.FROM_ZERO if value == math.inf else nothing if math.isnan(value) else value

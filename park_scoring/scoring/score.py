@@ -17,10 +17,12 @@ from park_scoring.scheme import Scheme, expression
 from park_scoring.scoring.assessment import Assessment
 from park_scoring.scoring.figures import Figures, assessed
 from park_scoring.scoring.rewards import Ground, Rewards
-from park_scoring.scoring.rows import rows
+from park_scoring.scoring.rows import AwardResult, awards, rows
 from park_scoring.scoring.rules import IndicatorRule, Rules
 from park_scoring.verification.apply import site_checked
 from park_scoring.verification.rows import Pair
+
+_VETOED = Ground.RECOMMENDATION_VETOED
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Result:
         told = rows(self.scheme, self.rules, self.figures, self.scores, self.last_year)
         return {one.code: one for one in told}
 
+    @cached_property
+    def awards(self) -> tuple[AwardResult, ...]:
+        """Who wins each special award."""
+        return awards(self.scheme, self.figures, self.rewards)
+
     @property
     def ranked(self) -> tuple[ParkResult, ...]:
         """The parks with a rank, best first."""
@@ -82,7 +89,7 @@ def score(merged: Merged, scheme: Scheme, *, draft: bool = False, last_year: Las
         raise FaultyDataError(wording.FAULTY_DATA.format(count=faults), reconciled.findings)
     figures = Figures(merged.year, reconciled.base, latest_issues(merged), site_checked(merged))
     rules, scores = assessed(scheme, figures)
-    said = (*_not_computable(scheme, rules, figures, scores), *_vetoed_awards(scheme, figures, scores.rewards))
+    said = (*_not_computable(scheme, rules, figures, scores), *_vetoed_awards(scheme, figures, scores))
     compared = hold_against(reconciled, scheme, last_year) if last_year else ()
     findings = (*in_order((*reconciled.findings, *compared)), *said)
     return Result(scheme, rules, merged.year, draft, faults, figures, scores, merged, findings, last_year)
@@ -118,11 +125,9 @@ def why_not(scheme: Scheme, rule: IndicatorRule, figures: Figures, park: str) ->
     return wording.WHY_NOT_ABOVE_ZERO.format(items=wording.AND.join(divisors))
 
 
-def _vetoed_awards(scheme: Scheme, figures: Figures, rewards: Rewards) -> Iterator[Finding]:
-    for at, award in enumerate(scheme.rewards.special):
-        if rewards.grounds[0, at] == Ground.RECOMMENDATION_VETOED:
-            yes = scheme.type_of(scheme.item[award.item]).choices[-1]
-            for park in (park for park in figures.parks if figures.value(park, award.item) == yes):
-                unit = scheme.unit[park]
-                place = Place(sheet=wording.REWARDS_SHEET, park=park, item=award.item)
-                yield find("award_vetoed", Severity.WARNING, place, award=award.label, park=unit.label)
+def _vetoed_awards(scheme: Scheme, figures: Figures, scores: Assessment) -> Iterator[Finding]:
+    for award in (one.award for one in awards(scheme, figures, scores.rewards) if one.ground == _VETOED):
+        yes = scheme.type_of(scheme.item[award.item]).choices[-1]
+        for park in (park for park in figures.parks if figures.value(park, award.item) == yes):
+            place = Place(sheet=wording.REWARDS_SHEET, park=park, item=award.item)
+            yield find("award_vetoed", Severity.WARNING, place, award=award.label, park=scheme.unit[park].label)
