@@ -29,6 +29,13 @@ def with_parks(scheme: Scheme, count: int) -> Scheme:
     return Scheme.model_construct(**{name: getattr(scheme, name) for name in Scheme.model_fields} | {"units": units})
 
 
+def with_methods(scheme: Scheme, own: Mapping[str, str]) -> Scheme:
+    """The same scheme with a method of its own for some of the indicators."""
+    indicators = tuple(one.model_copy(update={"method": own.get(one.code, one.method)}) for one in scheme.indicators)
+    data = {name: getattr(scheme, name) for name in Scheme.model_fields}
+    return Scheme.model_construct(**data | {"indicators": indicators})
+
+
 def plain_figures(scheme: Scheme) -> dict[str, dict[str, Figure]]:
     """Every item of every park: last year 100, this year 101 for P01 up to 114 for P14, full direct points, no levels.
 

@@ -1,12 +1,23 @@
 """Each way in which a value becomes points: arithmetic and formula side by side."""
 
 import ast
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from park_scoring.audit import audit
+from park_scoring.errors import SchemeError
 from park_scoring.methods import DECLARABLE, METHODS, TIES, Cells, Need, Standing, method_of
+from park_scoring.result import write_result
+from park_scoring.result.method_sheet import method_text
+from park_scoring.result.read import read_result
+from park_scoring.scheme import load_scheme
+from park_scoring.trace import trace
+from tests.cases import result_of, with_methods
 from tests.test_imports import MODULES, PACKAGE
+
+SCHEME = load_scheme()
 
 VALUES, RANKS = [8.0, 5.0, 5.0, -2.0], [1.0, 2.0, 2.0, 4.0]
 
@@ -69,10 +80,48 @@ def test_where_less_is_better_ranks_are_counted_from_the_smallest() -> None:
 
 def test_what_is_ranked_goes_by_what_the_reading_says_and_all_else_by_its_own_name() -> None:
     assert method_of("ranked", "min_max").code == "min_max"
+    assert method_of("ranked", "min_max").readings == ("rank_scoring", "ties", "pool")
+    assert method_of("min_max", "rank_share").readings == ("ties", "pool")
     assert method_of("count", "min_max").code == "count"
     assert DECLARABLE == ("ranked", "rank_to_zero", "rank_share", "ratio_to_best", "min_max", "count", "direct")
     assert {code for code, one in METHODS.items() if Need.EACH in one.needs} == {"count"}
     assert {code for code, one in METHODS.items() if not one.ranks} == {"count", "direct"}
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("output_added", "排序法：得分=分值×(N−名次)÷(N−1)；只有一家时得满分"),
+        ("tax_total", "排序法：得分=分值×本园区数值÷第一名数值，不低于0；第一名数值不大于0时只有第一名得满分"),
+        ("high_tech", "每户1分，最高3分"),
+        ("eia_plan", "责任单位直接评分"),
+    ],
+)
+def test_each_indicator_says_its_own_method_in_words(code: str, told: str) -> None:
+    scheme = with_methods(SCHEME, {"tax_total": "ratio_to_best"})
+    assert method_text(scheme, next(one for one in scheme.in_force if one.code == code)) == told
+
+
+def test_a_number_says_the_reading_only_where_it_goes_by_it(tmp_path: Path) -> None:
+    path = write_result(result_of(with_methods(SCHEME, {"tax_total": "rank_share"})), tmp_path)
+    book = read_result(path)
+    # 101 up to 114: P10 is the 5th of 14, 6 × (14 − 5 + 1) ÷ 14 = 4.2857
+    own, by_reading = (trace(book, audit(book, path), "P10", code) for code in ("tax_total", "tax_growth"))
+    assert (own.value, own.note) == (4.29, "满分 6，排序法：得分=分值×(N−名次+1)÷N")
+    assert [child.code for child in own.children] == ["ties", "pool", "tax_total.rank"]
+    assert (by_reading.value, by_reading.note) == (4.15, "满分 6")
+    assert [child.code for child in by_reading.children][:3] == ["rank_scoring", "ties", "pool"]
+
+
+def test_a_method_that_nobody_knows_is_refused_with_those_that_can_be_named(tmp_path: Path) -> None:
+    text = (PACKAGE / "scheme" / "chifeng_2020.toml").read_text(encoding="utf-8")
+    faulty = tmp_path / "faulty.toml"
+    faulty.write_text(text.replace('method = "ranked"', 'method = "fixed_step"', 1), encoding="utf-8")
+    with pytest.raises(SchemeError, match="请改为 'ranked'.*'rank_to_zero'.*'direct' 之一"):
+        load_scheme(faulty)
+    named = tmp_path / "named.toml"
+    named.write_text(text.replace('method = "ranked"', 'method = "min_max"', 1), encoding="utf-8")
+    assert load_scheme(named).indicators[0].method == "min_max"
 
 
 NAMES = {*METHODS, "ranked"}

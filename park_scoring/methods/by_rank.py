@@ -70,7 +70,7 @@ def _fixed_step_formula(at: Cells) -> str:
 
 
 def _method(code: str, points: Callable[[Standing], Floats], formula: Callable[[Cells], str], *needs: Need) -> Method:
-    readings = ("rank_scoring", "ties", "pool")
+    readings = ("ties", "pool")
     words = wording.METHODS["ranked"]
     return Method(code, points, formula, words, frozenset({Need.RANK, *needs}), readings=readings)
 

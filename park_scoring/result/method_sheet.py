@@ -3,6 +3,7 @@
 from xlsxwriter import Workbook
 
 from park_scoring import wording
+from park_scoring.methods import RANK_SCORING
 from park_scoring.result.plan import Plan
 from park_scoring.result.table import open_sheet, points_label
 from park_scoring.scheme import Scheme, expression
@@ -60,7 +61,7 @@ def _indicators(scheme: Scheme, year: int) -> Lines:
 def method_text(scheme: Scheme, indicator: Indicator) -> str:
     """How a value becomes points, in words."""
     method = scheme.method_of(indicator)
-    options = (option for code in method.readings for option in scheme.reading[code].options)
+    options = scheme.reading[RANK_SCORING].options
     rule = next((option.rule for option in options if option.code == method.code), "")
     each = points_label(indicator.points_each or 0)
     points = points_label(indicator.points)

@@ -41,7 +41,7 @@ UNIT_FACTOR = 100
 # Readings that functions of ours interpret, with the options they know; every scheme has to settle each of them.
 # All other readings of a scheme act through its own `when` and `only_under` tables and need no code.
 INTERPRETED: Mapping[str, frozenset[str]] = {
-    "rank_scoring": frozenset(code for code, one in methods.METHODS.items() if one.ranks),
+    methods.RANK_SCORING: frozenset(code for code, one in methods.METHODS.items() if one.ranks),
     "ties": frozenset(methods.TIES),
     "pool": frozenset({"all", "with_value"}),
     "veto_order": frozenset({"before", "after"}),
@@ -486,7 +486,7 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
 
     def method_of(self, indicator: Indicator) -> methods.Method:
         """How the indicator's value becomes points under the readings in force."""
-        return methods.method_of(indicator.method, self.chosen("rank_scoring"))
+        return methods.method_of(indicator.method, self.chosen(methods.RANK_SCORING))
 
     @cached_property
     def given_points(self) -> frozenset[str]:

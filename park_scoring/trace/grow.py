@@ -8,6 +8,7 @@ from park_scoring.audit import Audit
 from park_scoring.audit.difference import shown
 from park_scoring.audit.recompute import in_force
 from park_scoring.merging import VERIFIED
+from park_scoring.methods import RANK_SCORING
 from park_scoring.park_result import ParkResult
 from park_scoring.result.book import AuditVerified, ResultBook, RewardLine, SourceRow
 from park_scoring.result.method_sheet import method_text
@@ -182,12 +183,9 @@ class Grower:
         if deep:
             value = replace(value, children=(self._expression(indicator), *self._findings(indicator.code)))
         method = self.book.scheme.method_of(indicator)
-        if not method.ranks:
-            how = method_text(self.book.scheme, indicator)
-            points, way = replace(points, note=full + wording.COMMA + how), value
-        else:
-            points = replace(points, note=full)
-            way = replace(self._rank(indicator), children=(value,))
+        how = "" if RANK_SCORING in method.readings else wording.COMMA + method_text(self.book.scheme, indicator)
+        points = replace(points, note=full + how)
+        way = replace(self._rank(indicator), children=(value,)) if method.ranks else value
         if not deep:
             return _short(points, way)
         scoring = self._readings(method.readings, self._inserted(indicator))

@@ -15,7 +15,7 @@ from park_scoring.result import write_result
 from park_scoring.scheme import Scheme, load_scheme, with_readings
 from park_scoring.scoring.score import score
 from tests import gnumeric as gnumeric_program
-from tests.cases import PARKS, Table, merged_of, result_of, with_verified_values
+from tests.cases import PARKS, Table, merged_of, result_of, with_methods, with_verified_values
 from tests.libreoffice import recalculate
 from tests.recalculated import compare
 from tests.scoring.test_rewards import MOVING, equal_parks
@@ -108,6 +108,8 @@ def cases() -> Iterator[tuple[str, Scheme, Table, bool]]:
     yield "apart-equal", apart, ALL_EQUAL, False
     falling = {"negative_growth": "no_points", "value_decimals": "none", "rank_scoring": "fixed_step_20"}
     yield "falling", with_readings(SCHEME, falling), ROUGH, False
+    own = {"tax_total": "min_max", "infra_growth": "ratio_to_best", "chain_extension": "rank_share"}
+    yield "methods", with_methods(with_readings(SCHEME, {"growth_from_zero": "first"}), own), ROUGH, False
     yield "rough", SCHEME, ROUGH, False
     yield "gaps", SCHEME, GAPS, True
     yield "vetoed", SCHEME, ALL_VETOED, False

@@ -9,7 +9,7 @@ from park_scoring.errors import SchemeError
 from park_scoring.scheme import Scheme, load_scheme, with_readings
 from park_scoring.scoring.assessment import Assessment, assess
 from park_scoring.scoring.rules import resolve
-from tests.cases import PARKS, arrays_of, result_of
+from tests.cases import PARKS, arrays_of, result_of, with_methods
 
 SCHEME = load_scheme()
 CODES = [indicator.code for indicator in SCHEME.in_force]
@@ -124,9 +124,7 @@ def test_readings_that_together_ask_for_too_little_are_refused() -> None:
 
 def test_each_indicator_goes_by_its_own_method() -> None:
     own = {"tax_total": "min_max", "output_added": "ratio_to_best", "chain_extension": "rank_share"}
-    indicators = tuple(one.model_copy(update={"method": own.get(one.code, one.method)}) for one in SCHEME.indicators)
-    data = {name: getattr(SCHEME, name) for name in Scheme.model_fields}
-    points = result_of(Scheme.model_construct(**data | {"indicators": indicators})).park["P10"].points
+    points = result_of(with_methods(SCHEME, own)).park["P10"].points
     # 110 between 101 and 114: 6 × 9 ÷ 13; 10 more against 14 more: 6 × 10 ÷ 14; the 5th of 14: 10 × 10 ÷ 14
     assert (points["tax_total"], points["output_added"], points["chain_extension"]) == (4.15, 4.29, 7.14)
     # all others by the reading: 10 × 9 ÷ 13
