@@ -36,6 +36,7 @@ class Seen:
     rows_hidden: bool = False
     columns_hidden: bool = False
     shows_zeros: bool = True
+    beside: list[str] = field(default_factory=list)
 
     def cell(self, place: Place, style: int, fonts: Collection[int] = (OWN_FONT,)) -> None:
         """A cell that holds something; `fonts` are those of the pieces of its text.
@@ -77,6 +78,7 @@ class Seen:
             hidden_columns=frozenset(column for column in {column for _, column in self.filled} if self._hides(column)),
             merged=tuple(self.merged),
             shows_zeros=self.shows_zeros,
+            beside=tuple(self.beside),
         )
 
     def _hides(self, column: int) -> bool:
