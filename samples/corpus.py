@@ -607,7 +607,7 @@ def _about_page(bureau: str, *, sheet: str = FORM, head: str = "") -> Return:
     changed = Return(bureau)
     form = changed.sheet(FORM)
     form.title = sheet
-    if head:
+    if head and form.oddHeader is not None:
         form.oddHeader.right.text = head
     return changed
 

@@ -6,6 +6,7 @@ from park_scoring import wording
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import is_blank, raw_text, shown
+from park_scoring.intake.labels import without_unit
 from park_scoring.intake.locate import Form
 from park_scoring.intake.printed import beside_keys, heading_row, own_columns
 
@@ -26,13 +27,18 @@ def alike_columns(cells: Cells, table: Grid, form: Form, told: Collection[Findin
     items = {code: _figures(cells, table, column, form) for column, code in own.items()}
     for column in beside_keys(cells, table):
         heading = "" if row is None else cells.at(row, column)
-        if column in own or column in hidden or form.headings.has(heading):
+        if column in own or column in hidden or _is_ours(heading, form):
             continue
         figures = _figures(cells, table, column, form)
         code = next((code for code, one in items.items() if _come_near(figures, one)), "")
         differing = [park for park in figures if code and figures[park] != items[code].get(park)]
         if differing and code not in known:
             yield _about(cells, table, form, (differing[0], code), column, heading, len(differing))
+
+
+def _is_ours(heading: object, form: Form) -> bool:
+    """Whether it is one of ours, of whatever year: one without a year is told as that."""
+    return form.headings.has(heading) or without_unit(heading) in form.headings.undated
 
 
 def _about(

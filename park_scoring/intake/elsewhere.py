@@ -131,10 +131,16 @@ def _tables(sheets: Mapping[str, Cells], read: Cells, table: Grid, form: Form) -
                 place: pair
                 for place, pair in again.places.items()
                 if place not in told and _asked(pair, table) and _says(cells, place, pair, table, form)
+                if name != table.sheet or not _lacks_year(again.headings.get(pair[1], ""))
             }
             told.update(places)
             if places:
                 yield replace(again, places=places)
+
+
+def _lacks_year(heading: str) -> bool:
+    """Whether a heading only like ours names no year: on the form sheet it is a heading that somebody has changed."""
+    return bool(heading) and not any(mark.isdigit() for mark in heading)
 
 
 def _says(cells: Cells, place: Place, pair: Pair, table: Grid, form: Form) -> bool:

@@ -91,7 +91,8 @@ def changed_units(
             found.append(finding)
     told = {code for one in written for code in one.own | one.wrong}
     for around in _around(sheets, sheet):
-        told |= around.own | around.wrong
+        told |= around.wrong
+        told |= around.own if around.at.sheet == table.sheet else frozenset()
         if around.wrong:
             finding = _about(around.at, around.text, around.wrong, sheet)
             by_item |= dict.fromkeys(around.wrong, finding)

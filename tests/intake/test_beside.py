@@ -36,6 +36,8 @@ def noted(path: Path) -> Path:
     sheet.title = "填报表"
     sheet["B2"] = 12
     sheet["B2"].comment = Comment("应为13", "张三")
+    assert sheet.oddHeader is not None
+    assert sheet.oddFooter is not None
     sheet.oddHeader.right.text = "单位：万元"
     sheet.oddFooter.left.text = "制表：张三"
     book.save(path)
