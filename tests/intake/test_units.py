@@ -12,7 +12,7 @@ from park_scoring.intake.clean import squeezed
 from park_scoring.intake.locate import Form
 from park_scoring.intake.model import Reported
 from park_scoring.intake.table import read_table
-from park_scoring.look import STRUCK, Look
+from park_scoring.look import STRUCK, UNSEEN, Look
 from tests.workbooks import small_scheme
 
 SCHEME = small_scheme(["tax_paid", "employees", "new_workshop_area", "green_park"])
@@ -328,3 +328,10 @@ def test_the_unit_of_a_figure_of_somebodys_own_is_nobodys_business() -> None:
     rows = [[*line, ""] for line in SHEET]
     rows[6][6:], rows[7][6:] = [5.0, "万元"], [6.0, "万元"]
     assert read_table({"填报表": Cells("填报表", rows)}, FORM)[1] == ()
+
+
+@pytest.mark.parametrize(("cell", "place"), [("B7", (6, 1)), ("C4", (3, 2)), ("C5", (4, 2))])
+def test_a_name_a_heading_or_a_unit_that_nobody_sees_is_a_warning(cell: str, place: tuple[int, int]) -> None:
+    values, found = read({}, Look(marks={place: UNSEEN}))
+    assert [(one.code, str(one.severity), one.cell) for one in found] == [("unseen", "warning", cell)]
+    assert all(one.value is not None for one in values)
