@@ -4,9 +4,11 @@ A hidden row holds column codes and a hidden column row codes; where they cross,
 Rows and columns are 0-based and absolute throughout; names such as F12 are made only for people and formulas.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
+from itertools import groupby
 from types import MappingProxyType
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -71,7 +73,7 @@ class Cells:
                     yield line + self.first_row, place + self.first_column, value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """Where the codes of a sheet stand: `rows` and `columns` give each code's 0-based place.
 
@@ -90,21 +92,34 @@ class Grid:
 
     def reference(self, row: str, column: str, here: str) -> str:
         """The cell in a formula on sheet `here`, absolute."""
-        return f"{self._prefix(here)}{xl_rowcol_to_cell(self.rows[row], self.columns[column], True, True)}"
+        return f"{self._prefix(here)}{cell_name(self.rows[row], self.columns[column], fixed=True)}"
 
-    def column_range(self, column: str, here: str, last: str | None = None) -> str:
-        """All rows of a column (or of the columns up to `last`) in a formula on sheet `here`, absolute."""
-        places = list(self.rows.values())
-        first = xl_rowcol_to_cell(min(places), self.columns[column], True, True)
-        end = xl_rowcol_to_cell(max(places), self.columns[last or column], True, True)
-        return f"{self._prefix(here)}{first}:{end}"
+    def row_cells(self, row: str, columns: Iterable[str]) -> str:
+        """The cells of a row in some columns, absolute, as arguments of a formula on this sheet.
+
+        Those that stand side by side are one range.
+        """
+        places = sorted(self.columns[code] for code in columns)
+        runs = [[at for _, at in run] for _, run in groupby(enumerate(places), lambda one: one[1] - one[0])]
+        ends = ([cell_name(self.rows[row], at, fixed=True) for at in (run[0], run[-1])] for run in runs)
+        return ",".join(":".join(dict.fromkeys(pair)) for pair in ends)
+
+    def column_range(self, column: str, here: str) -> str:
+        """All rows of a column in a formula on sheet `here`, absolute."""
+        return self._rows_of(self.columns[column], here)
 
     def key_range(self, here: str) -> str:
         """The row codes in a formula on sheet `here`, absolute."""
-        places = list(self.rows.values())
-        column = self.corner[1]
-        first = xl_rowcol_to_cell(min(places), column, True, True)
-        return f"{self._prefix(here)}{first}:{xl_rowcol_to_cell(max(places), column, True, True)}"
+        return self._rows_of(self.corner[1], here)
+
+    @cached_property
+    def _span(self) -> tuple[int, int]:
+        """The first and the last row: looked for once, since every formula of a large sheet names them."""
+        return min(self.rows.values()), max(self.rows.values())
+
+    def _rows_of(self, column: int, here: str) -> str:
+        first, end = (cell_name(row, column, fixed=True) for row in self._span)
+        return f"{self._prefix(here)}{first}:{end}"
 
     def _prefix(self, here: str) -> str:
         return "" if here == self.sheet else f"'{self.sheet}'!"
@@ -160,6 +175,6 @@ def _codes(line: Iterator[tuple[object, int]]) -> tuple[dict[str, int], tuple[st
     return places, tuple(repeated)
 
 
-def cell_name(row: int, column: int) -> str:
-    """The A1 name of a 0-based cell."""
-    return str(xl_rowcol_to_cell(row, column))
+def cell_name(row: int, column: int, *, fixed: bool = False) -> str:
+    """The A1 name of a 0-based cell; `fixed`: the absolute one, with $."""
+    return str(xl_rowcol_to_cell(row, column, fixed, fixed))

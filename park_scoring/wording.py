@@ -380,11 +380,14 @@ FULL_POINTS = "满分 {points}"
 BONUS_UNIT = "{levels}"
 BONUS_LEVEL = "{level} {points}"
 TOTAL_UNIT = "基础＋附加"
+TOTAL_UNIT_ALONE = "即基础分"
+TOTAL_FOOT: Mapping[bool, str] = {True: "总分＝基础分＋附加分", False: "总分即基础分"}
+VETO_FOOT = "“{vetoed}”依据{clause}不参加排名；"
 AWARDS_UNIT = "各 {amount}{unit}"
 REASON_UNIT = "不排名的原因"
 RESULT_FOOT = (
-    "注：1. 依据{document_no}附件1、附件2；计分读法见《{method}》，每个数字都由后面各表的公式算出。2. 前三名用粗体、底色和“★”标出。3. 总分＝基础分＋附加分。",
-    "4. “{vetoed}”依据{clause}不参加排名；“{exempt}”的园区不评分。5. 名次并列的，所占名次的奖金合并平分，舍去不足1{minor}的部分。6. 办法有{readings}处可作两种理解，其中{unsettled}处待{interpreted_by}解释，本次采用的读法见《{method}》。",
+    "注：1. 依据{document_no}附件1、附件2；计分读法见《{method}》，每个数字都由后面各表的公式算出。2. 前三名用粗体、底色和“★”标出。3. {total}。",
+    "4. {vetoed}“{exempt}”的园区不评分。5. 名次并列的，所占名次的奖金合并平分，舍去不足1{minor}的部分。6. 办法有{readings}处可作两种理解，其中{unsettled}处待{interpreted_by}解释，本次采用的读法见《{method}》。",
 )
 
 SCORES_NOTE = "单位：分。每项得分由《指标数据》的数值和名次按《评分办法》算出，点击得分可转到数值；底色越深，得分占满分的比重越大。右侧为附加分明细。"
@@ -449,6 +452,8 @@ AWARD_GROUNDS: Mapping[str, str] = {
     "no_category": AWARD_NO_CATEGORY,
 }
 OPEN_TO = "角逐{award}奖的得分"
+NAMES_OF = "名次为“{rank}”的园区，逐行列到本行"
+NAMES_UNIT = "名单"
 ACCOUNT: Mapping[str, tuple[str, str]] = {
     "fund": ("奖励资金总额", "市政府每年安排"),
     "places": ("名次奖励发放", "《考核结果》名次奖之和"),

@@ -7,7 +7,7 @@ from park_scoring.intake.model import OK, EvidenceRow, Reported, Returns
 from park_scoring.last_year import LastYear
 from park_scoring.merging import FormFile, Merged, Verification, Verified, merge, with_verified
 from park_scoring.scheme import Scheme
-from park_scoring.scheme.model import Item
+from park_scoring.scheme.model import Item, Unit
 from park_scoring.scoring.score import Result, score
 
 Figure = float | str | None
@@ -15,6 +15,13 @@ Table = Mapping[str, Mapping[str, Figure]]
 
 YEAR = 2025
 PARKS = tuple(f"P{number:02d}" for number in range(1, 15))
+
+
+def with_parks(scheme: Scheme, count: int) -> Scheme:
+    """The same scheme for another number of assessed parks, named by number and all made up; nobody is exempt."""
+    units = tuple(Unit(code=f"P{number:02d}", label=f"园区第{number:04d}号") for number in range(1, count + 1))
+    # built anew, not copied: a copy would carry the cached views of the old parks with it
+    return Scheme.model_construct(**{name: getattr(scheme, name) for name in Scheme.model_fields} | {"units": units})
 
 
 def plain_figures(scheme: Scheme) -> dict[str, dict[str, Figure]]:
@@ -26,7 +33,7 @@ def plain_figures(scheme: Scheme) -> dict[str, dict[str, Figure]]:
     figures: dict[str, dict[str, Figure]] = {}
     for item in scheme.items:
         kind = scheme.type_of(item)
-        for number, park in enumerate(PARKS, start=1):
+        for number, park in enumerate((unit.code for unit in scheme.assessed), start=1):
             value: Figure = float(100 + number)
             if kind.form == "choice":
                 value = kind.choices[0]
@@ -54,7 +61,7 @@ def merged_of(
     papers: list[EvidenceRow] = []
     for item in scheme.items:
         unit = scheme.type_of(item).unit
-        for park in PARKS:
+        for park in (unit.code for unit in scheme.assessed):
             value = figures[item.code][park]
             for bureau in filter(None, (item.reports, item.cross_reports)):
                 status = OK if value is not None else "missing"

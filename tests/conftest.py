@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from park_scoring.intake.isolate import answers
+from tests import gnumeric as gnumeric_program
 from tests import libreoffice as office
 
 # How long one example takes says something about the machine, not about us.
@@ -33,8 +34,18 @@ def isolated(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def libreoffice() -> None:
     """Passes where LibreOffice is there; skips a user's machine without it, and fails a CI that forgot it."""
-    if office.available():
+    _need(office.available(), "LibreOffice (soffice)")
+
+
+@pytest.fixture
+def gnumeric() -> None:
+    """The same for Gnumeric."""
+    _need(gnumeric_program.available(), "Gnumeric (ssconvert)")
+
+
+def _need(available: bool, program: str) -> None:
+    if available:
         return
     if os.environ.get("CI") == "true":
-        pytest.fail("LibreOffice (soffice) is missing: install it, these tests must not be skipped in CI")
-    pytest.skip("LibreOffice (soffice) is not installed")
+        pytest.fail(f"{program} is missing: install it, these tests must not be skipped in CI")
+    pytest.skip(f"{program} is not installed")

@@ -86,8 +86,14 @@ def test_references_name_the_sheet_only_from_elsewhere() -> None:
 def test_ranges_span_all_rows_whatever_their_order() -> None:
     grid = lay_out("指标数据", (3, 0), {"P02": 6, "P01": 5, "P03": 9}, {"a": 2, "b": 4})
     assert grid.column_range("a", "指标数据") == "$C$6:$C$10"
-    assert grid.column_range("a", "考核结果", "b") == "'指标数据'!$C$6:$E$10"
+    assert grid.column_range("b", "考核结果") == "'指标数据'!$E$6:$E$10"
     assert grid.key_range("考核结果") == "'指标数据'!$A$6:$A$10"
+
+
+def test_cells_of_a_row_are_one_range_only_where_they_stand_side_by_side() -> None:
+    grid = lay_out("指标得分", (3, 0), {"P01": 5, "P02": 6}, {"a": 2, "b": 4, "c": 3, "d": 6, "e": 28})
+    assert grid.row_cells("P02", ["a", "c", "b"]) == "$C$7:$E$7"
+    assert grid.row_cells("P02", ["d", "a", "e", "b"]) == "$C$7,$E$7,$G$7,$AC$7"
 
 
 def test_a_grid_about_to_be_written_cannot_be_changed_behind_its_back() -> None:

@@ -1,13 +1,14 @@
 """The sheets whose numbers follow from others: every cell of them against the same cell computed anew."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from park_scoring import grid, wording
 from park_scoring.audit.difference import Difference, differs, said, same
 from park_scoring.result.book import KeyedSheet, ResultBook, Value
 from park_scoring.result.digests import digest_of
+from park_scoring.result.plan import names_columns, sums_of
 from park_scoring.result.read import full_row, size_row
 from park_scoring.result.seal import sealed_texts, seals_texts
 from park_scoring.result.texts import outside, place_of
@@ -68,11 +69,17 @@ def _codes(book: ResultBook, name: str, own: KeyedSheet, expected: KeyedSheet) -
 
 
 def lacking_columns(book: ResultBook, name: str, columns: Iterable[str]) -> Iterator[str]:
-    """The columns that a sheet has lost: where its headings are sealed, not those that came with a later version."""
+    """The columns that a sheet has lost: where its headings are sealed, not those that came with a later version.
+
+    Versions that sealed none had none of the columns that only help others.
+    """
+    helping: Mapping[str, Collection[str]] = {
+        wording.SCORES_SHEET: sums_of(book.scheme),
+        wording.RESULT_SHEET: names_columns(book.scheme),
+    }
     for code in columns:
-        if code not in book.sheets[name].table.columns and (
-            sealed_texts(book.seals, name, code) or not seals_texts(book)
-        ):
+        unsealed = not seals_texts(book) and code not in helping.get(name, ())
+        if code not in book.sheets[name].table.columns and (sealed_texts(book.seals, name, code) or unsealed):
             yield code
 
 

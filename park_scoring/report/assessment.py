@@ -51,7 +51,7 @@ def _categories(book: ResultBook) -> Mapping[str, Sequence[Entry]]:
     number = wording.NUMERALS[len(categories)]
     return {
         "categories": [standing.category_entry(book, *one) for one in enumerate(categories)],
-        "bonus": [{"number": number, "label": label, "text": standing.bonus(book)}],
+        "bonus": [{"number": number, "label": label, "text": standing.bonus(book)}] if book.scheme.bonus.items else [],
     }
 
 

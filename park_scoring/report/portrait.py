@@ -74,15 +74,17 @@ def _distance(book: ResultBook, park: ParkResult, total: float) -> str:
 
 def _summary(book: ResultBook, park: ParkResult) -> Table:
     headings = {code: text.format(unit=book.scheme.rewards.unit) for code, text in wording.PORTRAIT_SUMMARY.items()}
-    scores = (Column(headings[code], kind="centred", decimals=DECIMALS) for code in ("total", "base", "bonus"))
+    sums = ("total", "base", "bonus") if book.scheme.bonus.items else ("total", "base")
+    awards = [Column(wording.RESULT_HEADINGS["awards"], width=3, kind="centred")]
     columns = (
         Column(headings["rank"], kind="centred"),
-        *scores,
+        *(Column(headings[code], kind="centred", decimals=DECIMALS) for code in sums),
         Column(headings["reward"], width=1.4, kind="centred"),
-        Column(wording.RESULT_HEADINGS["awards"], width=3, kind="centred"),
+        *(awards if book.scheme.rewards.special else []),
     )
     rank: Value = park.status if park.rank is None else park.rank
-    row = (rank, park.total, park.base, park.bonus, park.reward, wording.LIST.join(park.awards) or None)
+    won = [wording.LIST.join(park.awards) or None] if book.scheme.rewards.special else []
+    row = (rank, *(getattr(park, code) for code in sums), park.reward, *won)
     return Table(wording.PORTRAIT_TABLES["summary"], columns, (row,), dense=True)
 
 

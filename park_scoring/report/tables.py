@@ -29,25 +29,25 @@ def full_points(points: float) -> str:
 
 def results(book: ResultBook) -> Table:
     """Ranks, how they moved and totals, for a page upright."""
-    parts = [_rank(), *_moved(book), _park(_PARK_UPRIGHT), *_totals(_SCORE_UPRIGHT)]
+    parts = [_rank(), *_moved(book), _park(_PARK_UPRIGHT), *_totals(book, _SCORE_UPRIGHT)]
     return _table(book, wording.RESULTS_TABLE, parts)
 
 
 def published_results(book: ResultBook) -> Table:
     """Ranks and totals of this year alone, for the notice."""
-    return _table(book, wording.RESULTS_TABLE, [_rank(), _park(_PARK_UPRIGHT), *_totals(_SCORE_UPRIGHT)])
+    return _table(book, wording.RESULTS_TABLE, [_rank(), _park(_PARK_UPRIGHT), *_totals(book, _SCORE_UPRIGHT)])
 
 
 def ranking(book: ResultBook) -> Table:
     """Ranks, how they moved, every category's score, totals and rewards, for a page on its side."""
     reward = Column(wording.RESULT_HEADINGS["reward"], book.scheme.rewards.unit, _CATEGORY)
-    parts = [_rank(), *_moved(book), _park(_PARK_LYING), *_categories(book), *_totals(_SCORE)]
+    parts = [_rank(), *_moved(book), _park(_PARK_LYING), *_categories(book), *_totals(book, _SCORE)]
     return _table(book, wording.RANKING_TABLE, [*parts, (reward, lambda park: park.reward)])
 
 
 def published_ranking(book: ResultBook) -> Table:
     """Ranks, every category's score and totals of this year alone, for the notice and for the web."""
-    parts = [_rank(), _park(_PARK_LYING), *_categories(book), *_totals(_SCORE)]
+    parts = [_rank(), _park(_PARK_LYING), *_categories(book), *_totals(book, _SCORE)]
     return _table(book, wording.RANKING_TABLE, parts)
 
 
@@ -87,8 +87,8 @@ def _category(one: Category) -> Part:
     return column, lambda park: park.categories[one.code]
 
 
-def _totals(width: float) -> list[Part]:
-    return [_total(code, width) for code in ("base", "bonus", "total")]
+def _totals(book: ResultBook, width: float) -> list[Part]:
+    return [_total(code, width) for code in ("base", "bonus", "total") if code != "bonus" or book.scheme.bonus.items]
 
 
 def _total(code: str, width: float) -> Part:
@@ -152,20 +152,26 @@ def _number(value: Value) -> Value:
 
 def rewards(book: ResultBook) -> Table:
     """Who is to receive what, and the sum."""
-    unit, headings = book.scheme.rewards.unit, wording.RESULT_HEADINGS
+    unit, headings, given = book.scheme.rewards.unit, wording.RESULT_HEADINGS, book.scheme.rewards
+    money = [code for code, there in (("prize", given.places), ("special", given.special), ("reward", True)) if there]
     columns = (
         Column(headings["rank"], kind="centred"),
         Column(wording.PARK, width=5.6, kind="text"),
-        *(Column(headings[code], width=1.3) for code in ("prize", "special", "reward")),
-        Column(headings["awards"], width=3, kind="text"),
+        *(Column(headings[code], width=1.3) for code in money),
+        *([Column(headings["awards"], width=3, kind="text")] if given.special else []),
     )
     receiving = [park for park in book.ranked if park.reward]
     rows: list[tuple[Value, ...]] = [
-        (park.rank, park.label, park.prize, park.special, park.reward, wording.LIST.join(park.awards) or None)
+        (
+            park.rank,
+            park.label,
+            *(getattr(park, code) for code in money),
+            *([wording.LIST.join(park.awards) or None] if given.special else []),
+        )
         for park in receiving
     ]
-    sums = [sum(getattr(park, code) or 0.0 for park in receiving) for code in ("prize", "special", "reward")]
-    rows.append((None, wording.SUM_ROW, *sums, None))
+    sums = [sum(getattr(park, code) or 0.0 for park in receiving) for code in money]
+    rows.append((None, wording.SUM_ROW, *sums, *([None] if given.special else [])))
     title = wording.REWARDS_TABLE.format(year=book.year)
     return Table(wording.WITH_UNIT.format(label=title, unit=unit), columns, tuple(rows))
 

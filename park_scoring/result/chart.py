@@ -17,14 +17,14 @@ def insert_chart(
 ) -> None:
     """A stacked bar a ranked park, a piece for each category and the bonus, told apart in grey print too."""
     result, table = plan.result, plan.ranking
-    ranked = [park for park in plan.order if park in result.parks and result.scores.ranked[0, plan.at(park)]]
+    ranked = [park for park in plan.assessed if result.scores.ranked[0, plan.at(park)]]
     if not ranked:
         return
     first, last = table.rows[ranked[0]], table.rows[ranked[-1]]
     chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
     font = {"name": wording.FONT, "size": 8}
     pieces = [(one.code, one.label) for one in result.scheme.categories]
-    pieces.append(("bonus", wording.RESULT_HEADINGS["bonus"]))
+    pieces += [("bonus", wording.RESULT_HEADINGS["bonus"])] if result.scheme.bonus.items else []
     for (code, label), fill in zip(pieces, cycle(FILLS), strict=False):
         place = table.columns[code]
         chart.add_series(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from park_scoring import wording
+from park_scoring.result.names import all_names
 from park_scoring.result.plan import Plan
 from park_scoring.scoring.indicators import text
 from park_scoring.scoring.rounding import round_one
@@ -27,14 +28,14 @@ def headline_formula(plan: Plan) -> str:
     won = f"IF(COUNT({ranks})=0,{text(wording.SENTENCE_NOBODY)},IF({firsts}>1,{tied},{alone}))"
     struck = f"COUNTIF({ranks},{text(wording.VETOED)})"
     before, middle = map(text, wording.SENTENCE_VETOED)
-    names = f"&{text(wording.LIST)}&".join(plan.ranking.reference(park, "park", _HERE) for park in _vetoed(plan))
-    told = f"{before}&{struck}&{middle}{'&' + names if names else ''}"
+    told = f"{before}&{struck}&{middle}&{all_names(plan, 'names.vetoed', _HERE)}"
     return f"{won}&IF({struck}>0,{told},{text(wording.SENTENCE_NO_VETO)})&{text(wording.SENTENCE_END)}"
 
 
 def headline(plan: Plan) -> str:
     """The same sentence, computed."""
-    vetoed = [plan.result.scheme.unit[park].label for park in _vetoed(plan)]
+    ranked = plan.result.scores.ranked[0]
+    vetoed = [plan.result.scheme.unit[park].label for park in plan.assessed if not ranked[plan.at(park)]]
     before, middle = wording.SENTENCE_VETOED
     told = f"{before}{len(vetoed)}{middle}{wording.LIST.join(vetoed)}" if vetoed else wording.SENTENCE_NO_VETO
     return _won(plan) + told + wording.SENTENCE_END
@@ -56,11 +57,6 @@ def _won(plan: Plan) -> str:
     gap = round_one(float(totals[0] - totals[1]), 2)
     lead = f"{wording.SENTENCE_LEAD[0]}{gap:.2f}{wording.SENTENCE_LEAD[1]}"
     return won + (lead if gap else wording.SENTENCE_LEVEL)
-
-
-def _vetoed(plan: Plan) -> Sequence[str]:
-    result = plan.result
-    return [park for park in plan.order if park in result.parks and not result.scores.ranked[0, plan.at(park)]]
 
 
 def _last(words: Sequence[str]) -> str:

@@ -93,9 +93,8 @@ def _rules(scheme: Scheme, year: int) -> Lines:
         for level, points in bonus.levels.items()
     )
     rule = scheme.reading["bonus"].option.rule
-    lines: Lines = [
-        (wording.RULE_BONUS, bonus.clause, wording.RULE_BONUS_TEXT.format(items=items, levels=levels, rule=rule))
-    ]
+    told_bonus = wording.RULE_BONUS_TEXT.format(items=items, levels=levels, rule=rule)
+    lines: Lines = [(wording.RULE_BONUS, bonus.clause, told_bonus)] if bonus.items else []
     for veto in scheme.veto:
         told = wording.LIST.join(scheme.veto_levels(veto))
         item = scheme.item[veto.item].heading(year)
@@ -110,9 +109,10 @@ def _rules(scheme: Scheme, year: int) -> Lines:
     special = wording.RULE_SPECIAL_TEXT.format(
         labels=labels, amount=amounts, unit=rewards.unit, rule=scheme.reading["special_award"].option.rule
     )
+    places += wording.SEMICOLON if places else ""
+    lines += [(wording.RULE_PLACES, rewards.clause, places + scheme.reading["tie_break"].option.rule)]
+    lines += [(wording.RULE_SPECIAL, rewards.clause, special)] if rewards.special else []
     lines += [
-        (wording.RULE_PLACES, rewards.clause, places + wording.SEMICOLON + scheme.reading["tie_break"].option.rule),
-        (wording.RULE_SPECIAL, rewards.clause, special),
         (wording.RULE_FUND, rewards.clause, wording.RULE_FUND_TEXT.format(fund=fund, unit=rewards.unit)),
     ]
     exempt = (wording.RULE_EXEMPT_TEXT.format(label=unit.label, reason=unit.exempt) for unit in scheme.exempt)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -20,7 +21,7 @@ LAST_YEAR_COLUMNS = ("rank_prev", "total_prev")
 ISSUED_ON, SITE_CHECKED = ".issued_on", ".site_checked"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """The grids of all sheets, the order of the parks on the first, and what the sheets need of each other.
 
@@ -42,7 +43,16 @@ class Plan:
 
     def at(self, park: str) -> int:
         """The place of a park in the arrays."""
-        return self.result.parks.index(park)
+        return self._places[park]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {park: place for place, park in enumerate(self.result.parks)}
+
+    @cached_property
+    def assessed(self) -> tuple[str, ...]:
+        """The parks that are ranked or vetoed, in their order on the first sheet; the exempt stand below them."""
+        return self.order[: len(self.result.parks)]
 
 
 def plan(result: Result, shown: str = "", remarks: Remarks | None = None) -> Plan:
@@ -59,13 +69,13 @@ def plan(result: Result, shown: str = "", remarks: Remarks | None = None) -> Pla
         order=order,
         ranking=_table(wording.RESULT_SHEET, order, ranking_columns(result)),
         rewards=_rewards(result, order),
-        scores=_table(wording.SCORES_SHEET, result.parks, ["park", *codes, *scheme.bonus.items]),
+        scores=_table(wording.SCORES_SHEET, result.parks, ["park", *codes, *scheme.bonus.items, *sums_of(scheme)]),
         values=_table(wording.VALUES_SHEET, result.parks, ["park", "status", *codes, *ranked]),
         base=_table(wording.BASE_SHEET, result.parks, ["park", *base_columns(result)]),
         sources=sources_grid(result.reconciled.merged),
         standing=standing_rows(result.reconciled.merged),
         remarks=remarks or remarks_of(result),
-        shown=shown or next((park for park in order if park in result.parks), ""),
+        shown=shown or order[0],
     )
 
 
@@ -73,11 +83,17 @@ def ranking_columns(result: Result) -> list[str]:
     """The column codes of 考核结果, `status` hidden at the end; the changes only where last year is known."""
     categories = [category.code for category in result.scheme.categories]
     money = ["prize", "special", "reward", "awards"]
-    hidden = ["status", *map(open_to, awards_apart(result.scheme))]
+    hidden = ["status", *names_columns(result.scheme), *map(open_to, awards_apart(result.scheme))]
     if result.last_year is None:
         return ["rank", "park", *categories, "base", "bonus", "total", *money, "reason", *hidden]
     totals = ["base", "bonus", "total", "total_change"]
     return ["rank", "rank_change", "park", *categories, *totals, *money, "reason", *hidden, *LAST_YEAR_COLUMNS]
+
+
+def names_columns(scheme: Scheme) -> dict[str, float | str]:
+    """The hidden columns of 考核结果 in which names are joined, each with the rank of those who are named there."""
+    places = range(1, len(scheme.rewards.places) + 1)
+    return {"names.vetoed": wording.VETOED, **{f"names.{place}": place for place in places}}
 
 
 def awards_apart(scheme: Scheme) -> list[SpecialAward]:
@@ -89,6 +105,16 @@ def awards_apart(scheme: Scheme) -> list[SpecialAward]:
 def open_to(award: SpecialAward) -> str:
     """The hidden column of 考核结果 with the scores of those that the award is still open to."""
     return f"{award.code}.open_to"
+
+
+def sums_of(scheme: Scheme) -> dict[str, list[str]]:
+    """What 考核结果 takes from 指标得分: the columns that each sum is made of, by the sum's own code.
+
+    The sums stand in hidden columns beside their parts, where a formula names cells of its own row and nothing else.
+    """
+    parts = {one.code: [indicator.code for indicator in scheme.indicators_of(one.code)] for one in scheme.categories}
+    parts["base"] = [indicator.code for indicator in scheme.in_force]
+    return parts | ({"bonus": list(scheme.bonus.items)} if scheme.bonus.items else {})
 
 
 def base_items(result: Result) -> list[Item]:
@@ -118,7 +144,7 @@ def asks_for_dates(result: Result) -> bool:
 def place_winners(result: Result, order: Sequence[str]) -> list[str]:
     """The parks whose rank carries a place prize, best first."""
     places = len(result.scheme.rewards.places)
-    ranks = dict(zip(result.parks, result.scores.rank[0], strict=True))
+    ranks = dict(zip(result.parks, result.scores.rank[0].tolist(), strict=True))
     return [park for park in order if park in ranks and ranks[park] <= places]
 
 

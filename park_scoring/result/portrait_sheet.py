@@ -108,8 +108,7 @@ def _pick(sheet: Worksheet, styles: Formats, shown: _Shown) -> None:
     sheet.write_string(row, column, label, picked)
     for place in (column + 1, column + 2):
         sheet.write_blank(row, place, None, picked)
-    parks = [park for park in shown.plan.order if park in shown.plan.result.parks]
-    ranking = shown.plan.ranking
+    parks, ranking = shown.plan.assessed, shown.plan.ranking
     first, last = (ranking.reference(park, "park", _HERE) for park in (parks[0], parks[-1]))
     sheet.data_validation(
         row,

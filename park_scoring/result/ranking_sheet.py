@@ -1,14 +1,18 @@
 """考核结果: the page that a leader prints, ordered by rank, every number live over the sheets behind it."""
 
+from collections.abc import Mapping
+
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
+from park_scoring.grid import Grid
 from park_scoring.result.changes import change_columns, change_formulas, change_note, changes, write_last_year
 from park_scoring.result.chart import insert_chart
 from park_scoring.result.headline import headline, headline_formula
-from park_scoring.result.plan import Plan, awards_apart, open_to, place_winners, ranking_columns
+from park_scoring.result.names import name_formulas, names_so_far
+from park_scoring.result.plan import Plan, awards_apart, names_columns, open_to, ranking_columns, sums_of
 from park_scoring.result.recommended import recommendation
 from park_scoring.result.table import (
     Column,
@@ -21,6 +25,7 @@ from park_scoring.result.table import (
     points_label,
     shared_into_fractions,
 )
+from park_scoring.scheme.model import Unit
 from park_scoring.scoring import indicators
 from park_scoring.scoring.aggregate import place_formula
 from park_scoring.scoring.indicators import text
@@ -58,11 +63,11 @@ def write_ranking(workbook: Workbook, styles: Formats, plan: Plan) -> None:
         formula(sheet, NOTE_ROW, FIRST_COLUMN, headline_formula(plan), styles.headline, headline(plan))
     _contents(sheet, styles, plan)
     head(sheet, styles, table, _columns(plan), _HEADING_HEIGHT)
-    for park in plan.order:
-        if park in result.parks:
-            _row(sheet, styles, plan, park)
-        else:
-            _exempt(sheet, styles, plan, park)
+    names, formulas = names_so_far(plan), name_formulas(plan)
+    for park in plan.assessed:
+        _row(sheet, styles, plan, park, _formulas(plan, park) | formulas[park], _stored(plan, park) | names[park])
+    for unit in scheme.exempt:
+        _exempt(sheet, styles, plan, unit)
     below = _foot(sheet, styles, plan)
     insert_chart(workbook, sheet, plan, below, FIRST_COLUMN, _CHART_SIZE)
     for park, row in table.rows.items():
@@ -82,6 +87,7 @@ def _columns(plan: Plan) -> list[Column]:
     bonus = wording.BONUS_UNIT.format(levels=levels_label(scheme.bonus.levels))
     amounts = dict.fromkeys(points_label(award.amount) for award in scheme.rewards.special)
     awards = wording.AWARDS_UNIT.format(amount=wording.LIST.join(amounts), unit=unit)
+    total = wording.TOTAL_UNIT if scheme.bonus.items else wording.TOTAL_UNIT_ALONE
     prize = 13 if shared_into_fractions(plan.result) else 7.5
     columns = [
         Column("rank", groups["place"], headings["rank"], wording.RANK_UNIT.format(count=count), 9),
@@ -99,14 +105,18 @@ def _columns(plan: Plan) -> list[Column]:
         Column(
             "base", groups["sum"], headings["base"], wording.FULL_POINTS.format(points=points_label(scheme.points)), 8
         ),
-        Column("bonus", groups["sum"], headings["bonus"], bonus, 8),
-        Column("total", groups["sum"], headings["total"], wording.TOTAL_UNIT, 8),
-        Column("prize", money, headings["prize"], unit, prize),
-        Column("special", money, headings["special"], unit, 7.5),
+        Column("bonus", groups["sum"], headings["bonus"], bonus, 8, hidden=not scheme.bonus.items),
+        Column("total", groups["sum"], headings["total"], total, 8),
+        Column("prize", money, headings["prize"], unit, prize, hidden=not scheme.rewards.places),
+        Column("special", money, headings["special"], unit, 7.5, hidden=not scheme.rewards.special),
         Column("reward", money, headings["reward"], unit, prize),
-        Column("awards", money, headings["awards"], awards, _AWARDS_WIDTH),
+        Column("awards", money, headings["awards"], awards, _AWARDS_WIDTH, hidden=not scheme.rewards.special),
         Column("reason", groups["why"], headings["reason"], wording.REASON_UNIT, _REASON_WIDTH),
         Column("status", groups["why"], wording.STATUS, wording.STATUS_UNIT, 8, hidden=True),
+        *(
+            Column(code, groups["why"], wording.NAMES_OF.format(rank=listed), wording.NAMES_UNIT, 8, hidden=True)
+            for code, listed in names_columns(scheme).items()
+        ),
         *(
             Column(open_to(one), groups["why"], wording.OPEN_TO.format(award=one.label), wording.POINT, 8, hidden=True)
             for one in awards_apart(scheme)
@@ -116,10 +126,16 @@ def _columns(plan: Plan) -> list[Column]:
     return [known[code] for code in ranking_columns(plan.result)]
 
 
-def _row(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
+def _row(
+    sheet: Worksheet,
+    styles: Formats,
+    plan: Plan,
+    park: str,
+    bodies: Mapping[str, str],
+    stored: Mapping[str, float | str],
+) -> None:
     result, table, at = plan.result, plan.ranking, plan.at(park)
     style = _styles(styles, plan, float(result.scores.rank[0, at]))
-    bodies, stored = _formulas(plan, park), _stored(plan, park)
     # a category's points lead to the first of the points that they are the sum of
     first_of = {one.code: result.scheme.indicators_of(one.code)[0].code for one in result.scheme.categories}
     for code in ranking_columns(result):
@@ -155,7 +171,7 @@ def _styles(styles: Formats, plan: Plan, rank: float) -> dict[str, Format]:
 def _wrapped(plan: Plan, park: str) -> tuple[object, ...]:
     """The texts of one park's row that may take more than one line, in the order of their widths."""
     label = plan.result.scheme.unit[park].label
-    if park not in plan.result.parks:
+    if plan.result.scheme.unit[park].exempt:
         return label, "", plan.result.scheme.unit[park].exempt
     stored = _stored(plan, park)
     return label, stored["awards"], stored["reason"]
@@ -166,37 +182,26 @@ def _formulas(plan: Plan, park: str) -> dict[str, str]:
     scheme, table = plan.result.scheme, plan.ranking
     own = {code: table.reference(park, code, _HERE) for code in table.columns}
     key = own["rank"].replace(own["rank"].split("$")[1], "A", 1)
-    decimals = sum_decimals(scheme)
-    found = f"MATCH({key},{plan.scores.key_range(_HERE)},0)"
+
+    def looked_up(where: Grid, code: str) -> str:
+        return f"INDEX({where.column_range(code, _HERE)},MATCH({key},{where.key_range(_HERE)},0))"
+
+    bodies = {"status": looked_up(plan.values, "status")}
+    bodies |= {code: looked_up(plan.scores, code) for code in sums_of(scheme)}
 
     def if_ranked(body: str) -> str:
         return f'IF({own["status"]}={text(wording.ASSESSED)},{body},"")'
 
-    def in_scores(first: str, last: str) -> str:
-        return f"INDEX({plan.scores.column_range(first, _HERE, last)},{found},0)"
-
-    bodies = {
-        "status": f"INDEX({plan.values.column_range('status', _HERE)},MATCH({key},{plan.values.key_range(_HERE)},0))"
-    }
-    for category in scheme.categories:
-        codes = [indicator.code for indicator in scheme.indicators_of(category.code)]
-        bodies[category.code] = if_ranked(f"ROUND(SUM({in_scores(codes[0], codes[-1])}),{decimals})")
-    every = in_scores(scheme.in_force[0].code, scheme.in_force[-1].code)
-    bodies["base"] = if_ranked(f"ROUND(SUM({every}),{decimals})")
-    gather = "SUM" if scheme.chosen("bonus") == "per_designation" else "MAX"
-    bonus = in_scores(scheme.bonus.items[0], scheme.bonus.items[-1])
-    bodies["bonus"] = if_ranked(f"ROUND({gather}(0,{bonus}),{decimals})")
-    bodies["total"] = if_ranked(f"ROUND({own['base']}+{own['bonus']},{decimals})")
+    if not scheme.bonus.items:
+        bodies["bonus"] = if_ranked("0")
+    bodies["total"] = if_ranked(f"ROUND({own['base']}+{own['bonus']},{sum_decimals(scheme)})")
     columns = {code: table.column_range(code, _HERE) for code in table.columns}
     rank = place_formula(scheme, own, columns)
     bodies["rank"] = f"IF({own['status']}={text(wording.ASSESSED)},{rank},{text(wording.VETOED)})"
     bodies |= _money(plan, own, columns)
     bodies |= _open_to(plan, own)
     bodies |= change_formulas(plan, own)
-    in_base = f"MATCH({key},{plan.base.key_range(_HERE)},0)"
-    reason = indicators.veto_reason_formula(
-        scheme, lambda item: f"INDEX({plan.base.column_range(item, _HERE)},{in_base})"
-    )
+    reason = indicators.veto_reason_formula(scheme, lambda item: looked_up(plan.base, item))
     bodies["reason"] = f'IF({own["status"]}={text(wording.ASSESSED)},"",{reason})'
     return bodies
 
@@ -205,11 +210,12 @@ def _money(plan: Plan, own: dict[str, str], columns: dict[str, str]) -> dict[str
     rewards, scheme = plan.rewards, plan.result.scheme
     minor = scheme.rewards.minor_decimals
     places = [f"place.{place}" for place in range(1, len(scheme.rewards.places) + 1)]
-    numbers = _span(plan, places, "label")
-    amounts = _span(plan, places, "amount")
-    sharing = f"COUNTIF({columns['rank']},{own['rank']})"
-    pooled = f'SUMIFS({amounts},{numbers},">="&{own["rank"]},{numbers},"<"&({own["rank"]}+{sharing}))'
-    prize = f'IF(ISNUMBER({own["rank"]}),ROUNDDOWN({pooled}/{sharing},{minor}),"")'
+    prize = "0"
+    if places:
+        numbers, amounts = (_span(plan, places, column) for column in ("label", "amount"))
+        sharing = f"COUNTIF({columns['rank']},{own['rank']})"
+        pooled = f'SUMIFS({amounts},{numbers},">="&{own["rank"]},{numbers},"<"&({own["rank"]}+{sharing}))'
+        prize = f"ROUNDDOWN({pooled}/{sharing},{minor})"
     awards = [f"award.{award.code}" for award in scheme.rewards.special]
     special, named = "0", ""
     if awards:
@@ -223,7 +229,7 @@ def _money(plan: Plan, own: dict[str, str], columns: dict[str, str]) -> dict[str
         named = f'SUBSTITUTE(TRIM({"&".join(parts)})," ",{text(wording.LIST)})'
     total = f"ROUND({own['prize']}+{own['special']},{minor})"
     return {
-        "prize": prize,
+        "prize": f'IF(ISNUMBER({own["rank"]}),{prize},"")',
         "special": f'IF(ISNUMBER({own["rank"]}),{special},"")',
         "reward": f'IF(ISNUMBER({own["rank"]}),{total},"")',
         "awards": f'IF(ISNUMBER({own["rank"]}),{named or text("")},"")',
@@ -288,7 +294,7 @@ def _open_scores(plan: Plan, park: str) -> dict[str, float | str]:
     result, at = plan.result, plan.at(park)
     scheme, rewards = result.scheme, result.rewards
     codes = [category.code for category in scheme.categories]
-    out = not result.scores.ranked[0, at] or park in place_winners(result, plan.order)
+    out = not result.scores.ranked[0, at] or f"prize.{park}" in plan.rewards.rows
     grounds = rewards.grounds[0].tolist()
     recommended = [w == at and g == Ground.RECOMMENDED for w, g in zip(rewards.winners[0], grounds, strict=True)]
     stored: dict[str, float | str] = {}
@@ -310,10 +316,10 @@ def veto_reason(plan: Plan, park: str) -> str:
     )
 
 
-def _exempt(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
+def _exempt(sheet: Worksheet, styles: Formats, plan: Plan, unit: Unit) -> None:
     """An exempt park was never asked for anything: there is nothing to derive, only to say."""
-    unit, table = plan.result.scheme.unit[park], plan.ranking
-    row = table.rows[park]
+    table = plan.ranking
+    row = table.rows[unit.code]
     quiet = styles.cell(font_color=QUIET)
     for column in table.columns.values():
         sheet.write_blank(row, column, None, quiet)
@@ -338,13 +344,13 @@ def what_if_note(result: Result) -> str:
 def _foot(sheet: Worksheet, styles: Formats, plan: Plan) -> int:
     """The notes below the table; gives the row below them."""
     scheme = plan.result.scheme
-    clause = scheme.veto[0].clause if scheme.veto else ""
+    vetoed = wording.VETO_FOOT.format(vetoed=wording.VETOED, clause=scheme.veto[0].clause) if scheme.veto else ""
     row = max(plan.ranking.rows.values()) + 1
     for line in wording.RESULT_FOOT:
         told = line.format(
-            vetoed=wording.VETOED,
+            total=wording.TOTAL_FOOT[bool(scheme.bonus.items)],
+            vetoed=vetoed,
             exempt=wording.EXEMPT,
-            clause=clause,
             minor=scheme.rewards.minor_unit,
             interpreted_by=scheme.interpreted_by,
             document_no=scheme.document_no,

@@ -383,8 +383,8 @@ def audit_lines(cells: Cells) -> dict[int, tuple[Value, ...]]:
 def unkeyed_rows(cells: Cells) -> dict[int, tuple[Value, ...]]:
     """The rows of a sheet of text by their 0-based place, from the first visible column to the last filled cell."""
     lines: dict[int, tuple[Value, ...]] = {}
+    width = max((len(line) for line in cells.rows), default=0) + cells.first_column
     for row in range(cells.first_row, cells.first_row + len(cells.rows)):
-        width = max((len(line) for line in cells.rows), default=0) + cells.first_column
         line = [plain(cells.at(row, column)) for column in range(FIRST_COLUMN, width)]
         while line and line[-1] is None:
             line.pop()

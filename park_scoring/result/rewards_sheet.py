@@ -4,6 +4,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
+from park_scoring.result.names import all_names
 from park_scoring.result.plan import REWARD_CORNER, Plan, awards_apart, open_to
 from park_scoring.result.recommended import recommendation
 from park_scoring.result.table import formula, money_pattern, open_sheet
@@ -60,14 +61,9 @@ def _places(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         ordinal = styles.number('"' + wording.ORDINAL.format(place='"0"') + '"', align="center")
         sheet.write_number(row, table.columns["label"], place, ordinal)
         sheet.write_number(row, table.columns["amount"], amount, styles.number(money_pattern(result)))
-        holders = [park for park in plan.order if park in result.parks and _rank(plan, park) == place]
-        # written in the order of the first sheet, one piece a park: there is no TEXTJOIN in Excel 2010
-        listed = [park for park in plan.order if park in result.parks]
-        cells = ((plan.ranking.reference(park, code, _HERE) for code in ("rank", "park")) for park in listed)
-        parts = "&".join(f'IF({rank}={number},{name}&" ","")' for rank, name in cells)
-        named = f'SUBSTITUTE(TRIM({parts})," ",{text(wording.LIST)})'
+        holders = [park for park in plan.assessed if _rank(plan, park) == place]
         count = f"COUNTIF({ranks},{number})"
-        body = f"IF({count}=0,{text(wording.NOBODY)},{named})"
+        body = f"IF({count}=0,{text(wording.NOBODY)},{all_names(plan, f'names.{place}', _HERE)})"
         names = wording.LIST.join(result.scheme.unit[park].label for park in holders) or wording.NOBODY
         formula(sheet, row, table.columns["winner"], body, styles.cell(text_wrap=True), names)
         shared = f"IF({count}>1,{count}&{text(wording.PLACE_SHARED)},{text(wording.PLACE_ALONE)})"

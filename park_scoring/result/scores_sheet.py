@@ -6,10 +6,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
-from park_scoring.result.plan import ISSUED_ON, Plan, asks_for_dates
+from park_scoring.result.plan import ISSUED_ON, Plan, asks_for_dates, sums_of
 from park_scoring.result.table import Column, formula, head, levels_label, link, open_sheet, pages
 from park_scoring.result.values_sheet import size_cell
-from park_scoring.scheme.model import Indicator
+from park_scoring.scheme.model import Indicator, Scheme
 from park_scoring.scoring import normalise
 from park_scoring.scoring.indicators import text
 from park_scoring.sheets.formats import HEAT, Formats
@@ -33,6 +33,7 @@ def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:
             _points(sheet, styles, plan, park, at, indicator)
         for at, code in enumerate(scheme.bonus.items):
             _bonus(sheet, styles, plan, park, at, code)
+        _sums(sheet, styles, plan, park)
     _heat(sheet, plan)
     pages(sheet, table, columns)
 
@@ -46,7 +47,14 @@ def _columns(plan: Plan) -> list[Column]:
     for code in scheme.bonus.items:
         label = scheme.item[code].heading(year)
         columns.append(Column(code, wording.BONUS_GROUP, label, levels_label(scheme.bonus.levels), 10))
-    return columns
+    return columns + [
+        Column(code, "", sum_label(scheme, code), wording.POINT, 8, hidden=True) for code in sums_of(scheme)
+    ]
+
+
+def sum_label(scheme: Scheme, code: str) -> str:
+    """What the sum of that code is called."""
+    return scheme.category[code].label if code in scheme.category else wording.RESULT_HEADINGS[code]
 
 
 def _heat(sheet: Worksheet, plan: Plan) -> None:
@@ -92,3 +100,17 @@ def _bonus(sheet: Worksheet, styles: Formats, plan: Plan, park: str, at: int, co
     body = f'IF({status}={text(wording.VETOED)},"",{body})'
     score = float(result.scores.bonus_parts[0, plan.at(park), at])
     formula(sheet, plan.scores.rows[park], plan.scores.columns[code], body, styles.number("0.00"), score)
+
+
+def _sums(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
+    """What 考核结果 shows of the park: its categories, the points of all indicators, 附加分; blank without a rank."""
+    result, table, at = plan.result, plan.scores, plan.at(park)
+    scores, decimals = result.scores, normalise.sum_decimals(result.scheme)
+    stored = {one.code: scores.categories[0, at, place] for place, one in enumerate(result.scheme.categories)}
+    stored |= {"base": scores.base[0, at], "bonus": scores.bonus[0, at]}
+    status = plan.values.reference(park, "status", wording.SCORES_SHEET)
+    for code, parts in sums_of(result.scheme).items():
+        cells = table.row_cells(park, parts)
+        whole = f"MAX(0,{cells})" if code == "bonus" and result.scheme.chosen("bonus") == "highest" else f"SUM({cells})"
+        body = f'IF({status}={text(wording.ASSESSED)},ROUND({whole},{decimals}),"")'
+        formula(sheet, table.rows[park], table.columns[code], body, styles.number("0.00"), float(stored[code]))

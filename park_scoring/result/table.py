@@ -96,7 +96,7 @@ def pages(sheet: Worksheet, table: Grid, columns: Sequence[Column]) -> None:
 
 def _breaks(table: Grid, columns: Sequence[Column]) -> list[int]:
     """The columns before which a new page starts: a group stays whole unless it is wider than a page."""
-    names, *others = columns
+    names, *others = (column for column in columns if not column.hidden)
     room = _PAGE_CHARACTERS * 100 / _SCALE - names.width
     breaks, used = [], 0.0
     for _, group in groupby(others, key=lambda column: column.group):

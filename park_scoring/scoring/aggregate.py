@@ -126,4 +126,5 @@ def place_formula(scheme: Scheme, row: dict[str, str], columns: dict[str, str]) 
     for code in reversed(codes):
         better = f"({columns[code]}>{row[code]})"
         ahead = f"({better}+({columns[code]}={row[code]})*{ahead})" if ahead else better
-    return f"SUMPRODUCT(ISNUMBER({columns['total']})*{ahead})+1"
+    # not ISNUMBER, which Gnumeric asks of one cell only where a whole column is meant
+    return f'SUMPRODUCT(({columns["total"]}<>"")*{ahead})+1'

@@ -36,6 +36,11 @@ def _numbers(column: str) -> str:
     return f"COUNT({column})"
 
 
+def _is_number(column: str) -> str:
+    """Cell by cell: any text is more than any number. Gnumeric asks ISNUMBER of one cell where a column is meant."""
+    return f'({column}<"")'
+
+
 # The same four as scipy.stats.rankdata; RANK alone is `min` and is in every spreadsheet program.
 TIES: Mapping[str, Ties] = MappingProxyType(
     {
@@ -60,10 +65,10 @@ TIES: Mapping[str, Ties] = MappingProxyType(
         "dense": Ties(
             "dense",
             lambda cell, column: (
-                f"ROUND(SUMPRODUCT(ISNUMBER({column})*({column}>{cell})/COUNTIF({column},{column})),0)+1"
+                f"ROUND(SUMPRODUCT({_is_number(column)}*({column}>{cell})/COUNTIF({column},{column})),0)+1"
             ),
             lambda ahead, members: f"{ahead}+1",
-            lambda column: f"ROUND(SUMPRODUCT(ISNUMBER({column})/COUNTIF({column},{column})),0)",
+            lambda column: f"ROUND(SUMPRODUCT({_is_number(column)}/COUNTIF({column},{column})),0)",
         ),
     }
 )

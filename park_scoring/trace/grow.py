@@ -72,7 +72,8 @@ class Grower:
     # ── 考核结果 and 奖励方案 ──
 
     def _total(self) -> Node:
-        return replace(self._result(TOTAL, points=True), children=(self._place(), self._base(), self._bonus()))
+        bonus = [self._bonus()] if self.book.scheme.bonus.items else []
+        return replace(self._result(TOTAL, points=True), children=(self._place(), self._base(), *bonus))
 
     def _place(self) -> Node:
         """The rank among all, in one line."""
@@ -121,7 +122,8 @@ class Grower:
         return replace(self._result(BONUS, points=True), note=rule, children=(*readings, *parts))
 
     def _reward(self) -> Node:
-        return replace(self._result(REWARD, money=True), children=(self._prize(), self._special()))
+        special = [self._special()] if self.book.scheme.rewards.special else []
+        return replace(self._result(REWARD, money=True), children=(self._prize(), *special))
 
     def _prize(self) -> Node:
         """The prizes of the places that the park occupies, alone or with others."""

@@ -1,21 +1,22 @@
 """A result workbook proves itself: a spreadsheet program that recalculates it finds every value unchanged."""
 
-import math
+import random
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
-from python_calamine import CalamineWorkbook
 
+from park_scoring import merge, read_returns
 from park_scoring.last_year import LastPark, LastYear
 from park_scoring.result import write_result
 from park_scoring.scheme import Scheme, load_scheme, with_readings
 from park_scoring.scoring.score import score
+from tests import gnumeric as gnumeric_program
 from tests.cases import PARKS, Table, merged_of, result_of, with_verified_values
 from tests.libreoffice import recalculate
+from tests.recalculated import compare
 from tests.scoring.test_rewards import MOVING, equal_parks
 
 SCHEME = load_scheme()
@@ -79,19 +80,25 @@ LAST_YEAR = LastYear(
 )
 
 
-def cases() -> Iterator[tuple[str, Scheme, Table, bool]]:
-    """Every option of every reading over the rough city, and cities at the edges under the defaults."""
+def combined() -> Iterator[tuple[str, Scheme]]:
+    """The packaged scheme under many readings at once: each option at least twice, beside others of all the rest.
+
+    Twice as many schemes as the reading with the most options has; every cell of each is compared, so that what one
+    option does is seen whatever the others do.
+    """
+    count = 2 * max(len(reading.options) for reading in SCHEME.readings)
+    columns = {}
     for reading in SCHEME.readings:
-        for option in reading.options:
-            if option.code != reading.chosen:
-                chosen = {reading.code: option.code}
-                yield f"{reading.code}-{option.code}", with_readings(SCHEME, chosen), ROUGH, False
-    for scoring in ("ratio_to_best", "min_max"):
-        for ties in ("average", "dense"):
-            chosen = {"rank_scoring": scoring, "ties": ties, "growth_from_zero": "first", "pool": "with_value"}
-            yield f"{scoring}-{ties}-first", with_readings(SCHEME, chosen), ROUGH, False
-    for ties in ("average", "max", "dense"):
-        yield f"first-{ties}", with_readings(SCHEME, {"ties": ties, "growth_from_zero": "first"}), ROUGH, False
+        every = [option.code for option in reading.options] * count
+        columns[reading.code] = every[:count]
+        random.Random(reading.code).shuffle(columns[reading.code])
+    for number in range(count):
+        yield f"combined-{number}", with_readings(SCHEME, {code: column[number] for code, column in columns.items()})
+
+
+def cases() -> Iterator[tuple[str, Scheme, Table, bool]]:
+    """The rough city under many readings, and cities at the edges."""
+    yield from ((name, scheme, ROUGH, False) for name, scheme in combined())
     apart = with_readings(SCHEME, {"special_award": "not_combined"})
     yield "rivals", apart, RIVALS, False
     nobody: Table = {f"award_{one.code}": {} for one in SCHEME.rewards.special}
@@ -131,6 +138,22 @@ def test_a_spreadsheet_program_finds_every_cell_unchanged(libreoffice: None, tmp
     assert formulas > 1000 * len(written)
 
 
+@pytest.mark.gnumeric
+def test_gnumeric_finds_every_cell_of_the_sample_result_unchanged(gnumeric: None, tmp_path: Path) -> None:
+    returned = [Path(__file__).parents[2] / "samples" / "2025" / "returns"]
+    path = write_result(score(merge(read_returns(returned, SCHEME, 2025), SCHEME), SCHEME), tmp_path)
+    formulas, changed = compare(path, gnumeric_program.recalculate(path, tmp_path / "calculated"))
+    assert not changed, "\n".join(changed[:40])
+    assert formulas > 1400
+
+
+@pytest.mark.gnumeric
+def test_gnumeric_finds_a_rough_city_unchanged_too(gnumeric: None, tmp_path: Path) -> None:
+    apart = with_readings(SCHEME, {"special_award": "not_combined", "rank_scoring": "min_max", "pool": "with_value"})
+    path = write_result(result_of(apart, RIVALS, ISSUED, last_year=LAST_YEAR), tmp_path)
+    assert compare(path, gnumeric_program.recalculate(path, tmp_path / "calculated"))[1] == []
+
+
 def test_the_comparison_notices_a_value_that_does_not_follow(tmp_path: Path) -> None:
     path = write_result(result_of(SCHEME), tmp_path)
     forged = tmp_path / "forged.xlsx"
@@ -139,34 +162,3 @@ def test_the_comparison_notices_a_value_that_does_not_follow(tmp_path: Path) -> 
             target.writestr(name, source.read(name).replace(b"<v>93.0</v>", b"<v>94.0</v>"))
     assert compare(path, path)[1] == []
     assert "93" in "".join(compare(path, forged)[1])
-
-
-def compare(ours: Path, theirs: Path) -> tuple[int, list[str]]:
-    """How many formulas there are, and each whose stored value the other program does not confirm."""
-    stored, fresh = values(ours), values(theirs)
-    count, differences = 0, []
-    for sheet in openpyxl.load_workbook(ours):
-        for row_number, row in enumerate(sheet.iter_rows(), start=1):
-            for place, cell in enumerate(row):
-                if cell.data_type != "f":
-                    continue
-                count += 1
-                mine, other = (book[sheet.title][row_number - 1][place] for book in (stored, fresh))
-                if not same(mine, other, rounded="ROUND" in str(cell.value)):
-                    differences.append(f"{sheet.title}!{cell.coordinate}: {mine!r} {other!r} {cell.value}")
-    return count, differences
-
-
-def values(path: Path) -> Mapping[str, Sequence[Sequence[object]]]:
-    """Every sheet's values as stored, from its very first cell on."""
-    book = CalamineWorkbook.from_path(path)
-    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
-
-
-def same(mine: object, other: object, *, rounded: bool) -> bool:
-    """Rounded numbers, ranks and texts exactly, other numbers to 1e-12; an empty text and an empty cell are one."""
-    if isinstance(mine, (int, float)) and isinstance(other, (int, float)):
-        if rounded or float(mine).is_integer():
-            return mine == other
-        return math.isclose(mine, other, rel_tol=1e-12, abs_tol=1e-12)
-    return (mine or "") == (other or "") and not isinstance(mine, (int, float)) and not isinstance(other, (int, float))

@@ -10,7 +10,7 @@ from park_scoring import wording
 from park_scoring.audit import verify
 from park_scoring.cli import main
 from tests.libreoffice import recalculate, to_spreadsheet
-from tests.result.test_recalculation import compare
+from tests.recalculated import compare
 from tests.verification.forms import APPROVED, SHEET, Entries, fill, places
 
 ROOT = Path(__file__).parents[2]
