@@ -32,6 +32,8 @@ class Look:
     - `merged`: areas of which only the first cell shows.
     - `shows_zeros`: whether a 0 is shown at all.
     - `visible`: whether the sheet itself is to be seen.
+    - `beside`: texts that its page shows outside of the cells: headers and footers, text boxes.
+    - `comments`: the comments on its cells, each with the cell's name ("" where the file does not say it plainly).
 
     All kinds of file say all of this, but for what the docstrings of their modules name.
     """
@@ -47,6 +49,8 @@ class Look:
     merged: tuple[Area, ...] = ()
     shows_zeros: bool = True
     visible: bool = True
+    beside: tuple[str, ...] = ()
+    comments: tuple[tuple[str, str], ...] = ()
 
     def covered_by(self, row: int, column: int) -> Place | None:
         """The first cell of the merged area that hides this one; None where none does."""

@@ -115,6 +115,8 @@ FINDINGS: Mapping[str, FindingText] = {
     "unknown_park": FindingText("“{found}”不在园区名单中{maybe}，该行未计入", "请改成填报表上的园区名称后重新报送；不在参评之列的，请删除该行"),
     "relabelled_column": FindingText("标题改成了“{found}”，而这一列的代码是“{expected}”，该列未计入", "请恢复原来的标题；数填错了列的，请移到对应的列后重新报送"),
     "relabelled_unit": FindingText("单位写成了“{found}”，而要填的单位是“{expected}”，涉及的数未计入", "请恢复原来的单位，并把数换算成{expected}；数本来就是按{expected}填的，只恢复单位"),
+    "remark_against": FindingText("这里写着“{found}”，像是说表上的数要改、不算数或用的是别的单位；数照填报的格里所填的读取", "请核对；要改的，请改在该填的格里，并删去这句话；无误的，不需要处理"),
+    "second_figures": FindingText("这里还有标题是“{heading}”的数“{found}”，而{place}填的是“{other}”（与填报表共有 {count} 格不同），数按填报表读取", "请核对以哪一处为准；以这里为准的，请改正填报表后重新报送"),
     "unit_untold": FindingText("{names}没有写单位，按填报表的单位（{units}）读取", "请核对各数是按这个单位填的，并恢复标题下面的单位"),
     "covered_cell": FindingText("这里写的是“{found}”，被合并单元格 {area} 盖住，看不见，涉及的数未计入", "请取消合并单元格，核对露出来的内容，改正后重新报送"),
     "merged_figure": FindingText("“{found}”填在合并单元格 {area} 里，占着{names}的位置，看不出是哪一格的数，未计入", "请取消合并单元格，逐格填写后重新报送"),
@@ -905,6 +907,8 @@ STRUCK_THROUGH = "{text}（划了删除线）"
 YEAR_WORDS = "本上当去今"
 YEAR, YEAR_END = "年", "度"
 UNIT_LABEL = "单位"
+# of a note that says that what stands on the form does not hold
+CORRECTING = ("更正", "勘误", "订正", "应为", "应是", "应改", "改为", "改成", "填反", "填颠倒", "互换", "对调", "错行", "错列", "串行", "错位", "作废", "不作数", "以此为准", "以本次为准")
 # how a note begins that says a unit, and what may stand between that and the unit
 NOTE_LABELS = ("单位", "币种", "计量", "金额", "货币", "量纲", "unit", "units")
 NOTE_WORDS = ("均", "都", "全部", "一律", "统一", "应", "应当")
@@ -1513,6 +1517,7 @@ FORM_HIDDEN_COLUMNS = "列（{columns}）"
 SAYS_NOTHING = (
     "无", "無", "没有", "沒有", "暂无", "没", "略", "没有理由", "没写", "不清楚", "待查", "未核查", "未核实", "未批", "未批准", "空", "空白", "未知", "不详", "不知道", "同上", "同前", "同左", "同下", "见上", "未填", "待填", "待补", "待补充",
     "待定", "待核", "待核实", "待批", "待批准", "待审", "待审批", "待签", "某某", "某人", "理由", "核查理由", "原因", "批准人", "姓名", "签字", "签名",
+    "不同意", "不批准", "不予批准", "未同意", "未签批", "未审", "未审批", "未审核", "否决", "驳回", "退回",
     "同意", "批准", "已批", "已批准", "是", "否", "无理由", "无批准人", "测试", "na", "nil", "nan", "null", "none", "nothing", "empty", "blank", "unknown",
     "tbd", "tbc", "todo", "test", "same", "ditto", "true", "false", "yes", "no", "ref", "name", "value", "div",
 )  # fmt: skip

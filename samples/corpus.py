@@ -419,6 +419,8 @@ REJECTED: Mapping[str, Recipe] = {
     "unnamed_row": lambda: Return("keji").name("P07", None),
     "unnamed_column": lambda: Return("ziran").head(LAND, None),
     "second_table": lambda: _with_summary("ziran", LAND, {"P02": 1}),
+    "second_figures": lambda: _with_summary("ziran", LAND, {"P02": 1}, f"{_item(LAND)}（核定）"),
+    "remark_against": lambda: _noted("ziran", "B30", "更正：东山园区的建成区面积应为 6900 亩"),
     "total_row": lambda: _row_below("合计", _sum_of("ziran", LAND)),
     "total_differs": lambda: _row_below("合计", _sum_of("ziran", LAND) - 100),
     "missing_row": lambda: Return("keji").name("P07", None).key("P07", None),
@@ -600,6 +602,35 @@ def _noted(bureau: str, cell: str, note: str) -> Return:
     return changed
 
 
+def _about_page(bureau: str, *, sheet: str = FORM, head: str = "") -> Return:
+    """The form under another name, or with this at the head of its pages."""
+    changed = Return(bureau)
+    form = changed.sheet(FORM)
+    form.title = sheet
+    if head and form.oddHeader is not None:
+        form.oddHeader.right.text = head
+    return changed
+
+
+def _instructed(bureau: str, note: str) -> Return:
+    """With a note below the instructions."""
+    changed = Return(bureau)
+    sheet = changed.sheet(wording.INSTRUCTIONS_SHEET)
+    sheet.cell(sheet.max_row + 2, 2).value = note
+    return changed
+
+
+def _unit_column(bureau: str, heading: str, unit: str) -> Return:
+    """With a column of units beside the figures."""
+    changed = Return(bureau)
+    table, sheet = changed.grid(), changed.sheet(FORM)
+    column = sheet.max_column + 1
+    sheet.cell(table.corner[0] + 2, column).value = heading
+    for row in table.rows.values():
+        sheet.cell(row + 1, column).value = unit
+    return changed
+
+
 def _unit_over_all(bureau: str, unit: str) -> Return:
     """One unit in a merged cell over all items."""
     changed = Return(bureau)
@@ -682,6 +713,12 @@ NEIGHBOURS: Mapping[str, Recipe] = {
     "relabelled_unit-heading": lambda: Return("quyuhezuo").head(MONEY, f"{_item(MONEY)}（万元）"),
     "relabelled_unit-own_row": lambda: _heading_twice("quyuhezuo", MONEY, "万元"),
     "relabelled_unit-merged": lambda: _unit_over_all("quyuhezuo", "亿元"),
+    "relabelled_unit-behind_colon": lambda: _noted("quyuhezuo", "B30", "认定金额：万元；项目：个"),
+    "relabelled_unit-round": lambda: _noted("quyuhezuo", "B30", "单位：10,000元"),
+    "relabelled_unit-beside": lambda: _unit_column("quyuhezuo", "计量单位", "万元"),
+    "relabelled_unit-sheet_name": lambda: _about_page("quyuhezuo", sheet="填报表（万元）"),
+    "relabelled_unit-page_head": lambda: _about_page("quyuhezuo", head="单位：万元"),
+    "relabelled_unit-instructions": lambda: _instructed("quyuhezuo", "注：金额单位为万元"),
     "relabelled_unit-people": lambda: Return("tongji").head("employees", "人次", above=-1),
     "covered_cell-name": lambda: _merged_names_kept("ziran"),
     "covered_cell-heading": lambda: _covered_heads("tongji", "tax_paid", above=0),

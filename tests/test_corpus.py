@@ -101,7 +101,7 @@ def test_a_neighbour_gives_the_same_finding_and_no_value_that_is_not_the_sample_
     assert code in {one.code for one in found}
     assert {one.code for one in found} <= NEIGHBOURLY.get(name, {code})
     for one in found:
-        assert f"》{one.cell}" in one.message
+        assert one.cell is None or f"》{one.cell}" in one.message
     bureau = read_returns([path], SCHEME, 2025).files[0].bureau
     assert bureau
     sample = values(read_returns([corpus.sample(bureau)], SCHEME, 2025))

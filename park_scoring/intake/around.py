@@ -12,6 +12,7 @@ from park_scoring.look import Area
 _OFF = frozenset({"0", "false"})
 # bars and icons that stand in place of the figure
 _IN_PLACE = frozenset({"dataBar", "iconSet"})
+_PAGES = frozenset(f"{pages}{place}" for pages in ("odd", "even", "first") for place in ("Header", "Footer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Around:
     areas: list[str] = field(default_factory=list)
     formats: set[str] = field(default_factory=set)
     styles: set[int] = field(default_factory=set)
+    pages: list[str] = field(default_factory=list)
 
     def start(self, name: str, told: Mapping[str, str]) -> None:
         """An element begins."""
@@ -55,6 +57,8 @@ class Around:
                 self.styles.update(int(one) for one in [told.get("dxfId", "")] if one.isascii() and one.isdigit())
             case "numFmt":
                 self.formats.add(spelt_out(told.get("formatCode", "")))
+            case _ if kind in _PAGES:
+                self.pages.append("")
             case _ if kind in _IN_PLACE and told.get("showValue", "1").lower() in _OFF:
                 self.formats.add(HIDING)
 
@@ -65,9 +69,11 @@ class Around:
             self.conditions.append(Condition(areas, frozenset(self.formats - {""}), frozenset(self.styles)))
 
     def characters(self, text: str) -> None:
-        """Newer conditions have their areas in an element of its own."""
+        """Newer conditions have their areas in an element of its own; headers and footers of pages are texts."""
         if self.within[-1:] == ["sqref"]:
             self.areas.append(text)
+        elif self.within and self.within[-1] in _PAGES:
+            self.pages[-1] += text
 
     def _column(self, told: Mapping[str, str]) -> None:
         first, last = told.get("min", ""), told.get("max", "")

@@ -3,9 +3,10 @@
 A table counts with three parks and a heading of this year, or with keys; upright or turned, on any sheet.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import chain
 
@@ -30,6 +31,7 @@ from park_scoring.look import Place
 from park_scoring.scheme.model import ItemType
 
 _ENOUGH = 3
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
 _NOT_TABLES = frozenset({grid.META_SHEET, grid.LISTS_SHEET})
 
 Pair = tuple[str, str]
@@ -39,23 +41,30 @@ Named = Sequence[tuple[int, str]]
 
 @dataclass(frozen=True, slots=True)
 class _Again:
-    """A table met once more: by place whose figure it is, and by item the unit that is written over it."""
+    """A table met once more: by place whose figure it is, and by item the unit that is written over it.
+
+    `headings` are by item those of a table that is only like one of ours: revised figures, or another sort of them.
+    """
 
     cells: Cells
     places: Mapping[Place, Pair]
     units: Mapping[str, str]
+    headings: Mapping[str, str] = field(default_factory=dict)
 
 
 def figures_elsewhere(
     sheets: Mapping[str, Cells], cells: Cells, table: Grid, form: Form
 ) -> tuple[tuple[Finding, ...], frozenset[Pair]]:
-    """One finding for each other table that says something else, and every park and item that it says so of."""
+    """One finding for each other table that says something else, and every park and item that it says so of.
+
+    Where the headings are only like ours, that is a warning, and the figures of the form count.
+    """
     found: list[Finding] = []
     unsure: set[Pair] = set()
     for again in _tables(sheets, cells, table, form):
         differing = [place for place in again.places if _differs(again, place, cells, table, form)]
         if differing:
-            unsure.update(again.places[place] for place in differing)
+            unsure.update(again.places[place] for place in differing if not again.headings)
             found.append(_about(again, differing, cells, table, form))
     return tuple(found), frozenset(unsure)
 
@@ -65,10 +74,12 @@ def _about(again: _Again, differing: list[Place], cells: Cells, table: Grid, for
     park, item = again.places[here]
     there = table.rows[park], table.columns[item]
     raw = raw_text(again.cells.at(*here))
+    code, severity = ("second_figures", Severity.WARNING) if again.headings else ("second_table", Severity.ERROR)
     return find(
-        "second_table",
-        Severity.ERROR,
+        code,
+        severity,
         form.place(again.cells.sheet, cell_name(*here), park, item, raw),
+        heading=shown(again.headings.get(item, "")),
         found=shown(raw),
         place=wording.spot(table.sheet, cell_name(*there)),
         other=shown(raw_text(cells.at(*there))) or wording.BLANK_RAW,
@@ -112,16 +123,24 @@ def _tables(sheets: Mapping[str, Cells], read: Cells, table: Grid, form: Form) -
             continue
         told = _told_of_rows(read, table, form) if name == table.sheet else set()
         for again in chain(
-            _keyed(cells, table, form), _by_labels(cells, form, turned=False), _by_labels(cells, form, turned=True)
+            _keyed(cells, table, form),
+            *(_by_labels(cells, form, _named_exactly, turned=turned) for turned in (False, True)),
+            *(_by_labels(cells, form, _named_alike, turned=turned) for turned in (False, True)),
         ):
             places = {
                 place: pair
                 for place, pair in again.places.items()
                 if place not in told and _asked(pair, table) and _says(cells, place, pair, table, form)
+                if name != table.sheet or not _lacks_year(again.headings.get(pair[1], ""))
             }
             told.update(places)
             if places:
                 yield replace(again, places=places)
+
+
+def _lacks_year(heading: str) -> bool:
+    """Whether a heading only like ours names no year: on the form sheet it is a heading that somebody has changed."""
+    return bool(heading) and not any(mark.isdigit() for mark in heading)
 
 
 def _says(cells: Cells, place: Place, pair: Pair, table: Grid, form: Form) -> bool:
@@ -166,9 +185,32 @@ def _is_of_another_year(cells: Cells, row: int, labels: list[str], form: Form) -
     return of_another_year(labels, around, form.headings, form.year)
 
 
-def _by_labels(cells: Cells, form: Form, *, turned: bool) -> Iterator[_Again]:
-    """The tables under their headings, one for each line of headings; `turned` where these go down and parks across."""
-    names, exact = park_names(form.scheme), form.headings.exact
+def _named_exactly(text: str, form: Form) -> str:
+    """The code of the item that a label names in the words of this year's form, with or without a unit behind."""
+    exact = form.headings.exact
+    return exact.get(text) or exact.get(without_unit(text), "")
+
+
+def _named_alike(text: str, form: Form) -> str:
+    """The same of a label with something else in brackets behind it, or without a year; "" where it is exact."""
+    if _named_exactly(text, form):
+        return ""
+    bare = _IN_BRACKETS.sub("", text)
+    codes = form.headings.undated.get(bare, ()) if not any(mark.isdigit() for mark in bare) else ()
+    this_year = (code for code in codes if code in form.items and _is_of(form.year, code, form))
+    return form.headings.exact.get(bare) or next(this_year, "")
+
+
+def _is_of(year: int, code: str, form: Form) -> bool:
+    return str(year) in form.items[code][0].heading(form.year)
+
+
+def _by_labels(cells: Cells, form: Form, named_by: Callable[[str, Form], str], *, turned: bool) -> Iterator[_Again]:
+    """The tables under their headings, one for each line of headings; `turned` where these go down and parks across.
+
+    `named_by` gives the code of the item that a label names.
+    """
+    names = park_names(form.scheme)
     parks: dict[int, dict[int, str]] = {}
     heads: dict[int, dict[int, str]] = {}
     every: dict[int, set[int]] = {}
@@ -179,16 +221,18 @@ def _by_labels(cells: Cells, form: Form, *, turned: bool) -> Iterator[_Again]:
         text = label_of(content)
         if text in names:
             parks.setdefault(place, {})[line] = names[text]
-        elif code := exact.get(text) or exact.get(without_unit(text), ""):
+        elif code := named_by(text, form):
             heads.setdefault(line, {})[place] = code
-        if text not in names and form.headings.has(text):
+        if text not in names and (form.headings.has(text) or named_by(text, form)):
             every.setdefault(place, set()).add(line)
     named = {column: sorted(lines.items()) for column, lines in parks.items() if len(set(lines.values())) >= _ENOUGH}
     every_line = {place: sorted(lines) for place, lines in every.items()}
     for line, codes in sorted(heads.items() if named else ()):
         labels = [str(cells.at(*_place(line, place, turned=turned))) for place, lines in every.items() if line in lines]
         if not _is_of_another_year(cells, _place(line, min(codes), turned=turned)[0], labels, form):
-            yield _under(cells, line, codes, named, every_line, form, turned=turned)
+            again = _under(cells, line, codes, named, every_line, form, turned=turned)
+            spelt = {code: str(cells.at(*_place(line, place, turned=turned))) for place, code in sorted(codes.items())}
+            yield again if named_by is _named_exactly else replace(again, headings=spelt)
 
 
 def _under(

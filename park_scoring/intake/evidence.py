@@ -1,12 +1,13 @@
 """The evidence sheet of a return: which paper stands for which park and item."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, Lost, cell_name
+from park_scoring.intake.amount_unit import amounts_in_other_unit
 from park_scoring.intake.answers import as_date, is_unusual
 from park_scoring.intake.cells import TEXT_SHOWN_OTHERWISE
 from park_scoring.intake.check import is_blank, raw_text, shown
@@ -69,12 +70,13 @@ def read_evidence(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Eviden
         labels = _Labels(form)
         filled = list(filled_rows(cells, table))
         about_unseen, covered = unseen_papers(cells, table, filled, form)
-        found.extend(about_unseen)
+        other_unit = amounts_in_other_unit(cells, table, form)
+        found.extend((*about_unseen, *other_unit))
         for place in (row for row in filled if row not in covered):
             row, its = _read_row(cells, table, place, labels)
             found.extend(its)
             if row is not None:
-                rows.append(row)
+                rows.append(replace(row, amount=None) if other_unit else row)
     return tuple(rows), tuple(found)
 
 

@@ -32,7 +32,7 @@ _POWERS = frozenset(("E+", "E-", "e+", "e-"))
 _CONDITION = re.compile(r"\s*(<>|<=|>=|<|>|=)\s*(-?(?:[0-9]+\.?[0-9]*|\.[0-9]+))\s*")
 _CURRENCY = re.compile(r"\$(?P<sign>[^-]*)(?:-(?P<locale>.*))?", re.DOTALL)
 # a language alone, without the digits or the calendar that may be asked for before it; F400 and F800 are days and times
-_LANGUAGE = re.compile(r"0*[0-9A-Ea-e]?[0-9A-Fa-f]{0,3}")
+_LANGUAGE = re.compile(r"0*[0-9A-Ea-e]?[0-9A-Fa-f]{0,3}|(?:zh|en)(?:-[A-Za-z]{2,4})*")
 _COLOUR = re.compile(
     r"(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r\s*[0-9]+|[^\x00-\x7f].*)", re.IGNORECASE
 )

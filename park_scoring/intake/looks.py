@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from park_scoring.intake.cells import LOWEST_ROW, TEXT_SHOWN_OTHERWISE, column_number, place_of, shown_formula, spelt
 from park_scoring.intake.ink import Style
 from park_scoring.intake.markup import local, walk
+from park_scoring.intake.page_texts import page_texts
 from park_scoring.intake.respelt import TRUE, is_less
 from park_scoring.intake.sheet import Scanned
 from park_scoring.intake.strings import Run
@@ -46,6 +48,7 @@ def look_of(content: bytes, part: str, scanned: Scanned, styles: Styles, strings
         hidden_columns=frozenset(_hidden_columns(usual, scanned.lost, around.hidden)),
         merged=tuple(around.merged),
         shows_zeros=around.shows_zeros,
+        beside=tuple(chain.from_iterable(page_texts(one) for one in around.pages)),
     )
 
 

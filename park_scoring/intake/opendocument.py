@@ -24,6 +24,7 @@ from park_scoring.intake.cells import (
     spelt,
 )
 from park_scoring.intake.markup import has_document_type, parted, walk
+from park_scoring.intake.ods_beside import beside_cells
 from park_scoring.intake.ods_settings import hidden_zeros
 from park_scoring.intake.ods_styles import COLUMN, NO_MARKS, PARAGRAPH, ROW, TABLE, TEXT, Dress, Marks, Styles
 from park_scoring.intake.passed import Passed, check_names
@@ -466,7 +467,13 @@ def pass_ods(found: Mapping[str, bytes]) -> Passed:
         refused.refusal = replace(refused.refusal, sheet=tables.sheets[-1][0] if tables.in_table else None)
         raise
     check_names([name for name, _ in tables.sheets])
-    return Passed(_package("".join(tables.written)), tables.sheets, any(name.startswith(_MACROS) for name in found))
+    beside = beside_cells(found[_PART], found.get(_STYLES, b""), _known)
+    sheets = [(name, _with_texts(look, *beside.of_sheet(name))) for name, look in tables.sheets]
+    return Passed(_package("".join(tables.written)), sheets, any(name.startswith(_MACROS) for name in found))
+
+
+def _with_texts(look: Look, texts: tuple[str, ...], comments: tuple[tuple[str, str], ...]) -> Look:
+    return replace(look, beside=texts, comments=comments)
 
 
 def _package(tables: str) -> Mapping[str, bytes]:

@@ -11,8 +11,8 @@ from park_scoring.intake.gate import holds_container
 from park_scoring.intake.sources import Source, find_sources
 from park_scoring.intake.workbook import Workbook, open_workbooks
 
-# what people fill in may stand on a sheet of any other name
-_PASSED_OVER = frozenset({wording.INSTRUCTIONS_SHEET, wording.CORRECTIONS_SHEET, grid.LISTS_SHEET})
+# what people fill in may stand on a sheet of any other name, and notes on it among the instructions
+_PASSED_OVER = frozenset({wording.CORRECTIONS_SHEET, grid.LISTS_SHEET})
 
 
 @dataclass(frozen=True, slots=True)

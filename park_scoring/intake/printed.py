@@ -98,6 +98,12 @@ def line_of(cells: Cells, row: int) -> Mapping[int, object]:
     return {column: content for column, content in line.items() if not is_blank(content)}
 
 
+def page_says(cells: Cells) -> Iterator[str]:
+    """What is to be read on a sheet outside of its cells: its name, the head and the foot of its page, text boxes."""
+    yield cells.sheet
+    yield from cells.look.beside
+
+
 def completed(cells: Cells, table: Grid, form: Form) -> tuple[Grid, tuple[Finding, ...]]:
     """With the rows and columns that have lost their code and still bear their exact name, each with a warning.
 

@@ -51,6 +51,7 @@ class Seen:
     columns_hidden: bool = False
     shows_zeros: bool = True
     shows_formulas: bool = False
+    beside: list[str] = field(default_factory=list)
 
     def cell(self, place: Place, style: int, pieces: Sequence[Piece] = ()) -> None:
         """A cell that holds something; `pieces` are those of its text, where that has several fonts.
@@ -112,6 +113,7 @@ class Seen:
             hidden_columns=frozenset(column for column in {column for _, column in self.filled} if self._hides(column)),
             merged=tuple(self.merged),
             shows_zeros=self.shows_zeros,
+            beside=tuple(self.beside),
         )
 
     def _shown_formulas(self) -> dict[Place, tuple[str, str]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from posixpath import basename, dirname, join
 
 from park_scoring.intake import sheet
+from park_scoring.intake.beside import beside_cells
 from park_scoring.intake.cells import Budget
 from park_scoring.intake.looks import look_of
 from park_scoring.intake.markup import has_document_type, local, parted, walk
@@ -61,7 +62,9 @@ def pass_xlsx(found: Mapping[str, bytes], book: str) -> Passed:
         scanned = _scanned(parts[part], name, part, shared.count, budget)
         kept[_SHEET.format(number)] = scanned.content
         look = look_of(parts[part], part, scanned, dressed, shared.runs)
-        sheets.append((name, look if visible else replace(look, visible=False)))
+        boxes, comments = beside_cells(parts, part)
+        look = replace(look, visible=visible, beside=(*look.beside, *boxes), comments=comments)
+        sheets.append((name, look))
     macros = "vbaproject" in places or any(basename(name) == "vbaproject.bin" for name in parts)
     return Passed(_package(len(sheets), since_1904) | kept, sheets, macros)
 

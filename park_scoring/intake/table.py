@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid
+from park_scoring.intake.alike_columns import alike_columns
 from park_scoring.intake.check import Checked, bounds_text, is_blank, number_text, shown, shown_in_lines
 from park_scoring.intake.displayed import ZERO_AS_DASH, check_cell
 from park_scoring.intake.elsewhere import figures_elsewhere
@@ -14,10 +15,11 @@ from park_scoring.intake.near import likely, maybe
 from park_scoring.intake.outside import figures_outside
 from park_scoring.intake.printed import completed
 from park_scoring.intake.relabelled import relabelled
+from park_scoring.intake.remarks import remarks_against
 from park_scoring.intake.series import dragged_fills
 from park_scoring.intake.totals import total_rows
 from park_scoring.intake.units import changed_units
-from park_scoring.intake.unseen import unseen_figures
+from park_scoring.intake.unseen import unseen_figures, unseen_labels
 from park_scoring.scheme.model import Item, ItemType
 
 
@@ -35,7 +37,7 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     values: list[Reported] = []
     table, by_name = completed(cells, table, form)
     changed = relabelled(cells, table, form)
-    other_units, about_units = changed_units(cells, table, form)
+    other_units, about_units = changed_units(sheets, cells, table, form)
     outside, again = figures_outside(cells, table, form)
     unseen = unseen_figures(cells, table, form)
     elsewhere, twice = figures_elsewhere(sheets, cells, table, form)
@@ -43,6 +45,8 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     about_labels = [one for one in changed.values() if one.cell not in covered]  # that it is covered says why
     found = [*located.findings, *by_name, *table_faults(cells, table, form), *about_labels, *about_units]
     found += [*outside, *total_rows(cells, table, form), *elsewhere, *unseen.findings]
+    found += [*alike_columns(cells, table, form, elsewhere), *unseen_labels(cells, table, form)]
+    found += remarks_against(sheets, cells, table, form)
     unsure = {code: fault.code for code, fault in {**other_units, **changed}.items()}
     unsure = {**unseen.codes, **unsure}
     unsure |= dict.fromkeys((*table.repeated, *again), "repeated_key")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from park_scoring import wording
@@ -22,6 +22,10 @@ _POWER = r"[x×*]? ?10 ?\^? ?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
 _BETWEEN = re.compile(rf"[ ()]*(?:[,/+&|·\\{wording.UNIT_JOINERS}] ?)?\(*")
 # how long a name is at least that is no part of another word
 _CERTAIN = 2
+# 10,000元
+_ROUND = re.compile(r"1[0,]*0 ?")
+_COLON = re.compile(r": ?\(? ?")
+_ENDS = re.compile(r"[ )]*(?:[,.;!]|$)")
 _NEVER = "(?!)"
 _AT_END = re.compile(r"(?!\w)")
 _LABELLED = re.compile(rf"[^():]*{wording.UNIT_LABEL}(?::(.*)|(\(.*\)))?")
@@ -112,7 +116,12 @@ def units_noted(text: str, words: Words) -> tuple[Unit, ...]:
     return tuple(dict.fromkeys((*_told(words, plain), *_counted(words, plain))))
 
 
-def ending_in_brackets(text: str) -> str:
+def units_in_title(text: str, words: Words) -> tuple[Unit, ...]:
+    """Those of a note, or of 万元 by itself or in brackets at the end: what stands above speaks of all below."""
+    return units_noted(text, words) or units_named(text, words) or units_named(_ending_in_brackets(text), words)
+
+
+def _ending_in_brackets(text: str) -> str:
     """What stands in brackets at the end of a text."""
     found = re.search(r"\(([^()]*)\)$", spelt(text))
     return found[1] if found else ""
@@ -144,9 +153,15 @@ def is_of_quantity(unit: Unit, kind: ItemType, scheme: Scheme) -> bool:
 
 
 def _told(words: Words, plain: str) -> Iterator[Unit]:
-    """The units behind each 单位: of a note."""
+    """The units behind each 单位: of a note; and what stands behind any colon and is nothing but units of money."""
     for told in (*words.label.finditer(plain), *words.bare_label.finditer(plain)):
-        yield from words.listed(plain, told.end())[0]
+        many = _ROUND.match(plain, told.end())
+        units, _ = words.listed(plain, many.end() if many else told.end())
+        yield from (replace(unit, text=f"{many[0]}{unit.text}", name="") if many else unit for unit in units)
+    for colon in _COLON.finditer(plain):
+        units, end = words.listed(plain, colon.end())
+        if _ENDS.match(plain, end):
+            yield from (one for one in units if one.quantity == words.money and len(one.text) >= _CERTAIN)
 
 
 def _counted(words: Words, plain: str) -> Iterator[Unit]:
@@ -154,7 +169,8 @@ def _counted(words: Words, plain: str) -> Iterator[Unit]:
     for found in words.counted.finditer(plain):
         said_before = re.split(r"[,.:;!?() ]", plain[: found.start()])[-1]
         unit = words.read(found)
-        certain = unit.quantity and (found["behind"] or len(unit.text) >= _CERTAIN)
+        is_called_so = wording.UNIT_LABEL in squeezed(found["behind"] or "")
+        certain = is_called_so or (unit.quantity and (found["behind"] or len(unit.text) >= _CERTAIN))
         if certain and not any(word in said_before for word in wording.NOT_SO):
             yield unit
 

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 
 from park_scoring import wording
 from park_scoring.findings import Finding, Severity, find
+from park_scoring.findings import Place as Spot
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.labels import label_of, without_unit
 from park_scoring.intake.locate import Form
-from park_scoring.intake.printed import first_park_row, heading_row, name_column
+from park_scoring.intake.printed import first_park_row, heading_row, name_column, page_says
 from park_scoring.intake.unit_words import (
     Unit,
     Words,
     asks_for_unit,
     bare_label,
-    ending_in_brackets,
     is_of_quantity,
     is_own_unit,
+    units_in_title,
     units_named,
     units_noted,
     words_of,
@@ -34,6 +35,16 @@ class _Written:
     text: str
     own: frozenset[str] = frozenset()
     wrong: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The same of a unit that stands in no cell of the form sheet."""
+
+    at: Spot
+    text: str
+    own: frozenset[str]
+    wrong: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -59,12 +70,15 @@ class _Sheet:
         return is_of_quantity(unit, self.form.items[code][1], self.form.scheme)
 
 
-def changed_units(cells: Cells, table: Grid, form: Form) -> tuple[Mapping[str, Finding], tuple[Finding, ...]]:
+def changed_units(
+    sheets: Mapping[str, Cells], cells: Cells, table: Grid, form: Form
+) -> tuple[Mapping[str, Finding], tuple[Finding, ...]]:
     """By item code: the finding for which a column's figures do not count; and all findings, one for each cell.
 
     Over a column anything but the item's own unit is an error, whatever it says; so is a note anywhere on the sheet
-    that names another unit of the same quantity. Where no unit is to be seen at all the form's own is taken, and a
-    warning says so.
+    that names another unit of the same quantity, be it in the sheet's name, in a text box, at the head or the foot of
+    its page, or on the sheet that says how to fill in the form. Where no unit is to be seen at all the form's own is
+    taken, and a warning says so.
     """
     sheet = _sheet(cells, table, form)
     written = [*_over_columns(sheet), *_behind_headings(sheet), *_in_notes(sheet)]
@@ -76,6 +90,13 @@ def changed_units(cells: Cells, table: Grid, form: Form) -> tuple[Mapping[str, F
             by_item |= dict.fromkeys(one.wrong, finding)
             found.append(finding)
     told = {code for one in written for code in one.own | one.wrong}
+    for around in _around(sheets, sheet):
+        told |= around.wrong
+        told |= around.own if around.at.sheet == table.sheet else frozenset()
+        if around.wrong:
+            finding = _about(around.at, around.text, around.wrong, sheet)
+            by_item |= dict.fromkeys(around.wrong, finding)
+            found.append(finding)
     return by_item, (*found, *_untold(sheet, told))
 
 
@@ -107,16 +128,18 @@ def _sheet(cells: Cells, table: Grid, form: Form) -> _Sheet:
 
 
 def _relabelled(one: _Written, sheet: _Sheet) -> Finding:
+    raw = raw_text(sheet.cells.at(*one.at))
+    at = sheet.form.place(sheet.table.sheet, cell_name(*one.at), value=raw)
+    return _about(at, one.text, one.wrong, sheet)
+
+
+def _about(at: Spot, text: str, codes: frozenset[str], sheet: _Sheet) -> Finding:
     form = sheet.form
-    wrong = [code for code in form.items if code in one.wrong]
-    at = form.place(
-        sheet.table.sheet,
-        cell_name(*one.at),
-        item=wrong[0] if len(wrong) == 1 else "",
-        value=raw_text(sheet.cells.at(*one.at)),
-    )
+    wrong = [code for code in form.items if code in codes]
+    if len(wrong) == 1:
+        at = form.place(at.sheet or "", at.cell, item=wrong[0], value=at.value)
     expected = wording.LIST.join(dict.fromkeys(form.items[code][1].unit for code in wrong))
-    return find("relabelled_unit", Severity.ERROR, at, found=shown(one.text), expected=expected)
+    return find("relabelled_unit", Severity.ERROR, at, found=shown(text), expected=expected)
 
 
 # ── over a column ────────────────────────────────────────────────────────────────────────────────────────────
@@ -208,22 +231,35 @@ def _in_notes(sheet: _Sheet) -> Iterator[_Written]:
     names = name_column(sheet.cells, sheet.table, sheet.form)
     unit_rows = frozenset(_unit_rows(sheet))
     judged = {*unit_rows, *sheet.parks, sheet.headings}
+    beside: set[int] = set()
     for row, column, content in sheet.cells.walk():
         if not isinstance(content, str) or (column in sheet.items and row in judged):
             continue
         units = units_noted(content, sheet.words)
         if not units and (row < (sheet.headings or 0) or column == names):
-            units = _in_title(content, sheet)
+            units = units_in_title(content, sheet.words)
         place = (row, column)
         if not units and row not in unit_rows and asks_for_unit(content):
             place, units = _beside(sheet, row, column)
+        if not units and row in sheet.parks and column not in beside and _is_behind_figure(sheet, row, column):
+            units = units_named(content, sheet.words)
+            beside.update([column] if units else ())
         if units:
             yield _note(sheet, place, units)
 
 
-def _in_title(content: str, sheet: _Sheet) -> tuple[Unit, ...]:
-    """万元 by itself, or in brackets at the end: above the table that speaks of all of it."""
-    return units_named(content, sheet.words) or units_named(ending_in_brackets(content), sheet.words)
+def _is_behind_figure(sheet: _Sheet, row: int, column: int) -> bool:
+    """Whether a cell of a park's row stands right behind a figure of the form or a text, or in a column of units.
+
+    A figure of somebody's own has a unit of its own.
+    """
+    cells, hidden = sheet.cells, sheet.cells.look.hidden_columns
+    before = [one for one in range(cells.first_column, column) if one not in hidden]
+    last = next((one for one in reversed(before) if not is_blank(cells.at(row, one))), None)
+    if last is None or last in sheet.items or isinstance(cells.at(row, last), str):
+        return True
+    heading = "" if sheet.headings is None else cells.at(sheet.headings, column)
+    return isinstance(heading, str) and asks_for_unit(heading)
 
 
 def _beside(sheet: _Sheet, row: int, column: int) -> tuple[Place, tuple[Unit, ...]]:
@@ -237,6 +273,12 @@ def _beside(sheet: _Sheet, row: int, column: int) -> tuple[Place, tuple[Unit, ..
 
 
 def _note(sheet: _Sheet, at: Place, units: Sequence[Unit]) -> _Written:
+    text, own, wrong = _meant(sheet, units)
+    return _Written(at, text, own, wrong)
+
+
+def _meant(sheet: _Sheet, units: Sequence[Unit]) -> tuple[str, frozenset[str], frozenset[str]]:
+    """What a note says that is not so, the items for which it is right, and those for which it is wrong."""
     own: set[str] = set()
     wrong: dict[str, Unit] = {}
     for unit in units:
@@ -247,7 +289,29 @@ def _note(sheet: _Sheet, at: Place, units: Sequence[Unit]) -> _Written:
         if not right:
             wrong |= dict.fromkeys(of_quantity, unit)
     text = wording.LIST.join(dict.fromkeys(unit.text for unit in wrong.values()))
-    return _Written(at, text, frozenset(own - wrong.keys()), frozenset(wrong))
+    return text, frozenset(own - wrong.keys()), frozenset(wrong)
+
+
+# ── around the table ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _around(sheets: Mapping[str, Cells], sheet: _Sheet) -> Iterator[_Around]:
+    """What the page says of units outside of its cells, and what the sheet of instructions says."""
+    form, name = sheet.form, sheet.table.sheet
+    texts = [
+        (form.place(name, value=text), units_in_title(text, sheet.words))
+        for text in dict.fromkeys(page_says(sheet.cells))
+    ]
+    told = sheets.get(wording.INSTRUCTIONS_SHEET) if name != wording.INSTRUCTIONS_SHEET else None
+    if told is not None:
+        texts += [
+            (form.place(told.sheet, cell_name(row, column), value=content), units_noted(content, sheet.words))
+            for row, column, content in told.walk()
+            if isinstance(content, str)
+        ]
+    for at, units in texts:
+        if units:
+            yield _Around(at, *_meant(sheet, units))
 
 
 # ── nowhere ──────────────────────────────────────────────────────────────────────────────────────────────────

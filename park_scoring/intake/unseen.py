@@ -9,7 +9,7 @@ from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.locate import Form, beside, heading
 from park_scoring.intake.printed import name_column
-from park_scoring.look import Area, Look
+from park_scoring.look import UNSEEN, Area, Look
 from park_scoring.look import Place as Spot
 
 
@@ -55,6 +55,19 @@ def unseen_figures(cells: Cells, table: Grid, form: Form) -> Unseen:
             else:
                 codes |= {park or item: one.code}
     return Unseen((*found, *_hidden(places)), codes, figures)
+
+
+def unseen_labels(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
+    """The names, headings and units of filled rows and columns that are in the colour of what is behind them."""
+    if UNSEEN not in cells.look.marks.values():
+        return
+    places = _Places.of(cells, table, form)
+    for (row, column), mark in sorted(cells.look.marks.items()):
+        is_name = row in places.parks and column == places.names and _filled(cells, [row], places.items)
+        is_head = row in places.head and column in places.items and _filled(cells, places.parks, [column])
+        if mark == UNSEEN and (is_name or is_head) and not is_blank(cells.at(row, column)):
+            at = places.place((row, column))
+            yield find("unseen", Severity.WARNING, at, found=shown(at.value or ""))
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from park_scoring.intake import compound
 from park_scoring.intake.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, Budget, cell_name
+from park_scoring.intake.page_texts import page_texts
 from park_scoring.intake.refusal import damaged, unsafe
 from park_scoring.intake.seen import LOWEST_UNITS, NARROWEST_UNITS, Seen
 from park_scoring.intake.styles import Piece
 from park_scoring.intake.xls_book import Book, read_book, records
 from park_scoring.intake.xls_conditions import CONDITIONS, Conditions
 from park_scoring.intake.xls_formulas import OF_1995, OF_1997, Cell, textual
-from park_scoring.intake.xls_strings import own_pieces
+from park_scoring.intake.xls_strings import own_pieces, text_of
 from park_scoring.look import Look, Place
 
 ERRORS = {
@@ -37,6 +38,7 @@ _CELL = struct.Struct("<3H")
 _FORMULA, _RESULT, _TRUTH_OR_ERROR = 0x0006, 0x0207, 0x0205
 _SHARED, _SEVERAL, _OWN_FONTS = 0x00FD, 0x00BD, 0x00D6
 _ROW, _COLUMN, _MERGED, _WINDOW = 0x0208, 0x007D, 0x00E5, 0x023E
+_HEADER, _FOOTER = 0x0014, 0x0015
 _USUAL_ROW, _USUAL_WIDTH, _USUAL_COLUMN = 0x0225, 0x0099, 0x0055
 # formulas that several cells have in common: how many bytes stand before their length
 _IN_COMMON: Mapping[int, int] = {0x0221: 12, 0x04BC: 8}
@@ -187,12 +189,20 @@ class _Sheet:
         elif kind == _MERGED:
             for top, bottom, left, right in struct.iter_unpack("<4H", data[2 : 2 + (len(data) - 2) // 8 * 8]):
                 seen.merge(top, left, bottom, right)
-        elif kind == _WINDOW and len(data) >= 2:
-            seen.shows_formulas, seen.shows_zeros = bool(data[0] & 0x01), bool(data[0] & 0x10)
         elif kind == _USUAL_ROW and len(data) >= 4:
             seen.rows_hidden = bool(data[0] & 0x02)
         elif kind in (_USUAL_WIDTH, _USUAL_COLUMN) and len(data) >= 2:
             seen.columns_hidden = not _whole(data, 0)
+        else:
+            self._page(kind, data)
+
+    def _page(self, kind: int, data: bytes) -> None:
+        """What is said of the whole page: how it is looked at, what is printed around it, and conditions over areas."""
+        seen = self.seen
+        if kind == _WINDOW and len(data) >= 2:
+            seen.shows_formulas, seen.shows_zeros = bool(data[0] & 0x01), bool(data[0] & 0x10)
+        elif kind in (_HEADER, _FOOTER):
+            seen.beside += page_texts(text_of(data, self.book.of_1995, self.book.page))
         elif kind in CONDITIONS:
             for area, code in self.conditions.take(kind, data):
                 seen.condition(area, code)

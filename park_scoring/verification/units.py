@@ -4,31 +4,53 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from park_scoring.findings import Finding, Severity, find
+from park_scoring.findings import Place as Spot
 from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.filled import UNIT
-from park_scoring.intake.unit_words import Unit, bare_label, is_of_quantity, is_own_unit, units_noted, words_of
+from park_scoring.intake.printed import page_says
+from park_scoring.intake.unit_words import (
+    Unit,
+    Words,
+    bare_label,
+    is_of_quantity,
+    is_own_unit,
+    units_in_title,
+    units_noted,
+    words_of,
+)
+from park_scoring.look import Place
 from park_scoring.scheme.model import ItemType, Scheme
 from park_scoring.verification.filled import FilledTable
 
 
 @dataclass(frozen=True, slots=True)
 class UnitNote:
-    """The units that a text on the sheet says its figures are in, and where it says so."""
+    """The units that a text says the figures are in, and where: the cell's 0-based place, None outside of cells."""
 
-    row: int
-    column: int
+    text: str
+    place: Place | None
     units: tuple[Unit, ...]
 
 
 def unit_notes(form: FilledTable, rows: Collection[int]) -> tuple[UnitNote, ...]:
-    """Every text above, below or beside the table that says units; `rows` are those of its figures."""
+    """Every text around the table, on the sheet or the page, that says units; `rows` are those of its figures."""
     own, words = set(form.table.columns.values()), words_of(form.scheme)
-    return tuple(
-        UnitNote(row, column, units)
+    texts: list[tuple[str, Place | None]] = [(text, None) for text in page_says(form.cells)]
+    texts += (
+        (content, (row, column))
         for row, column, content in form.cells.walk()
         if isinstance(content, str) and (row not in rows or column not in own)
-        if (units := units_noted(content, words))
     )
+    headings = min(rows, default=0) - 1
+    return tuple(
+        UnitNote(text, place, units)
+        for text, place in texts
+        if (units := _units_of(text, words, is_title=place is None or place[0] < headings))
+    )
+
+
+def _units_of(text: str, words: Words, *, is_title: bool) -> tuple[Unit, ...]:
+    return units_in_title(text, words) if is_title else units_noted(text, words)
 
 
 def against(note: UnitNote, kind: ItemType, scheme: Scheme) -> bool:
@@ -49,5 +71,5 @@ def about_unit(form: FilledTable, row: int, park: str, item: str) -> Finding | N
 
 def about_note(form: FilledTable, note: UnitNote, kind: ItemType) -> Finding:
     """The finding about a text that says another unit than that of a verified figure."""
-    at = form.spot(note.row, note.column)
-    return find("relabelled_unit", Severity.ERROR, at, found=shown(at.value or ""), expected=kind.unit)
+    at = form.spot(*note.place) if note.place else Spot(form.file, form.cells.sheet, value=note.text)
+    return find("relabelled_unit", Severity.ERROR, at, found=shown(note.text), expected=kind.unit)

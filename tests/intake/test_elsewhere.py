@@ -79,7 +79,7 @@ UNLIKE = """
     "summary",
     [
         UNLIKE.replace("| 红山园区 |", "| 红山 |"),
-        UNLIKE.replace("2025年上缴税金", "上缴税金").replace("2024年上缴税金", "上年"),
+        UNLIKE.replace("2025年上缴税金", "税金").replace("2024年上缴税金", "上年"),
         UNLIKE.replace("2024", "2023").replace("2025", "2024"),
         UNLIKE.replace("2025年上缴税金", "增幅").replace("2025年度", "2024年度"),
         UNLIKE.replace("1.1", "见附件").replace("1.3", "-").replace("1.5", "略").replace("2024年上缴税金", "上年"),
@@ -152,3 +152,19 @@ def test_a_column_pasted_once_more_beside_its_table() -> None:
 def test_another_sheet_with_codes_stays_an_error_of_its_own() -> None:
     found = read({"填报表": TABLE, "副本": TABLE.replace("3.01", "3.1")})[1]
     assert [(one.code, one.sheet) for one in found] == [("repeated_sheet", "填报表")]
+
+
+@pytest.mark.parametrize("heading", ["2025年上缴税金（核定）", "上缴税金", "上缴税金（亿元）", "上缴税金（修订）"])
+def test_a_table_with_headings_only_like_ours_is_a_warning_and_the_form_counts(heading: str) -> None:
+    other = f"| 园区 | {heading} |\n| 东山园区 | 9.8 |\n| 红山园区 | 3.11 |\n| 玉龙园区 | 7.4 |"
+    values, found = read({"填报表": TABLE, "附表": other})
+    assert values["P02", "tax_paid"] == 3.01
+    [told] = found
+    assert (told.code, str(told.severity), told.sheet, told.cell) == ("second_figures", "warning", "附表", "B3")
+    assert heading in told.message
+
+
+@pytest.mark.parametrize("heading", ["上缴税金增速", "2023年上缴税金", "2024年1-11月上缴税金", "税金"])
+def test_other_quantities_and_years_are_not_held_against_the_form(heading: str) -> None:
+    other = f"| 园区 | {heading} |\n| 东山园区 | 9.8 |\n| 红山园区 | 3.11 |\n| 玉龙园区 | 7.4 |"
+    assert read({"填报表": TABLE, "附表": other})[1] == []

@@ -12,7 +12,7 @@ from park_scoring.intake.clean import squeezed
 from park_scoring.intake.locate import Form
 from park_scoring.intake.model import Reported
 from park_scoring.intake.table import read_table
-from park_scoring.look import STRUCK, Look
+from park_scoring.look import STRUCK, UNSEEN, Look
 from tests.workbooks import small_scheme
 
 SCHEME = small_scheme(["tax_paid", "employees", "new_workshop_area", "green_park"])
@@ -274,3 +274,64 @@ def test_a_note_of_other_money_is_never_passed_over(note: str, cell: str) -> Non
         if (note, unit) in {("({})", "元")}:
             continue
         assert lost({cell: note.format(unit)}) == ["tax_paid"], note.format(unit)
+
+
+# ── around the table ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def around(
+    sheet: str, look: Look, instructions: str = ""
+) -> tuple[set[float | str | None], list[tuple[str, str | None, str | None]]]:
+    """The figures of the tax, and what is told."""
+    sheets = {sheet: Cells(sheet, SHEET, look=look), "填报说明": Cells("填报说明", [["", instructions]])}
+    values, found = read_table(sheets, FORM)
+    return {one.value for one in values if one.item == "tax_paid"}, [(one.code, one.sheet, one.cell) for one in found]
+
+
+@pytest.mark.parametrize("said", ["单位：万元", "（万元）", "万元", "金额单位：人民币万元", "填报表（单位：千元）"])
+def test_a_unit_on_the_page_outside_of_the_cells_is_held_against_the_items(said: str) -> None:
+    assert around("填报表", Look(beside=(said,))) == ({None}, [("relabelled_unit", "填报表", None)])
+    assert around(said, Look()) == ({None}, [("relabelled_unit", said, None)])
+
+
+@pytest.mark.parametrize("said", ["单位：亿元", "2025年度填报表", "第 1 页", "填报单位：市统计局", "（人）"])
+def test_what_a_page_says_otherwise_is_nothing(said: str) -> None:
+    assert around("填报表", Look(beside=(said,))) == ({12.0, 13.0}, [])
+
+
+def test_a_unit_among_the_instructions_is_told_at_its_cell_there() -> None:
+    assert around("填报表", Look(), "注：本表金额单位：万元") == ({None}, [("relabelled_unit", "填报说明", "B1")])
+    assert around("填报表", Look(), "亿元不要填成万元") == ({12.0, 13.0}, [])
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["填报口径：万元", "税金：万元；人员：人", "（人民币：万元）", "单位：10,000元", "单位：1000元"],
+)
+def test_a_unit_behind_any_colon_or_as_a_round_number_is_one(note: str) -> None:
+    assert "tax_paid" in lost({"B9": note})
+    assert ("relabelled_unit", "error", "B9") in [one[:3] for one in told({"B9": note})]
+
+
+@pytest.mark.parametrize("note", ["其中：万元产值能耗 0.5", "注册资本：1000万元", "企业数以万计", "负责人：元某"])
+def test_a_unit_that_goes_on_behind_a_colon_is_none(note: str) -> None:
+    assert (lost({"B9": note}), told({"B9": note})) == ([], [])
+
+
+def test_a_column_of_units_beside_the_figures_is_told_once() -> None:
+    changes = {"G7": "万元", "G8": "万元"}
+    assert "tax_paid" in lost(changes)
+    assert [one[:3] for one in told(changes)] == [("relabelled_unit", "error", "G7")]
+
+
+def test_the_unit_of_a_figure_of_somebodys_own_is_nobodys_business() -> None:
+    rows = [[*line, ""] for line in SHEET]
+    rows[6][6:], rows[7][6:] = [5.0, "万元"], [6.0, "万元"]
+    assert read_table({"填报表": Cells("填报表", rows)}, FORM)[1] == ()
+
+
+@pytest.mark.parametrize(("cell", "place"), [("B7", (6, 1)), ("C4", (3, 2)), ("C5", (4, 2))])
+def test_a_name_a_heading_or_a_unit_that_nobody_sees_is_a_warning(cell: str, place: tuple[int, int]) -> None:
+    values, found = read({}, Look(marks={place: UNSEEN}))
+    assert [(one.code, str(one.severity), one.cell) for one in found] == [("unseen", "warning", cell)]
+    assert all(one.value is not None for one in values)

@@ -232,6 +232,12 @@ def test_a_unit_said_anywhere_on_the_sheet_is_held_against_the_items(read: Read,
     assert ("relabelled_unit", "error", cell) in found(filled)
 
 
+def test_a_unit_in_the_title_is_held_against_the_items(read: Read) -> None:
+    filled = read({**row(6), "B1": "核查表（万元）"})
+    assert values(filled) == {"P01.tax_paid": None}
+    assert ("relabelled_unit", "error", "B1") in found(filled)
+
+
 def test_a_unit_that_is_the_items_own_contradicts_nothing(read: Read) -> None:
     filled = read({**row(6), "B3": "单位：亿元、人"})
     assert (values(filled), found(filled)) == ({"P01.tax_paid": 12.5}, [])
@@ -380,7 +386,7 @@ def test_without_the_forms_own_sources_a_figure_that_is_another_now_is_a_warning
 NOTHING = [
     "-", "/", "无", "——", "。", "…", "同上", "略", "x", "1", "N/A", "null", "?", "？？", " ", "\u3000", "\u200b", "\xa0",
     "\u3164", "\u2800", "\uffa0", "xx", "XXX", "n.a.", "2025", "（无）", "无。", "“”", "暂无", "TBD", "—无—", "\u115f\u1160", "😀😀",
-    "无、无", "无无无", "理由：无", "批准人：——", "无 / 无",
+    "不同意", "未审批", "驳回", "无、无", "无无无", "理由：无", "批准人：——", "无 / 无",
 ]  # fmt: skip
 
 
