@@ -117,7 +117,7 @@ def test_a_method_that_nobody_knows_is_refused_with_those_that_can_be_named(tmp_
     text = (PACKAGE / "scheme" / "chifeng_2020.toml").read_text(encoding="utf-8")
     faulty = tmp_path / "faulty.toml"
     faulty.write_text(text.replace('method = "ranked"', 'method = "fixed_step"', 1), encoding="utf-8")
-    with pytest.raises(SchemeError, match="请改为 'ranked'.*'rank_to_zero'.*'direct' 之一"):
+    with pytest.raises(SchemeError, match=r"请改为 'ranked'.*'rank_to_zero'.*'direct' 之一"):
         load_scheme(faulty)
     named = tmp_path / "named.toml"
     named.write_text(text.replace('method = "ranked"', 'method = "min_max"', 1), encoding="utf-8")
