@@ -71,7 +71,11 @@ def _row(
             code: wording.FROM_ZERO if value == math.inf else nothing if math.isnan(value) else value
             for code, value in zip(indicators, scores.values[0, at].tolist(), strict=True)
         },
-        ranks=_numbers(indicators, scores.ranks, at),
+        ranks={
+            code: one
+            for code, one in _numbers(indicators, scores.ranks, at).items()
+            if rules.indicator[code].method.ranks
+        },
         points=_numbers(indicators, scores.points, at),
         bonus_parts=_numbers((one.item for one in rules.bonus), scores.bonus_parts, at),
     )
