@@ -21,9 +21,6 @@ _LONGEST, _WIDTH = 99, 60
 _PARTS = (1, 61, 121, 181, 241, 301)
 # Behind each word, so that there is one for no word at all.
 _END = "#"
-# Functions within functions: Excel takes 64.
-_DROPPED = "-－—–_＿()（）[]【】*＊?？!！“”\"'‘’…·~～\\＼=+`^"
-_PARTING = ",，;；:：.．。、/／|｜　\u00a0\u200b\n"
 
 
 def judging_lists() -> Mapping[str, Sequence[str]]:
@@ -45,7 +42,7 @@ def says_something(cell: str, lists: Mapping[str, str]) -> str:
     each = f"MID({cell},ROW($1:${_LONGEST}),1)"
     letters = f'SUMPRODUCT(({each}<>"")*ISERROR(FIND({each},{marks})))'
     over_and_over = f'SUMPRODUCT(--(LEN({cell})-LEN(SUBSTITUTE(LOWER({cell}),{alone},""))={letters}))'
-    plain = _replaced(_replaced(f"LOWER({cell})", _DROPPED, ""), _PARTING, " ")
+    plain = _replaced(_replaced(f"LOWER({cell})", wording.MARKS_DROPPED, ""), wording.MARKS_PARTING, " ")
     parts = f'TRIM(MID(SUBSTITUTE({plain}," ",REPT(" ",{_WIDTH})),{{{",".join(map(str, _PARTS))}}},{_WIDTH}))'
     together = f'SUBSTITUTE({plain}," ","")'
     of_words = (
