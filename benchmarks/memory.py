@@ -15,7 +15,7 @@ _FLAT = 1.1
 _IMPORTS = """
 import sys
 from pathlib import Path
-from park_scoring.intake.opened import opened
+from park_scoring.intake.reading_ahead import opened
 from park_scoring.intake.read import read_each, read_returns
 from park_scoring.scheme import load_scheme
 """

@@ -14,10 +14,10 @@ from benchmarks.many import SAMPLES, YEAR, many_returns, samples
 from benchmarks.paired import Ratio, compare
 from park_scoring import load_scheme, read_returns
 from park_scoring.grid import Cells
-from park_scoring.intake.opened import Opened
 from park_scoring.intake.read import read_opened
+from park_scoring.intake.reading_ahead import Opened
 from park_scoring.intake.sources import find_sources
-from park_scoring.intake.workbook import Workbook
+from park_scoring.workbooks.opening import Workbook
 
 
 def intake(pairs: int = 21) -> Iterator[Ratio]:

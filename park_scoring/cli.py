@@ -144,7 +144,7 @@ def template(year: int, bureaus: tuple[str, ...], output: Path, scheme_name: str
 @_scheme_option
 def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name: str) -> int:
     """Say who has returned, and every finding."""
-    from park_scoring.intake.opened import opened
+    from park_scoring.intake.reading_ahead import opened
 
     _progress(wording.PROGRESS_READ)
     with opened(paths) as files:  # other processes read them while this one imports what takes as long
@@ -190,7 +190,7 @@ def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name
 @_scheme_option
 def merge(paths: tuple[Path, ...], year: int, target: Path, verified: tuple[Path, ...], scheme_name: str) -> int:
     """Write the merged workbook, which is the verification form."""
-    from park_scoring.intake.opened import opened
+    from park_scoring.intake.reading_ahead import opened
 
     _progress(wording.PROGRESS_READ)
     with opened(paths) as files:
@@ -244,7 +244,7 @@ def score(
     scheme_name: str,
 ) -> int:
     """Merge, check, score and write the result workbook."""
-    from park_scoring.intake.opened import opened
+    from park_scoring.intake.reading_ahead import opened
 
     chosen = _chosen(readings)
     _progress(wording.PROGRESS_READ)
@@ -571,7 +571,7 @@ def _annotate(
     to_error: bool,
 ) -> None:
     """Write the marked-up copies, and say which; `to_error` where standard output belongs to a program."""
-    from park_scoring.intake.annotate import annotate, is_inside
+    from park_scoring.returning.annotate import annotate, is_inside
 
     _recover(folder)
     _progress(wording.PROGRESS_ANNOTATE)

@@ -7,9 +7,9 @@ from typing import Any
 
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
-from park_scoring.intake.check import number_text, shown
 from park_scoring.merging import in_force
 from park_scoring.park_result import ParkResult
+from park_scoring.plain_text import number_text, shown
 from park_scoring.reconcile import Reconciled, percent, relative_difference
 from park_scoring.scheme.model import Item, Scheme
 

@@ -12,9 +12,9 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, doubtful_values, find
-from park_scoring.intake.check import number_text, shown
 from park_scoring.intake.model import CLEANED
 from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged, forms_not_used, in_force
+from park_scoring.plain_text import number_text, shown
 from park_scoring.scheme.model import GROWTH_DOUBTFUL, UNIT_FACTOR, Evidence, Item, Scheme
 from park_scoring.verification.apply import settle, site_checked, verified_pairs
 from park_scoring.verification.rows import Pair

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from park_scoring.intake.isolate import answers
+from park_scoring.workbooks.isolate import answers
 from tests import gnumeric as gnumeric_program
 from tests import libreoffice as office
 
@@ -21,14 +21,14 @@ settings.load_profile("ci" if os.environ.get("CI") == "true" else "unhurried")
 def _read_here() -> Iterator[None]:
     """Files are read within this process, which is twenty times as fast for one; tests of the isolation undo this."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("park_scoring.intake.workbook.answers", lambda function, jobs, **_: map(function, jobs))
+        patch.setattr("park_scoring.workbooks.opening.answers", lambda function, jobs, **_: map(function, jobs))
         yield
 
 
 @pytest.fixture
 def isolated(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read by child processes, as they are outside the tests."""
-    monkeypatch.setattr("park_scoring.intake.workbook.answers", answers)
+    monkeypatch.setattr("park_scoring.workbooks.opening.answers", answers)
 
 
 @pytest.fixture

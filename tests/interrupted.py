@@ -16,12 +16,12 @@ from pathlib import Path
 
 from park_scoring.files import sha256
 from park_scoring.intake import read_returns
-from park_scoring.intake.annotate import annotate
 from park_scoring.merging import merge
 from park_scoring.reconcile import reconcile
 from park_scoring.report import Publication, write_report
 from park_scoring.result import write_result
 from park_scoring.result.read import read_result
+from park_scoring.returning.annotate import annotate
 from park_scoring.scheme import load_scheme
 from park_scoring.template import make_templates
 from park_scoring.verification.form import write_form

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from park_scoring.intake import Returns, read_returns
 from park_scoring.merging import merge
 from park_scoring.scheme import Scheme
-from tests.workbooks import small_scheme, write_return
+from tests.keyed_grids import small_scheme, write_return
 
 VALUE_COLUMNS = ["park", "item", "value", "unit", "bureau", "role", "file", "sheet", "cell", "raw", "status"]
 

@@ -12,7 +12,7 @@ from park_scoring.intake import read_returns
 from park_scoring.merging import merge
 from park_scoring.reconcile import Reconciled, in_order, reconcile, relative_difference
 from park_scoring.scheme import Scheme
-from tests.workbooks import small_scheme, write_return
+from tests.keyed_grids import small_scheme, write_return
 
 
 def run(folder: Path, scheme: Scheme, forms: dict[str, str], papers: dict[str, str] | None = None) -> Reconciled:

@@ -6,10 +6,11 @@ from park_scoring import grid, wording
 from park_scoring.audit.derived import lacking_columns
 from park_scoring.audit.difference import Difference, differs, said, same
 from park_scoring.audit.recompute import doubtful, in_force
-from park_scoring.intake.check import check, is_blank
 from park_scoring.intake.model import BLANK_DEFAULT
+from park_scoring.intake.values.check import check
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED
 from park_scoring.park_result import Value
+from park_scoring.plain_text import is_blank
 from park_scoring.reconcile import relative_difference
 from park_scoring.result.book import ResultBook, SourceRow, plain
 from park_scoring.result.digests import digest_of

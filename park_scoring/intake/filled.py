@@ -7,8 +7,8 @@ from typing import Final
 
 from park_scoring import grid, wording
 from park_scoring.grid import Cells
-from park_scoring.intake.check import is_blank
-from park_scoring.intake.labels import label_of
+from park_scoring.intake.locating.labels import label_of
+from park_scoring.plain_text import is_blank
 
 PARK, ITEM, UNIT = "park", "item", "unit"
 # what the office fills in; a row on which all are blank has not been verified

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from park_scoring import grid, wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells
-from park_scoring.intake.check import raw_text
-from park_scoring.intake.labels import bureaus_by_labels, find_figures, year_by_headings
-from park_scoring.intake.near import maybe
+from park_scoring.intake.locating.labels import bureaus_by_labels, find_figures, year_by_headings
+from park_scoring.intake.locating.suggestions import maybe
+from park_scoring.plain_text import raw_text
 from park_scoring.scheme.made_by import is_form_of_then
 from park_scoring.scheme.model import Scheme
 

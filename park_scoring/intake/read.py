@@ -9,9 +9,6 @@ from park_scoring import grid, wording
 from park_scoring.errors import SourceError
 from park_scoring.findings import Finding, Place, Severity, errors, find
 from park_scoring.inert import inert_line
-from park_scoring.intake.answers import read_answers
-from park_scoring.intake.doubles import Content, judge
-from park_scoring.intake.evidence import read_evidence
 from park_scoring.intake.filled import rows_entered
 from park_scoring.intake.identify import (
     UNKNOWN,
@@ -23,13 +20,16 @@ from park_scoring.intake.identify import (
     wrong_year,
     year_of,
 )
-from park_scoring.intake.locate import Form
+from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.model import BLANK_DEFAULT, EvidenceRow, FormMet, Reported, ReturnFile, Returns
-from park_scoring.intake.opened import Opened, opened
+from park_scoring.intake.reading_ahead import Opened, opened
+from park_scoring.intake.rivals import Content, judge
+from park_scoring.intake.signoff import read_answers
 from park_scoring.intake.sources import Source
-from park_scoring.intake.table import read_table
-from park_scoring.intake.workbook import Workbook, refused_file
+from park_scoring.intake.values.evidence import read_evidence
+from park_scoring.intake.values.table import read_table
 from park_scoring.scheme.model import Scheme
+from park_scoring.workbooks.opening import Workbook, refused_file
 
 _LONGEST_QUOTED = 200
 

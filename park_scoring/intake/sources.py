@@ -9,7 +9,7 @@ from pathlib import Path
 from park_scoring import wording
 from park_scoring.errors import SourceError
 from park_scoring.inert import inert_line
-from park_scoring.intake.clean import squeezed
+from park_scoring.plain_text import squeezed
 
 _LOCKS = ("~$", ".~lock.")
 _LONGEST_QUOTED = 200

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from xlsxwriter import Workbook
 
 from park_scoring import wording
-from park_scoring.intake.isolate import limits_in_force
 from park_scoring.result.method_sheet import settled
 from park_scoring.result.plan import Plan
 from park_scoring.result.table import open_sheet
@@ -21,6 +20,7 @@ from park_scoring.sheets.audit import (
 )
 from park_scoring.sheets.formats import Formats
 from park_scoring.version import tool_version
+from park_scoring.workbooks.isolate import limits_in_force
 
 
 def write_audit(workbook: Workbook, styles: Formats, plan: Plan) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from park_scoring import wording
 from park_scoring.grid import Cells, Grid, Lost
-from park_scoring.intake.cells import FORMULA_WITHOUT_VALUE
 from park_scoring.merging import REPORTED, VERIFIED
 from park_scoring.park_result import ParkResult, Value
 from park_scoring.scheme import Scheme
+from park_scoring.workbooks.cells import FORMULA_WITHOUT_VALUE
 
 # The roles of a value that can be the one in force.
 _STANDING = (REPORTED, VERIFIED)

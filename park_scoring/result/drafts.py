@@ -12,12 +12,12 @@ from pathlib import Path
 from park_scoring import wording
 from park_scoring.findings import Severity
 from park_scoring.grid import Cells, cell_name
-from park_scoring.intake.package import read_parts, relations, workbook_part
-from park_scoring.intake.splice import UnknownXmlError, elements
 from park_scoring.result.book import KeyedSheet, Marks
 from park_scoring.result.digests import AUDIT, META_SEAL, SEAL, digest_of, meta_digest
 from park_scoring.result.ranking_sheet import CONTENTS
 from park_scoring.sheets.table import FIRST_COLUMN, KEY_ROW, NOTE_ROW, TITLE_ROW
+from park_scoring.workbooks.package import read_parts, relations, workbook_part
+from park_scoring.workbooks.splice import UnknownXmlError, elements
 
 FINAL, DRAFT = "no", "yes"
 MARKED_SHEETS = (wording.RESULT_SHEET, *CONTENTS)

@@ -12,9 +12,6 @@ from park_scoring.errors import SourceError
 from park_scoring.findings import Severity
 from park_scoring.grid import Cells, Lost
 from park_scoring.inert import inert_line
-from park_scoring.intake.cells import FORMULA_WITHOUT_VALUE
-from park_scoring.intake.refusal import Refusal
-from park_scoring.intake.workbook import open_workbook, refused_file
 from park_scoring.park_result import ParkResult, Value
 from park_scoring.result.book import (
     AuditFinding,
@@ -34,6 +31,9 @@ from park_scoring.scheme import Scheme, packaged
 from park_scoring.scheme.made_by import MadeBy, given_scheme, made_by
 from park_scoring.sheets.audit import says_seen
 from park_scoring.sheets.table import FIRST_COLUMN
+from park_scoring.workbooks.cells import FORMULA_WITHOUT_VALUE
+from park_scoring.workbooks.opening import open_workbook, refused_file
+from park_scoring.workbooks.refusal import Refusal
 
 # The sheets that are keyed grids, with what stands in their corner.
 _CORNERS: Mapping[str, str] = {

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from park_scoring import wording
 from park_scoring.errors import SourceError
 from park_scoring.inert import inert_line
-from park_scoring.intake.clean import narrowed, squeezed
-from park_scoring.intake.near import likely, maybe
+from park_scoring.intake.locating.suggestions import likely, maybe
+from park_scoring.plain_text import narrowed, squeezed
 from park_scoring.result.book import ResultBook
 
 TOTAL, BASE, BONUS, RANK = "total", "base", "bonus", "rank"

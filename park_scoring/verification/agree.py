@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
-from park_scoring.intake.check import shown
 from park_scoring.intake.filled import INPUTS
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Verified
+from park_scoring.plain_text import shown
 from park_scoring.scheme.model import Scheme
 from park_scoring.verification.entry import Entry
 from park_scoring.verification.filled import alike, as_text, quoted

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find, without_place
-from park_scoring.intake.check import number_text, shown
 from park_scoring.intake.model import USABLE
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Merged, Verified, with_verified
+from park_scoring.plain_text import number_text, shown
 from park_scoring.scheme.model import Scheme
 from park_scoring.verification.filled import alike, as_text, quoted
 from park_scoring.verification.read import Filled

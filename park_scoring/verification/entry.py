@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from park_scoring import wording
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Lost, cell_name
-from park_scoring.intake.answers import as_date
-from park_scoring.intake.check import Checked, check, is_blank, raw_text, shown
-from park_scoring.intake.clean import read_choice
-from park_scoring.intake.displayed import check_cell
 from park_scoring.intake.filled import INPUTS, NEEDED
 from park_scoring.intake.model import USABLE
-from park_scoring.intake.table import all_about
+from park_scoring.intake.signoff import as_date
+from park_scoring.intake.values.check import Checked, check
+from park_scoring.intake.values.clean import read_choice
+from park_scoring.intake.values.displayed import check_cell
+from park_scoring.intake.values.table import all_about
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Verified
+from park_scoring.plain_text import is_blank, raw_text, shown
 from park_scoring.scheme.model import ItemType
 from park_scoring.verification.filled import Copies, FilledTable, alike, as_text, quoted
 from park_scoring.verification.rows import APPROVER, CHANGED_FROM, CHECKED_ON, REASON, SITE_CHECKED, Said

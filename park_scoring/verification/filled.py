@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from park_scoring import grid, wording
 from park_scoring.findings import Place
 from park_scoring.grid import Cells, cell_name
-from park_scoring.intake.check import is_blank, number_text, raw_text
-from park_scoring.intake.clean import squeezed
 from park_scoring.intake.filled import FormTable, printed
 from park_scoring.merging import CROSS_REPORTED, REPORTED
+from park_scoring.plain_text import is_blank, number_text, raw_text, squeezed
 from park_scoring.scheme.model import Scheme
 from park_scoring.verification.rows import Pair, Said, same
 

@@ -13,7 +13,6 @@ from park_scoring.files import write_whole
 from park_scoring.findings import Finding, doubtful_values
 from park_scoring.intake.filled import rows_entered
 from park_scoring.intake.identify import VERIFICATION_FORM, read_meta
-from park_scoring.intake.workbook import open_workbook
 from park_scoring.merging import Merged
 from park_scoring.scheme.model import Scheme
 from park_scoring.sheets.audit import (
@@ -34,6 +33,7 @@ from park_scoring.verification.lines import elsewhere, lines_of
 from park_scoring.verification.live import judging_lists
 from park_scoring.verification.sheet import write_verification
 from park_scoring.version import tool_version
+from park_scoring.workbooks.opening import open_workbook
 
 _EVIDENCE_WIDTHS = (36, 28, 22, 36, 22, 24, 12, 12, 24, 24, 36, 8)
 

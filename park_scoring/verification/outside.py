@@ -6,11 +6,11 @@ from itertools import groupby
 from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Lost, cell_name
-from park_scoring.intake.check import is_blank, raw_text, shown
-from park_scoring.intake.clean import read_number, squeezed
 from park_scoring.intake.filled import INPUTS, ITEM, PARK, UNIT, filled_places, printed
-from park_scoring.intake.labels import headings, label_of, park_names
-from park_scoring.intake.near import likely
+from park_scoring.intake.locating.labels import headings, label_of, park_names
+from park_scoring.intake.locating.suggestions import likely
+from park_scoring.intake.values.clean import read_number
+from park_scoring.plain_text import is_blank, raw_text, shown, squeezed
 from park_scoring.scheme.model import Measure, Scheme
 from park_scoring.verification.filled import FilledTable, quoted
 from park_scoring.verification.rows import CHANGED_FROM, Pair

@@ -15,13 +15,12 @@ from park_scoring.errors import SourceError
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import cell_name
 from park_scoring.inert import inert_line
-from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.filled import INPUTS, ITEM, NEEDED, PARK, UNIT, form_tables, other_sheets
 from park_scoring.intake.identify import VERIFICATION_FORM, Meta, identify
-from park_scoring.intake.labels import headings, label_of, park_names
+from park_scoring.intake.locating.labels import headings, label_of, park_names
 from park_scoring.intake.sources import find_sources
-from park_scoring.intake.workbook import Workbook, open_workbooks, refused_file
 from park_scoring.merging import VERIFIED, FormFile, Verification
+from park_scoring.plain_text import is_blank, raw_text, shown
 from park_scoring.scheme.made_by import is_form_of_then
 from park_scoring.scheme.model import Scheme
 from park_scoring.verification.agree import agreed
@@ -30,6 +29,7 @@ from park_scoring.verification.filled import FilledTable, copies_of, quoted
 from park_scoring.verification.outside import about_outside, about_sheet
 from park_scoring.verification.rows import Pair, Said
 from park_scoring.verification.units import unit_notes
+from park_scoring.workbooks.opening import Workbook, open_workbooks, refused_file
 
 
 @dataclass(frozen=True, slots=True)

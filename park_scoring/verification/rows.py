@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from park_scoring import wording
 from park_scoring.inert import inert
-from park_scoring.intake.check import number_text
 from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged
+from park_scoring.plain_text import number_text
 
 REASON, APPROVER, CHECKED_ON, SITE_CHECKED = "reason", "approver", "checked_on", "site_checked"
 CHANGED_FROM = "changed_from"

@@ -11,8 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 from park_scoring import grid, wording
 from park_scoring.grid import Grid
 from park_scoring.inert import inert
-from park_scoring.intake.clean import read_date
 from park_scoring.intake.filled import INPUTS, ITEM, PARK, UNIT
+from park_scoring.intake.values.clean import read_date
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED
 from park_scoring.scheme.model import Scheme
 from park_scoring.sheets.formats import Formats

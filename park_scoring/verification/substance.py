@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from park_scoring import wording
-from park_scoring.intake.clean import narrowed, squeezed
+from park_scoring.plain_text import narrowed, squeezed
 
 _FEWEST = 2
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.findings import Place as Spot
-from park_scoring.intake.check import is_blank, raw_text, shown
 from park_scoring.intake.filled import UNIT
-from park_scoring.intake.printed import page_says
-from park_scoring.intake.unit_words import (
+from park_scoring.intake.locating.printed import page_says
+from park_scoring.intake.values.unit_words import (
     Unit,
     Words,
     bare_label,
@@ -19,6 +18,7 @@ from park_scoring.intake.unit_words import (
     words_of,
 )
 from park_scoring.look import Place
+from park_scoring.plain_text import is_blank, raw_text, shown
 from park_scoring.scheme.model import ItemType, Scheme
 from park_scoring.verification.filled import FilledTable
 

@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from park_scoring import grid
 from park_scoring.grid import Cells
-from park_scoring.intake.locate import Form
-from park_scoring.intake.table import read_table
+from park_scoring.intake.locating.keys import Form
+from park_scoring.intake.values.table import read_table
 from park_scoring.scheme import load_scheme
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "2025" / "returns"

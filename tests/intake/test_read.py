@@ -11,7 +11,7 @@ from park_scoring.intake import Returns, read_returns
 from park_scoring.scheme import Scheme
 from tests.archives import Member, archive
 from tests.hostile import other_zip, xlsx
-from tests.workbooks import ANSWERS, small_scheme, write_return
+from tests.keyed_grids import ANSWERS, small_scheme, write_return
 
 FORMS = {
     "keji": "| park_code | new_high_tech |\n| P01 | 0 |\n| P02 | 0 |",

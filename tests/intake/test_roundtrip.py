@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from park_scoring.grid import Cells
 from park_scoring.intake import Returns, read_returns
-from park_scoring.intake.workbook import open_workbook
 from park_scoring.scheme import load_scheme
+from park_scoring.workbooks.opening import open_workbook
 from tests import libreoffice as office
 from tests import xlsb
-from tests.workbooks import small_scheme, write_return
+from tests.keyed_grids import small_scheme, write_return
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "2025" / "returns"
 PARKS = ("P01", "P02", "P03")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from park_scoring.intake import board, read_returns
-from tests.workbooks import small_scheme, write_return
+from tests.keyed_grids import small_scheme, write_return
 
 
 def test_the_board_says_who_returned_who_did_not_and_who_must_correct(tmp_path: Path) -> None:

@@ -12,12 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from park_scoring import grid
 from park_scoring.errors import TargetError
-from park_scoring.intake.isolate import Limits
 from park_scoring.intake.model import OK, Reported, ReturnFile, Returns
 from park_scoring.merging import Merged, merge
 from park_scoring.result import write_result
 from park_scoring.scheme import load_scheme, with_readings
 from park_scoring.scoring.score import score
+from park_scoring.workbooks.isolate import Limits
 from tests.cases import PARKS, YEAR, Table, merged_of, result_of
 
 SCHEME = load_scheme()

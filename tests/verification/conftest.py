@@ -6,8 +6,8 @@ import pytest
 
 from park_scoring.merging import Merged
 from park_scoring.scheme import Scheme
+from tests.keyed_grids import small_scheme
 from tests.verification.forms import form_of, merged_of
-from tests.workbooks import small_scheme
 
 
 @pytest.fixture(scope="module")

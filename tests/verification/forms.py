@@ -14,7 +14,7 @@ from park_scoring.scheme import Scheme
 from park_scoring.verification.apply import apply
 from park_scoring.verification.form import write_form
 from park_scoring.verification.read import Filled, read_form
-from tests.workbooks import write_return
+from tests.keyed_grids import write_return
 
 SHEET = wording.VERIFICATION_SHEET
 APPROVED: Mapping[str, object] = {"reason": "核对平台数据", "approver": "王主任"}

@@ -9,8 +9,8 @@ from park_scoring.merging import Merged, in_force, merge
 from park_scoring.reconcile import Reconciled, reconcile
 from park_scoring.scheme import Scheme
 from park_scoring.verification.apply import apply
+from tests.keyed_grids import small_scheme, write_return
 from tests.verification.forms import APPROVED, SHEET, Entries, filled, merged_of, verified
-from tests.workbooks import small_scheme, write_return
 
 FORM = "核查表.xlsx"
 

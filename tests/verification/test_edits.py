@@ -14,7 +14,6 @@ import pytest
 from openpyxl import Workbook
 
 from park_scoring.errors import TargetError
-from park_scoring.intake import workbook as reading
 from park_scoring.look import Look
 from park_scoring.merging import Merged
 from park_scoring.reconcile import reconcile
@@ -23,6 +22,7 @@ from park_scoring.verification import read as reader
 from park_scoring.verification.apply import apply
 from park_scoring.verification.form import refuse_to_lose, write_form
 from park_scoring.verification.read import Filled, read_form, read_forms
+from park_scoring.workbooks import opening as reading
 from tests.libreoffice import recalculate, to_spreadsheet
 from tests.verification.forms import SHEET, merged_of
 

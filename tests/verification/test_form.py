@@ -15,8 +15,8 @@ from park_scoring.scheme import Scheme
 from park_scoring.verification.apply import apply
 from park_scoring.verification.form import refuse_to_overwrite, write_form
 from park_scoring.verification.read import read_form
+from tests.keyed_grids import small_scheme, write_return
 from tests.verification.forms import APPROVED, SHEET, Entries, fill, form_of, merged_of, places
-from tests.workbooks import small_scheme, write_return
 
 ITEMS = ["tax_paid", "built_up_area", "infra_new_projects", "award_green"]
 FORMS = {

@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 from park_scoring.verification.substance import says_something
+from tests.keyed_grids import small_scheme
 from tests.libreoffice import recalculate
 from tests.verification.forms import SHEET, fill, form_of, merged_of, places
-from tests.workbooks import small_scheme
 
 PARKS = tuple(f"P{number:02d}" for number in range(1, 20))
 # what the office types, and whether it says anything

@@ -12,9 +12,9 @@ from park_scoring.intake import read_returns
 from park_scoring.merging import Merged, merge
 from park_scoring.scheme import Scheme, load_scheme
 from park_scoring.verification.read import Filled, read_form
+from tests.keyed_grids import small_scheme, write_return
 from tests.libreoffice import recalculate, to_spreadsheet
 from tests.verification.forms import APPROVED, SHEET, fill, form_of, merged_of, places
-from tests.workbooks import small_scheme, write_return
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 ITEMS = ["tax_paid", "employees"]

@@ -18,7 +18,7 @@ def main() -> int:
     asked = parser.parse_args()
     broken = 0
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("park_scoring.intake.workbook.answers", lambda function, jobs, **_: map(function, jobs))
+        patch.setattr("park_scoring.workbooks.opening.answers", lambda function, jobs, **_: map(function, jobs))
         for through in asked.through or ["openpyxl", "libreoffice"]:
             for kind in asked.kind or KINDS:
                 count, faults = run(kind, asked.cases, asked.seed, through)

@@ -234,7 +234,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("park_scoring.intake.workbook.answers", lambda function, jobs, **_: map(function, jobs))
+        patch.setattr("park_scoring.workbooks.opening.answers", lambda function, jobs, **_: map(function, jobs))
         alarms = list(found(random.Random(asked.seed), asked.sets))
     errors = [finding for _, finding in alarms if finding.severity == "error"]
     print(f"{asked.sets} sets, {len(errors)} errors")

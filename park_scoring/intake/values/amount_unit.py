@@ -1,0 +1,33 @@
+"""The unit that is written with the amounts on papers: behind their heading, and on the sheet around them."""
+
+from park_scoring import wording
+from park_scoring.findings import Finding, Severity, find
+from park_scoring.findings import Place as Spot
+from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.intake.locating.keys import Form
+from park_scoring.intake.locating.printed import page_says
+from park_scoring.intake.values.unit_words import is_of_quantity, is_own_unit, units_in_title, words_of
+from park_scoring.plain_text import is_blank, shown
+
+
+def amounts_in_other_unit(cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:
+    """A warning for each place above the papers, or on the page, that names another unit than that of the amounts."""
+    kind, column = form.scheme.amount_type, table.columns.get("amount")
+    if kind is None or column is None:
+        return ()
+    first = min(table.rows.values(), default=table.corner[0] + 2)
+    if all(is_blank(cells.at(row, column)) for row in range(first, cells.first_row + len(cells.rows))):
+        return ()
+    texts: list[tuple[Spot, str]] = [(Spot(form.file, cells.sheet, value=one), one) for one in page_says(cells)]
+    texts += (
+        (form.place(cells.sheet, cell_name(row, at), value=content), content)
+        for row, at, content in cells.walk()
+        if row < first and isinstance(content, str) and (row <= table.corner[0] or at == column)
+    )
+    words, found = words_of(form.scheme), []
+    for place, text in texts:
+        units = [one for one in units_in_title(text, words) if is_of_quantity(one, kind, form.scheme)]
+        if units and not any(is_own_unit(one.name, kind, form.scheme) for one in units):
+            told = wording.LIST.join(dict.fromkeys(one.text for one in units))
+            found.append(find("relabelled_unit", Severity.WARNING, place, found=shown(told), expected=kind.unit))
+    return tuple(found)

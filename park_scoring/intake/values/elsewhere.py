@@ -1,0 +1,286 @@
+"""Figures of this year that stand in the return a second time: where they differ, nobody can say which of them counts.
+
+A table counts with three parks and a heading of this year, or with keys; upright or turned, on any sheet.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from itertools import chain
+
+from park_scoring import grid, wording
+from park_scoring.findings import Finding, Severity, find
+from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.intake.locating.keys import Form
+from park_scoring.intake.locating.labels import (
+    find_papers,
+    label_of,
+    of_another_year,
+    park_names,
+    texts_above,
+    unit_behind,
+    without_unit,
+)
+from park_scoring.intake.locating.printed import ends
+from park_scoring.intake.values.check import check
+from park_scoring.intake.values.exact import alike, exact_figure
+from park_scoring.intake.values.unit_words import bare_label, units_named, words_of
+from park_scoring.look import Place
+from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.scheme.model import ItemType
+
+_ENOUGH = 3
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_NOT_TABLES = frozenset({grid.META_SHEET, grid.LISTS_SHEET})
+
+Pair = tuple[str, str]
+# by line, in order, the parks named in a column
+Named = Sequence[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """A table met once more: by place whose figure it is, and by item the unit that is written over it.
+
+    `headings` are by item those of a table that is only like one of ours: revised figures, or another sort of them.
+    """
+
+    cells: Cells
+    places: Mapping[Place, Pair]
+    units: Mapping[str, str]
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+
+def figures_elsewhere(
+    sheets: Mapping[str, Cells], cells: Cells, table: Grid, form: Form
+) -> tuple[tuple[Finding, ...], frozenset[Pair]]:
+    """One finding for each other table that says something else, and every park and item that it says so of.
+
+    Where the headings are only like ours, that is a warning, and the figures of the form count.
+    """
+    found: list[Finding] = []
+    unsure: set[Pair] = set()
+    for again in _tables(sheets, cells, table, form):
+        differing = [place for place in again.places if _differs(again, place, cells, table, form)]
+        if differing:
+            unsure.update(again.places[place] for place in differing if not again.headings)
+            found.append(_about(again, differing, cells, table, form))
+    return tuple(found), frozenset(unsure)
+
+
+def _about(again: _Again, differing: list[Place], cells: Cells, table: Grid, form: Form) -> Finding:
+    here = min(differing)
+    park, item = again.places[here]
+    there = table.rows[park], table.columns[item]
+    raw = raw_text(again.cells.at(*here))
+    code, severity = ("second_figures", Severity.WARNING) if again.headings else ("second_table", Severity.ERROR)
+    return find(
+        code,
+        severity,
+        form.place(again.cells.sheet, cell_name(*here), park, item, raw),
+        heading=shown(again.headings.get(item, "")),
+        found=shown(raw),
+        place=wording.spot(table.sheet, cell_name(*there)),
+        other=shown(raw_text(cells.at(*there))) or wording.BLANK_RAW,
+        count=len(differing),
+    )
+
+
+# ── whether they differ ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _differs(again: _Again, place: Place, cells: Cells, table: Grid, form: Form) -> bool:
+    """Where either is no figure there is nothing to hold against the other: what is no figure is told elsewhere."""
+    park, item = again.places[place]
+    kind = form.items[item][1]
+    one = _figure(cells.at(table.rows[park], table.columns[item]), kind, form, Fraction(1))
+    other = _figure(again.cells.at(*place), kind, form, _factor(again.units.get(item, ""), kind, form))
+    if isinstance(one, Fraction) and isinstance(other, Fraction):
+        return not alike(one, other)
+    return one is not None and other is not None and one != other
+
+
+def _figure(content: object, kind: ItemType, form: Form, written: Fraction) -> Fraction | str | None:
+    if kind.form == "choice":
+        value = check(content, kind).value
+        return value if isinstance(value, str) else None
+    return exact_figure(content, kind, form.scheme.measure_of(kind), written)
+
+
+def _factor(unit: str, kind: ItemType, form: Form) -> Fraction:
+    """How many of the item's own unit the one written over a column is; an unknown one is taken for its own."""
+    units = form.scheme.measure_of(kind).units
+    return next((size for name, size in units.items() if name.casefold() == unit.casefold()), Fraction(1))
+
+
+# ── where there are any ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _tables(sheets: Mapping[str, Cells], read: Cells, table: Grid, form: Form) -> Iterator[_Again]:
+    for name, cells in sheets.items():
+        if name in _NOT_TABLES or find_papers(cells):
+            continue
+        told = _told_of_rows(read, table, form) if name == table.sheet else set()
+        for again in chain(
+            _keyed(cells, table, form),
+            *(_by_labels(cells, form, _named_exactly, turned=turned) for turned in (False, True)),
+            *(_by_labels(cells, form, _named_alike, turned=turned) for turned in (False, True)),
+        ):
+            places = {
+                place: pair
+                for place, pair in again.places.items()
+                if place not in told and _asked(pair, table) and _says(cells, place, pair, table, form)
+                if name != table.sheet or not _lacks_year(again.headings.get(pair[1], ""))
+            }
+            told.update(places)
+            if places:
+                yield replace(again, places=places)
+
+
+def _lacks_year(heading: str) -> bool:
+    """Whether a heading only like ours names no year: on the form sheet it is a heading that somebody has changed."""
+    return bool(heading) and not any(mark.isdigit() for mark in heading)
+
+
+def _says(cells: Cells, place: Place, pair: Pair, table: Grid, form: Form) -> bool:
+    """Whether a cell says anything; a blank one of the form itself does, where blank has a meaning and is not read."""
+    if not is_blank(cells.at(*place)):
+        return True
+    is_form = cells.sheet == wording.FORM_SHEET != table.sheet
+    return is_form and bool(form.items[pair[1]][1].blank_is)
+
+
+def _told_of_rows(cells: Cells, table: Grid, form: Form) -> set[Place]:
+    """The figures that are read, and those below them that other rows hold: `figures_outside` tells of these."""
+    return {
+        (row, column) for column, end in ends(cells, table, form).items() for row in range(table.corner[0] + 1, end)
+    }
+
+
+def _asked(pair: Pair, table: Grid) -> bool:
+    return pair[0] in table.rows and pair[1] in table.columns
+
+
+def _keyed(cells: Cells, table: Grid, form: Form) -> Iterator[_Again]:
+    """The tables whose keys stand on the sheet beside those that are read."""
+    for other in grid.find_all(cells, grid.PARKS):
+        if cells.sheet == table.sheet and other.corner == table.corner:
+            continue
+        below = other.corner[0] + 1
+        labels = [text for column in other.columns.values() if isinstance(text := cells.at(below, column), str)]
+        if not _is_of_another_year(cells, below, labels, form):
+            places = {
+                (row, column): (park, item)
+                for park, row in other.rows.items()
+                for item, column in other.columns.items()
+                if park in form.scheme.unit and item in form.items
+            }
+            units = {item: _unit(cells, below, column, form) for item, column in other.columns.items()}
+            yield _Again(cells, places, units)
+
+
+def _is_of_another_year(cells: Cells, row: int, labels: list[str], form: Form) -> bool:
+    around = (cells.sheet, *texts_above(cells, row, form.scheme))
+    return of_another_year(labels, around, form.headings, form.year)
+
+
+def _named_exactly(text: str, form: Form) -> str:
+    """The code of the item that a label names in the words of this year's form, with or without a unit behind."""
+    exact = form.headings.exact
+    return exact.get(text) or exact.get(without_unit(text), "")
+
+
+def _named_alike(text: str, form: Form) -> str:
+    """The same of a label with something else in brackets behind it, or without a year; "" where it is exact."""
+    if _named_exactly(text, form):
+        return ""
+    bare = _IN_BRACKETS.sub("", text)
+    codes = form.headings.undated.get(bare, ()) if not any(mark.isdigit() for mark in bare) else ()
+    this_year = (code for code in codes if code in form.items and _is_of(form.year, code, form))
+    return form.headings.exact.get(bare) or next(this_year, "")
+
+
+def _is_of(year: int, code: str, form: Form) -> bool:
+    return str(year) in form.items[code][0].heading(form.year)
+
+
+def _by_labels(cells: Cells, form: Form, named_by: Callable[[str, Form], str], *, turned: bool) -> Iterator[_Again]:
+    """The tables under their headings, one for each line of headings; `turned` where these go down and parks across.
+
+    `named_by` gives the code of the item that a label names.
+    """
+    names = park_names(form.scheme)
+    parks: dict[int, dict[int, str]] = {}
+    heads: dict[int, dict[int, str]] = {}
+    every: dict[int, set[int]] = {}
+    for row, column, content in cells.walk():
+        if not isinstance(content, str):
+            continue
+        line, place = (column, row) if turned else (row, column)
+        text = label_of(content)
+        if text in names:
+            parks.setdefault(place, {})[line] = names[text]
+        elif code := named_by(text, form):
+            heads.setdefault(line, {})[place] = code
+        if text not in names and (form.headings.has(text) or named_by(text, form)):
+            every.setdefault(place, set()).add(line)
+    named = {column: sorted(lines.items()) for column, lines in parks.items() if len(set(lines.values())) >= _ENOUGH}
+    every_line = {place: sorted(lines) for place, lines in every.items()}
+    for line, codes in sorted(heads.items() if named else ()):
+        labels = [str(cells.at(*_place(line, place, turned=turned))) for place, lines in every.items() if line in lines]
+        if not _is_of_another_year(cells, _place(line, min(codes), turned=turned)[0], labels, form):
+            again = _under(cells, line, codes, named, every_line, form, turned=turned)
+            spelt = {code: str(cells.at(*_place(line, place, turned=turned))) for place, code in sorted(codes.items())}
+            yield again if named_by is _named_exactly else replace(again, headings=spelt)
+
+
+def _under(
+    cells: Cells,
+    line: int,
+    codes: Mapping[int, str],
+    named: Mapping[int, Named],
+    heads: Mapping[int, Sequence[int]],
+    form: Form,
+    *,
+    turned: bool,
+) -> _Again:
+    """The figures under one line of headings, each column down to the next heading in it."""
+    places: dict[Place, Pair] = {}
+    units = {}
+    for place, code in codes.items():
+        if code in form.items:
+            below = bisect_right(heads[place], line)
+            end = heads[place][below] if below < len(heads[place]) else None
+            for at, park in _names_for(place, line, end, named):
+                places[_place(at, place, turned=turned)] = park, code
+            row, column = _place(line, place, turned=turned)
+            units[code] = unit_behind(cells.at(row, column)) if turned else _unit(cells, row, column, form)
+    return _Again(cells, places, units)
+
+
+def _names_for(place: int, line: int, end: int | None, named: Mapping[int, Named]) -> Named:
+    """The parks of the nearest column of names before a column of figures, or else behind it: by line."""
+    for column in sorted(named, key=lambda column: (column > place, abs(column - place))):
+        lines = named[column]
+        first = bisect_right(lines, line, key=_first)
+        within = lines[first : len(lines) if end is None else bisect_left(lines, end, key=_first)]
+        if len({park for _, park in within}) >= _ENOUGH:
+            return within
+    return ()
+
+
+def _first(named: tuple[int, str]) -> int:
+    return named[0]
+
+
+def _place(line: int, place: int, *, turned: bool) -> Place:
+    return (place, line) if turned else (line, place)
+
+
+def _unit(cells: Cells, row: int, column: int, form: Form) -> str:
+    """The unit behind a heading in brackets, or in one of the cells right below it."""
+    below = (label_of(cells.at(row + more, column)) for more in range(1, 4))
+    written = unit_behind(cells.at(row, column))
+    return written or next((bare_label(one) for one in below if units_named(one, words_of(form.scheme))), "")

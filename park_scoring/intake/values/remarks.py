@@ -1,0 +1,83 @@
+"""What is written beside the figures against them: a note that corrects one, a comment that names another unit.
+
+Nobody can say by rule what is meant there, so that the figures count as they stand, and a warning quotes what is said.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from park_scoring import grid, wording
+from park_scoring.findings import Finding, Place, Severity, find
+from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.intake.locating.keys import Form
+from park_scoring.intake.locating.labels import label_of
+from park_scoring.intake.values.unit_words import is_of_quantity, is_own_unit, units_named, units_noted, words_of
+from park_scoring.plain_text import shown
+
+
+def remarks_against(sheets: Mapping[str, Cells], cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:
+    """One for each text on the form sheet outside of what is read there, each comment on it, and each remark on papers.
+
+    `sheets` are all of the return; of those of neither the form nor papers a name or a text that corrects is told once.
+    """
+    found = [*_on_form(cells, table, form), *_around(cells, form), *_on_others(sheets, cells, form)]
+    papers = next((one for one in sheets.values() if grid.find(one, grid.EVIDENCE) is not None), None)
+    return (*found, *(_on_papers(papers, form) if papers is not None and papers is not cells else ()))
+
+
+def _on_form(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
+    parks = {row for code, row in table.rows.items() if code in form.scheme.unit}
+    items = {column for code, column in table.columns.items() if code in form.items}
+    for row, column, content in cells.walk():
+        if isinstance(content, str) and not (row in parks and column in items) and _corrects(content):
+            yield _about(content, Place(form.file, cells.sheet, cell_name(row, column), value=content))
+
+
+def _around(cells: Cells, form: Form) -> Iterator[Finding]:
+    for text in cells.look.beside:
+        if _corrects(text):
+            yield _about(text, Place(form.file, cells.sheet, value=text))
+    for cell, text in cells.look.comments:
+        if _corrects(text) or _names_other_unit(text, form):
+            yield _about(text, Place(form.file, cells.sheet, cell or None, value=text))
+
+
+def _on_others(sheets: Mapping[str, Cells], cells: Cells, form: Form) -> Iterator[Finding]:
+    for name, other in sheets.items():
+        if other is cells or name == grid.META_SHEET or grid.find(other, grid.EVIDENCE) is not None:
+            continue
+        if _corrects(name):
+            yield _about(name, Place(form.file, name, value=name))
+            continue
+        texts = ((row, at, one) for row, at, one in other.walk() if isinstance(one, str) and _corrects(one))
+        for row, at, one in islice(texts, 1):
+            yield _about(one, Place(form.file, name, cell_name(row, at), value=one))
+
+
+def _on_papers(cells: Cells, form: Form) -> Iterator[Finding]:
+    table = grid.find(cells, grid.EVIDENCE)
+    column = table.columns.get("remark") if table is not None else None
+    for row in range(table.corner[0] + 1, cells.first_row + len(cells.rows)) if table and column is not None else ():
+        content = cells.at(row, column or 0)
+        if isinstance(content, str) and _corrects(content):
+            yield _about(content, Place(form.file, cells.sheet, cell_name(row, column or 0), value=content))
+
+
+def _about(text: str, at: Place) -> Finding:
+    return find("remark_against", Severity.WARNING, at, found=shown(text))
+
+
+def _corrects(text: str) -> bool:
+    told = label_of(text)
+    return any(word in told for word in wording.CORRECTING)
+
+
+def _names_other_unit(text: str, form: Form) -> bool:
+    """Whether a comment says a unit that none of the figures of its quantity has."""
+    words, kinds = words_of(form.scheme), [kind for _, kind in form.items.values()]
+    units = units_noted(text, words) or units_named(text, words)
+    for unit in units:
+        of_quantity = [kind for kind in kinds if is_of_quantity(unit, kind, form.scheme)]
+        if of_quantity and not any(is_own_unit(unit.name, kind, form.scheme) for kind in of_quantity):
+            return True
+    return False

@@ -1,0 +1,72 @@
+"""Figures that rise from row to row by the same step, to the digit: what comes of dragging a cell's corner."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby, pairwise
+
+from park_scoring.findings import Finding, Severity, find
+from park_scoring.grid import Grid
+from park_scoring.intake.locating.keys import Form
+from park_scoring.intake.model import Reported
+from park_scoring.plain_text import number_text
+from park_scoring.scheme.model import Item, ItemType, Scheme
+
+# counts and points are small whole numbers: there a series is no wonder
+_QUANTITIES = frozenset({"money", "people", "area"})
+_ENOUGH = 5
+# a program that fills in 0.1, 0.2, 0.3 stores 0.30000000000000004
+_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A park's figure; `place` counts the parks from the top of the sheet."""
+
+    place: int
+    value: Reported
+    exact: Fraction
+
+
+def dragged_fills(values: Iterable[Reported], table: Grid, form: Form) -> Iterator[Finding]:
+    """A warning at the first cell of each five parks or more, one below the other, whose figures have one step."""
+    parks = form.scheme.unit.keys() & table.rows.keys()
+    below = {park: place for place, park in enumerate(sorted(parks, key=lambda park: table.rows[park]))}
+    by_item: dict[str, list[_Figure]] = {}
+    for value in values:
+        item, kind = form.items[value.item]
+        if isinstance(value.value, float) and _is_measured(kind, form.scheme):
+            exact = Fraction(repr(round(value.value, _DIGITS)))
+            by_item.setdefault(item.code, []).append(_Figure(below[value.park], value, exact))
+    for code, figures in by_item.items():
+        for run in _runs(sorted(figures, key=lambda figure: figure.place)):
+            yield _about(run, form.items[code][0], form)
+
+
+def _is_measured(kind: ItemType, scheme: Scheme) -> bool:
+    return any(
+        kind.unit == multiple + unit
+        for quantity in scheme.quantities
+        if quantity.code in _QUANTITIES
+        for unit in quantity.units
+        for multiple in ("", *scheme.multiples)
+    )
+
+
+def _runs(figures: Sequence[_Figure]) -> Iterator[Sequence[_Figure]]:
+    """The longest stretches of one step other than 0; a park without a figure ends one."""
+    steps = [
+        (place, after.exact - before.exact if after.place == before.place + 1 else Fraction(0))
+        for place, (before, after) in enumerate(pairwise(figures))
+    ]
+    for step, group in groupby(steps, key=lambda one: one[1]):
+        places = [place for place, _ in group]
+        if step and len(places) + 1 >= _ENOUGH:
+            yield figures[places[0] : places[-1] + 2]
+
+
+def _about(run: Sequence[_Figure], item: Item, form: Form) -> Finding:
+    first, last = run[0].value, run[-1].value
+    at = form.place(first.sheet, first.cell, first.park, item.code, first.raw)
+    step = number_text(float(run[1].exact - run[0].exact))
+    return find("dragged_fill", Severity.WARNING, at, first=first.cell, last=last.cell, count=len(run), step=step)

@@ -1,0 +1,202 @@
+"""Units as people write them: as a label over a column, behind a heading, and in the notes on a form."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from park_scoring import wording
+from park_scoring.intake.locating.labels import label_of
+from park_scoring.plain_text import narrowed, squeezed
+from park_scoring.scheme.model import ItemType, Scheme
+
+_SPELT: Mapping[int, str | None] = {
+    ord("{"): "(",
+    ord("}"): ")",
+    **{ord(mark): usual for usual, marks in wording.UNIT_MARKS.items() for mark in marks},
+    **dict.fromkeys(map(ord, "\"'")),
+    **{ord(other): usual for other, usual in wording.UNIT_SPELLINGS.items()},
+}
+# 10^4元, ×10⁴元
+_POWER = r"[x×*]? ?10 ?\^? ?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
+_BETWEEN = re.compile(rf"[ ()]*(?:[,/+&|·\\{wording.UNIT_JOINERS}] ?)?\(*")
+# how long a name is at least that is no part of another word
+_CERTAIN = 2
+# 10,000元
+_ROUND = re.compile(r"1[0,]*0 ?")
+_COLON = re.compile(r": ?\(? ?")
+_ENDS = re.compile(r"[ )]*(?:[,.;!]|$)")
+_NEVER = "(?!)"
+_AT_END = re.compile(r"(?!\w)")
+_LABELLED = re.compile(rf"[^():]*{wording.UNIT_LABEL}(?::(.*)|(\(.*\)))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that somebody has written: `name` as units of the scheme are spelt, "" where it is none of them.
+
+    `quantity` is the code of what it measures, "" for a multiple that stands alone and may be of anything.
+    """
+
+    text: str
+    name: str
+    quantity: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The patterns that a scheme's units make, and what each unit measures."""
+
+    quantities: Mapping[str, str]
+    money: str
+    unit: "re.Pattern[str]"
+    label: "re.Pattern[str]"
+    bare_label: "re.Pattern[str]"
+    counted: "re.Pattern[str]"
+
+    def read(self, found: "re.Match[str]") -> Unit:
+        """The unit that a pattern found."""
+        text = re.sub("[()]", "", squeezed(found["unit"]))
+        base = squeezed(found["base"] or "").casefold()
+        quantity = self.quantities.get(base, self.money if base or found["foreign"] else "")
+        return Unit(text, "" if found["foreign"] or found["per"] else squeezed(found["name"]), quantity)
+
+    def listed(self, text: str, place: int) -> tuple[tuple[Unit, ...], int]:
+        """The units that stand there one behind another, and where they end."""
+        units: list[Unit] = []
+        end = place
+        while found := self.unit.match(text, place):
+            unit = self.read(found)
+            # 万元 can be nothing else, whatever follows it; 人 or 元 may begin a word
+            if not _AT_END.match(text, found.end()) and (unit.quantity != self.money or len(unit.name) < _CERTAIN):
+                break
+            units.append(unit)
+            end = found.end()
+            between = _BETWEEN.match(text, end)
+            place = between.end() if between else end
+        return tuple(units), end
+
+
+def words_of(scheme: Scheme) -> Words:
+    """The words that a scheme's units make."""
+    bases = tuple((spelt(name).casefold(), quantity.code) for quantity in scheme.quantities for name in quantity.units)
+    money = next((quantity for quantity in scheme.quantities if quantity.signs), None)
+    return _patterns(bases, money.code if money else "", tuple(map(spelt, money.signs)) if money else ())
+
+
+def spelt(text: str) -> str:
+    """A text for finding units in it: one width, one kind of brackets and stops, single blanks."""
+    return narrowed(narrowed(text).translate(_SPELT))
+
+
+def bare_label(text: str) -> str:
+    """What a label says without blanks, brackets around it and 单位: before it: the unit, where it is one."""
+    bare = _unwrapped(squeezed(spelt(text)))
+    told = _LABELLED.fullmatch(bare)
+    return _unwrapped(told[1] or told[2] or "") if told else bare
+
+
+def _unwrapped(text: str) -> str:
+    while text.startswith("(") and text.endswith(")") and "(" not in text[1:] and ")" not in text[:-1]:
+        text = text[1:-1]
+    return text
+
+
+def units_named(text: str, words: Words) -> tuple[Unit, ...]:
+    """The units of a text that names nothing else, such as 万元 or (亿元/万元); none of any other."""
+    bare = _unwrapped(spelt(text))
+    told = words.label.match(bare) or words.bare_label.match(bare)
+    units, end = words.listed(bare, told.end() if told else len(bare) - len(bare.lstrip("( ")))
+    return units if units and not bare[end:].strip(" ).") else ()
+
+
+def units_noted(text: str, words: Words) -> tuple[Unit, ...]:
+    """The units in which a note says that figures are, behind 单位 or without; none for any other text."""
+    plain = spelt(text)
+    return tuple(dict.fromkeys((*_told(words, plain), *_counted(words, plain))))
+
+
+def units_in_title(text: str, words: Words) -> tuple[Unit, ...]:
+    """Those of a note, or of 万元 by itself or in brackets at the end: what stands above speaks of all below."""
+    return units_noted(text, words) or units_named(text, words) or units_named(_ending_in_brackets(text), words)
+
+
+def _ending_in_brackets(text: str) -> str:
+    """What stands in brackets at the end of a text."""
+    found = re.search(r"\(([^()]*)\)$", spelt(text))
+    return found[1] if found else ""
+
+
+def asks_for_unit(text: str) -> bool:
+    """Whether a text ends in 单位: and leaves the unit to the next cell."""
+    return squeezed(spelt(text)).rstrip(":").endswith(wording.UNIT_LABEL)
+
+
+def is_own_unit(unit: str, kind: ItemType, scheme: Scheme) -> bool:
+    """Whether a unit is the type's own, in another way of writing too."""
+    measure = scheme.measure_of(kind)
+    names = {label_of(kind.unit).casefold()}
+    names |= {label_of(name).casefold() for name, factor in measure.units.items() if factor == 1}
+    signs = [label_of(sign).casefold() for sign in measure.signs]
+    bare = unit.casefold()
+    written = {bare, *(bare.removeprefix(sign).removesuffix(sign) for sign in signs)}
+    return any(bare_label(one).casefold() in names for one in written)
+
+
+def is_of_quantity(unit: Unit, kind: ItemType, scheme: Scheme) -> bool:
+    """Whether a unit measures what the type does, in whatever multiple."""
+    own = scheme.quantity_of(kind.unit)
+    if own is None:
+        return False
+    # 万 by itself may be of anything that is counted in thousands or more
+    return unit.quantity == own.code if unit.quantity else kind.unit not in own.units
+
+
+def _told(words: Words, plain: str) -> Iterator[Unit]:
+    """The units behind each 单位: of a note; and what stands behind any colon and is nothing but units of money."""
+    for told in (*words.label.finditer(plain), *words.bare_label.finditer(plain)):
+        many = _ROUND.match(plain, told.end())
+        units, _ = words.listed(plain, many.end() if many else told.end())
+        yield from (replace(unit, text=f"{many[0]}{unit.text}", name="") if many else unit for unit in units)
+    for colon in _COLON.finditer(plain):
+        units, end = words.listed(plain, colon.end())
+        if _ENDS.match(plain, end):
+            yield from (one for one in units if one.quantity == words.money and len(one.text) >= _CERTAIN)
+
+
+def _counted(words: Words, plain: str) -> Iterator[Unit]:
+    """The units in which a note counts without the word 单位; none where it says not to."""
+    for found in words.counted.finditer(plain):
+        said_before = re.split(r"[,.:;!?() ]", plain[: found.start()])[-1]
+        unit = words.read(found)
+        is_called_so = wording.UNIT_LABEL in squeezed(found["behind"] or "")
+        certain = is_called_so or (unit.quantity and (found["behind"] or len(unit.text) >= _CERTAIN))
+        if certain and not any(word in said_before for word in wording.NOT_SO):
+            yield unit
+
+
+@lru_cache(maxsize=8)
+def _patterns(bases: tuple[tuple[str, str], ...], money: str, signs: tuple[str, ...]) -> Words:
+    times = f"(?:(?:[{wording.MULTIPLES}] ?){{1,4}}|[{wording.MULTIPLE_LETTERS}](?![a-z])|{_POWER})"
+    base, foreign, sign = _any(dict(bases)), _any(wording.FOREIGN_SIGNS), _any(signs)
+    name = rf"(?P<name>(?:{times} ?)?(?:(?P<base>{base})|(?P<foreign>{foreign}))|{times})"
+    per = rf"(?P<per> ?(?:{wording.TIMES}|[{wording.UNIT_EACH}] ?{_any(wording.UNIT_PER)}))?"
+    unit = rf"(?P<unit>(?:{sign} ?\(? ?)?{name}(?: ?\)? ?\(? ?{sign})?{per})"
+    mark = rf"(?:{_any(wording.NOTE_WORDS)})* ?(?:[:=(,/—-]|{_any(wording.NOTE_MARKS)}) ?[:(]* ?"
+    before, behind = _any(wording.COUNTED_BEFORE), _any(wording.COUNTED_BEHIND)
+    return Words(
+        dict(bases),
+        money,
+        unit=re.compile(unit, re.IGNORECASE),
+        label=re.compile(rf"{_any(wording.NOTE_LABELS)} ?{mark}", re.IGNORECASE),
+        bare_label=re.compile(rf"{_any([wording.UNIT_LABEL])} ?(?={unit}(?!\w))", re.IGNORECASE),
+        counted=re.compile(rf"{before} ?\(* ?{unit} ?\)* ?(?:(?P<behind>{behind})|(?![\w/]))", re.IGNORECASE),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of some words, longer ones first, with a blank allowed between any two of their characters."""
+    ordered = sorted(words, key=len, reverse=True)
+    if not ordered:
+        return _NEVER
+    return "(?:" + "|".join(" ?".join(map(re.escape, word.casefold())) for word in ordered) + ")"
