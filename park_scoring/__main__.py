@@ -25,7 +25,7 @@ def main() -> "NoReturn":
 
         interrupt.say(wording.CLI_ABORTED)
     sys.unraisablehook = lambda _: None
-    from park_scoring.chinese_click import complain
+    from park_scoring.cli.chinese import complain
     from park_scoring.cli import main as run
     from park_scoring.streams import lasting
 

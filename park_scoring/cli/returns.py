@@ -1,0 +1,137 @@
+"""The commands over what the bureaus returned: check and merge."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from park_scoring import wording
+from park_scoring.cli.chinese import ChineseCommand, GivenPath
+from park_scoring.cli.options import DONE, FAULTS, format_given, paths_argument, scheme_option, xlsx_given, year_option
+from park_scoring.cli.told import counts_of, progress, recover, tell_board, tell_findings, tell_of_forms, tell_unused_forms
+
+if TYPE_CHECKING:
+    from park_scoring.findings import Finding
+    from park_scoring.intake.model import Returns
+    from park_scoring.merging import Merged
+    from park_scoring.scheme import Scheme
+
+
+@click.command(cls=ChineseCommand, help=wording.HELP_CHECK)
+@paths_argument
+@click.option("--format", "form", metavar="text|json", default="text", callback=format_given, help=wording.HELP_FORMAT)
+@click.option("--annotate", metavar="DIR", type=GivenPath(path_type=Path), help=wording.HELP_ANNOTATE)
+@scheme_option
+def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name: str) -> int:
+    """Say who has returned, and every finding."""
+    from park_scoring.collecting import collect
+
+    progress(wording.PROGRESS_READ)
+    collected = collect(paths, scheme_name)
+    scheme, returns, merged = collected.scheme, collected.returns, collected.merged
+    from park_scoring.findings import errors
+    from park_scoring.inert import json_text
+    from park_scoring.reconcile import reconcile
+
+    found = reconcile(merged, scheme).findings
+    if form == "json":
+        for finding in found:
+            click.echo(json_text(finding.as_dict()))
+    else:
+        tell_board(scheme, returns, found)
+        tell_findings(found)
+        click.echo(wording.CHECK_FAULTY if errors(found) else wording.CHECK_CLEAN)
+    if annotate is not None:
+        _annotate(paths, returns, found, scheme, annotate, to_error=form == "json")
+    tell_unused_forms(merged, to_error=form == "json")
+    return FAULTS if errors(found) else DONE
+
+
+@click.command(cls=ChineseCommand, help=wording.HELP_MERGE)
+@paths_argument
+@year_option
+@click.option(
+    "-o",
+    "target",
+    metavar="FILE",
+    required=True,
+    type=GivenPath(path_type=Path),
+    callback=xlsx_given,
+    help=wording.HELP_MERGE_OUTPUT,
+)
+@click.option(
+    "--verified", metavar="OLD", multiple=True, type=GivenPath(path_type=Path), help=wording.HELP_MERGE_VERIFIED
+)
+@scheme_option
+def merge(paths: tuple[Path, ...], year: int, target: Path, verified: tuple[Path, ...], scheme_name: str) -> int:
+    """Write the merged workbook, which is the verification form."""
+    from park_scoring.collecting import collect
+
+    progress(wording.PROGRESS_READ)
+    collected = collect(paths, scheme_name, year, verified=verified)
+    scheme, returns, merged = collected.scheme, collected.returns, collected.merged
+    from park_scoring.errors import TargetError
+    from park_scoring.findings import errors
+    from park_scoring.reconcile import reconcile
+    from park_scoring.verification.form import refuse_to_lose, refuse_to_overwrite, write_form
+
+    recover(target.parent)
+    refuse_to_overwrite(target, verified)
+    found = reconcile(merged, scheme).findings
+    progress(wording.PROGRESS_FORM)
+    try:
+        refuse_to_lose(target, verified, merged)
+    except TargetError:
+        tell_of_forms(merged, found)
+        raise
+    path = write_form(merged, found, scheme, target)
+    tell_board(scheme, returns, found)
+    click.echo(wording.FINDINGS_TOTAL.format(**counts_of(found)))
+    _carried(merged, found, scheme)
+    click.echo(wording.FORM_WRITTEN.format(path=path))
+    wrong = errors(found)
+    click.echo(wording.FORM_STANDING.format(count=len(wrong)) if wrong else wording.FORM_CLEAN)
+    tell_unused_forms(merged)
+    return FAULTS if wrong else DONE
+
+
+def _annotate(
+    paths: tuple[Path, ...],
+    returns: "Returns",
+    found: "tuple[Finding, ...]",
+    scheme: "Scheme",
+    folder: Path,
+    *,
+    to_error: bool,
+) -> None:
+    """Write the marked-up copies, and say which; `to_error` where standard output belongs to a program."""
+    from park_scoring.returning.annotate import annotate, is_inside
+
+    recover(folder)
+    progress(wording.PROGRESS_ANNOTATE)
+    done = annotate(paths, returns, found, scheme, folder)
+    for path in done.paths:
+        click.echo(wording.ANNOTATED.format(path=path), err=to_error)
+    for file, why in done.without.items():
+        click.echo(wording.NO_COPY.format(file=file, why=wording.NO_COPY_WHY[why]), err=True)
+    if not done.paths and not done.without:
+        click.echo(wording.ANNOTATED_NONE, err=True)
+    if done.paths and is_inside(folder, paths):
+        click.echo(wording.ANNOTATE_INSIDE.format(folder=folder), err=True)
+
+
+def _carried(merged: "Merged", found: "tuple[Finding, ...]", scheme: "Scheme") -> None:
+    """What was taken over from an older form, what is wrong on it, and what of it does not count any more."""
+    if merged.verification is None:
+        return
+    rows = merged.verification.rows
+    tell_of_forms(merged, found)
+    carried = sum(any(value is not None for value in row.entered.values()) for row in rows)
+    click.echo(wording.FORM_CARRIED.format(count=carried))
+    if merged.verification.left_out:
+        click.echo(wording.FORM_NOT_CARRIED.format(count=merged.verification.left_out))
+    changed = [row for row in rows if row.changed_from]
+    if changed:
+        labels = ((scheme.unit[row.park].label, scheme.item[row.item].heading(merged.year)) for row in changed)
+        places = wording.SEMICOLON.join(map(wording.COMMA.join, labels))
+        click.echo(wording.FORM_CARRIED_CHANGED.format(count=len(changed), places=places))
