@@ -76,7 +76,7 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
         held = {park: own[now.code] for park, own in last.figures.items() if now.code in own}
         if others := sorted({figure.unit for figure in held.values()} - {unit}):
             place = Place(last.file, last.sheet, item=now.code, item_label=now.heading(last.year))
-            yield find("previous_unit", Severity.NOTICE, place, other=wording.AND.join(others), unit=unit)
+            yield find("previous_unit", Severity.NOTICE, place, other=wording.LIST.join(others), unit=unit)
         figures = list(_comparable(reconciled, held, now, before, unit))
         swapped = _swapped(figures, tolerance)
         if swapped:

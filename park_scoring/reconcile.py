@@ -200,11 +200,11 @@ def _against_previous(pairs: pd.DataFrame, merged: Merged, scheme: Scheme) -> Ge
     growth = ((ratio - 1).round(6).abs() > GROWTH_DOUBTFUL) & ~unit
     for row in _rows(rated.assign(ratio=ratio)[unit]):
         times = row["ratio"] if row["ratio"] > 1 else row["number_other"] / row["number"]
-        words = wording.TIMES_MORE if row["ratio"] > 1 else wording.TIMES_LESS
-        yield _beyond("unit_suspect", Severity.ERROR, row, merged, scheme, times=words.format(times=f"{times:.0f}"))
+        pattern = wording.TIMES_MORE if row["ratio"] > 1 else wording.TIMES_LESS
+        yield _beyond("unit_suspect", Severity.ERROR, row, merged, scheme, times=pattern.format(times=f"{times:.0f}"))
     for row in _rows(rated.assign(ratio=ratio)[growth]):
-        words = wording.GROWN if row["ratio"] > 1 else wording.SHRUNK
-        change = words.format(percent=f"{abs(row['ratio'] - 1) * 100:.6g}")
+        pattern = wording.GROWN if row["ratio"] > 1 else wording.SHRUNK
+        change = pattern.format(percent=f"{abs(row['ratio'] - 1) * 100:.6g}")
         yield _beyond("growth_doubtful", Severity.WARNING, row, merged, scheme, change=change)
     return frozenset(rated["park"][unit])
 
@@ -341,8 +341,8 @@ def _lacking(parks: "pd.Series[str]", papers: pd.DataFrame, needed: "pd.Series[i
     told: dict[str, list[object]] = {"text": [], "present": []}
     for park, count in zip(parks, needed, strict=True):
         short = [(kinds, present[park]) for kinds, present in counts if present[park] < count]
-        words = (wording.EVIDENCE_NEEDED.format(kinds=kinds, count=count) for kinds, _ in short)
-        told["text"].append(wording.AND.join(words))
+        needs = (wording.EVIDENCE_NEEDED.format(kinds=kinds, count=count) for kinds, _ in short)
+        told["text"].append(wording.LIST.join(needs))
         told["present"].append(sum(there for _, there in short))
     return pd.DataFrame({"short": np.array(list(map(bool, told["text"])), dtype=bool), **told}, index=parks.index)
 
@@ -415,7 +415,7 @@ def _awards(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[Fi
         chosen = usable[(usable["item"] == item.code) & (usable["value"] == scheme.type_of(item).choices[-1])]
         rows = list(_rows(chosen))
         for row in rows if len(rows) > 1 else ():
-            others = wording.AND.join(_elsewhere(other, other["cell"], row) for other in rows if other is not row)
+            others = wording.LIST.join(_elsewhere(other, other["cell"], row) for other in rows if other is not row)
             at = _at(row, row["cell"], merged, scheme, row["raw"])
             yield find("award_twice", Severity.ERROR, at, item=item.heading(merged.year), other=others)
 

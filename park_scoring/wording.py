@@ -338,8 +338,7 @@ READING_SYNTAX = "--reading 的写法是 读法=选项，例如 ties=average；�
 
 # ── scoring ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-REASON_END = "。"
-AND = "、"
+FULL_STOP = "。"
 WHY_MISSING = "缺少{items}"
 WHY_NOT_ABOVE_ZERO = "{items}不大于0"
 FAULTY_DATA = "数据中有 {count} 处错误，不能出正式结果。请逐一改正后再运行；需要先看大致结果的，加 --draft 生成草稿。"
@@ -408,7 +407,6 @@ STATUS_UNIT = "按安全环保事故"
 PARK_UNIT = "全称"
 
 REWARDS_NOTE = "单位：{unit}。依据{clause}。获奖园区和金额由《考核结果》算出。"
-REWARDS_TITLE = "奖励方案"
 REWARD_SECTIONS: Mapping[str, str] = {
     "place": "一、名次奖励标准与获得者",
     "prize": "二、名次奖励发放",
@@ -483,10 +481,8 @@ CONFIRMED = "{by}以{letter}（{date}）确认仍然有效"
 UNCONFIRMED = "本年度尚未书面确认仍然有效"
 NOT_CONFIRMED = "待确认"
 UNCONFIRMED_AUDIT = "提醒：{year}年度尚未书面确认仍然有效，请在考核办法的 confirmations 中登记确认的文号、日期和单位"
-RULE_BONUS = "附加分"
 RULE_BONUS_TEXT = "{items}：{levels}；{rule}"
 RULE_BONUS_LEVEL = "{level}加{points}分"
-RULE_VETO = "不予评价"
 RULE_VETO_TEXT = "{item}为{levels}的，当年不予评价考核"
 RULE_PLACES = "名次奖励"
 ORDINAL = "第{place}名"
@@ -495,7 +491,6 @@ RULE_SPECIAL = "专项奖励"
 RULE_SPECIAL_TEXT = "{labels}，各{amount}{unit}；{rule}"
 RULE_FUND = "奖励资金"
 RULE_FUND_TEXT = "每年{fund}{unit}"
-RULE_EXEMPT = "暂不考核"
 RULE_EXEMPT_TEXT = "{label}：{reason}"
 LIST = "、"
 SEMICOLON = "；"
@@ -522,7 +517,6 @@ NOT_USED = "未采用"
 STATUS_WORDS: Mapping[str, str] = {"ok": "正常", "cleaned": "按约定读取", "blank_default": "空着，按“{default}”计"}
 STATUS_FAULTY = "有误：{found}"
 
-AUDIT_TITLE = "审计"
 AUDIT_NOTE = "本次计分用了哪些文件、发现了什么问题、按什么规则算的，都在这里；同样的文件和办法，重算得到同样的结果。"
 AUDIT_SECTIONS: Mapping[str, str] = {
     "summary": "一、概况",
@@ -724,7 +718,7 @@ PROGRESS_READ = "正在读取和检查报送的填报表……"
 PROGRESS_SCORE = "正在计分……"
 PROGRESS_WRITE = "正在写出工作簿……"
 
-TEMPLATE_WRITTEN = "已生成 {path}"
+WRITTEN = "已生成 {path}"
 TEMPLATE_WARNING = "提醒：{warning}"
 TEMPLATE_EXEMPT = "请确认：{parks}本年度按“暂不考核”处理，填报表中没有列入。如本年度应当考核，请先修改考核办法。"
 
@@ -741,8 +735,7 @@ FINDINGS_TOTAL = "合计：错误 {error} 处，提醒 {warning} 处，说明 {n
 CHECK_CLEAN = "没有错误，可以计分。"
 CHECK_FAULTY = "有错误的数据不能计分。请逐一改正后再运行 park-scoring check。"
 
-SCORE_WRITTEN = "已生成 {path}"
-SCORE_HEADER = "{year}年度考核结果"
+RESULT_OF_YEAR = "{year}年度考核结果"
 SCORE_LINE = "  第{rank}名  {park}  {total}分{reward}"
 SCORE_REWARD = "，奖金{reward}{unit}"
 SCORE_VETOED = "  不予评价  {park}"
@@ -759,7 +752,6 @@ DEMO_STEPS = (
     "第六步：生成评价考核报告、公示和公示附表",
     "第七步：问一个数字是怎么来的",
 )
-DEMO_TEMPLATES = "填报表"
 DEMO_STEP = "{step}\n> park-scoring {command}"
 DEMO_DONE = "完成。请打开“{folder}”：先看考核结果工作簿，再看评价考核报告和公示；填报表和核查表是空白的，可以试填。"
 SAMPLES_MISSING = "找不到随软件提供的样例。请重新安装 park-scoring。"
@@ -792,7 +784,6 @@ CODE_OF = "{code}（{label}）"
 CHECK_MISSING = "还有 {missing} 项未填"
 CHECK_DOUBTFUL = "{doubtful} 项需要核对"
 CHECK_WRONG = "（{wrong} 项填错）"
-CHECK_BETWEEN = "；"
 CHECK_EVIDENCE = "（{evidence} 项缺佐证）"
 CHECK_ROW_DONE = "已填齐"
 CHECK_ALL_DONE = "，已全部填齐"
@@ -859,7 +850,6 @@ SENTENCE_LEAD = ("，领先第二名", "分")
 SENTENCE_LEVEL = "，与第二名总分相同，按评分办法排在前面"
 SENTENCE_VETOED = ("；", "家园区不予评价：")
 SENTENCE_NO_VETO = "；没有园区不予评价"
-SENTENCE_END = "。"
 CHART_TITLE = "各园区总分构成"
 CHART_DESCRIPTION = "堆积条形图：各园区七个一级指标的得分和附加分，按名次从上到下排列；数值见上表。"
 LINK_TIP = "转到《{sheet}》{cell}"
@@ -891,7 +881,6 @@ PORTRAIT_BAR = "█"
 # ── cleaning ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 ROW_NUMBER = "第{row}行"
-POINTS_UNIT = "分"
 TIMES_MORE = "是上年的 {times} 倍"
 TIMES_LESS = "只有上年的 {times} 分之一"
 GROWN = "增长 {percent}%"
@@ -1027,7 +1016,6 @@ NO_COPY_WHY: Mapping[str, str] = {
     "changed": "检查期间文件有改动，请再运行一次",
 }
 REPEATED = "{message}（同类问题共 {count} 处：{column} 列第 {rows} 行）"
-ROWS_BETWEEN = "、"
 ROWS_SPAN = "{first}–{last}"
 MOST_RUNS = 8
 REPEATED_NOTE = "相同的问题已合并显示；逐条清单用 --format json 或 --annotate 得到。"
@@ -1051,7 +1039,7 @@ def row_runs(rows: Sequence[int]) -> str:
     told = [str(run[0]) if len(run) == 1 else ROWS_SPAN.format(first=run[0], last=run[-1]) for run in runs]
     if len(told) > MOST_RUNS:
         told = [ROWS_SPAN.format(first=rows[0], last=rows[-1])]
-    return ROWS_BETWEEN.join(told)
+    return LIST.join(told)
 
 # ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
 
@@ -1249,7 +1237,6 @@ FIELDS_TO_FILL: Mapping[str, str] = {
 }
 CONTACTS: Mapping[str, str] = {"业务咨询": "consult", "监督": "supervise", "地址": "address"}
 PENDING = "待审定稿（审定后方可公示）"
-DAY = "{year}年{month}月{day}日"
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 FIGURE_AFTER = "{park}（{figure}）"
 
@@ -1277,7 +1264,6 @@ UNVERIFIED_OLD = "文件夹里原有的{files}不是这一次生成的，没有�
 MARK_FONT = "黑体"
 REPORT_PENDING = "公示每页都标着“待审定”。市政府审定后，加 --approved 审定日期 重新生成。"
 
-RESULTS_TABLE = "{year}年度考核结果"
 RANKING_TABLE = "{year}年度考核结果一览表"
 SCORES_TABLE = "{year}年度各项指标得分表"
 VALUES_TABLE = "{year}年度各项指标数值和名次表"
@@ -1390,8 +1376,6 @@ PORTRAIT_VERIFIED = "{item}：核查值{value}{unit}（{reported}）"
 PORTRAIT_REPORTED = "填报值{value}{unit}"
 PORTRAIT_FINDING = "〔{severity}〕{message}"
 
-ANNEX_RESULTS = "考核结果"
-ANNEX_SCORES = "指标得分"
 ANNEX_NOTES = "说明"
 ANNEX_NOTE_HEADINGS = ("编号", "说明")
 ANNEX_TITLE = "{year}年度{title}结果公示附表"
@@ -1400,7 +1384,6 @@ ANNEX_PENDING = "（待审定稿，审定后方可公布）"
 ANNEX_INTRODUCTION = "本工作表有一张表，第3行是标题行；[注1]等标记和符号的意思见工作表“{notes}”。"
 ANNEX_NOTE = "[注{number}]"
 ANNEX_BASIS = "依据"
-ANNEX_ABOUT = "《{title}》（{document_no}）"
 ANNEX_TOTAL = "总分＝基础分＋附加分。"
 ANNEX_NOBODY = "没有：不参加排名的园区没有得分。"
 ANNEX_STATE: Mapping[bool, str] = {True: "已于{approved}经{issued_by}审定。", False: "待审定稿，审定后方可公布。"}
@@ -1417,7 +1400,6 @@ CLI_BAD_DATE = "“{found}”不是日期。请按 2026-03-25 的样子写。"
 CLI_BAD_DAYS = "“{found}”不对。请写 1 至 60 的整数。"
 CLI_BAD_CONTACT = "“{found}”看不懂。请写成 业务咨询=电话、监督=电话 或 地址=地址。"
 PROGRESS_REPORT = "正在生成文档……"
-REPORT_WRITTEN = "已生成 {path}"
 REPORT_NOTE = "提醒：{note}"
 
 # ── the verification form ────────────────────────────────────────────────────────────────────────────────────
@@ -1472,7 +1454,6 @@ FORM_PROMPTS: Mapping[str, str] = {
     "changed_from": "核查以后填报值变了。请按现在的填报值重新核查，核好后清空这一格；不清空的，核查值不采用。",
 }
 FORM_VALUE_PROMPT = "{hint}填报值无误而有疑问的，填同一个值。"
-FORM_DATE_ERROR = "请填日期，例如 2026-03-05，并核对年份。"
 FORM_EVIDENCE_NOTE = "各单位报送的全部佐证材料，只供查阅；要改的，请填报单位改正后重新报送。"
 FORM_EVIDENCE_HEADINGS: Mapping[str, str] = {
     **EVIDENCE_FIELDS,
@@ -1492,7 +1473,6 @@ AUDIT_VERIFIED_HEADINGS: Mapping[str, str] = {
     "approver": "批准人",
     "outcome": "是否采用、核查日期和位置",
 }
-VERIFIED_USED = "采用"
 VERIFIED_NOT_USED = "没有采用：{why}"
 VERIFIED_TICKED = "现场确认实物：是"
 VERIFIED_ON = "核查日期 {day}"
@@ -1542,4 +1522,3 @@ FORM_CARRIED = "沿用了 {count} 行核查内容。"
 FORM_NOT_CARRIED = "有 {count} 行核查内容没有能原样沿用，见上面的提示：请对照原来的核查表，在新的核查表上补填。"
 FORM_CARRIED_CHANGED = "其中 {count} 行的填报值后来变了，核查值没有采用，请重新核查：{places}"
 FORM_STANDING = "还有 {count} 处错误。请填报单位改正，或在核查表上核查，再运行 park-scoring score --verified。"
-FORM_CLEAN = "没有错误，可以计分。"

@@ -128,7 +128,7 @@ def conflicts(book: ResultBook) -> Iterator[Difference | None]:
         cells = [sheet.cell(one.key, "value") for one in (stands, row)]
         labels_ = book.scheme.unit[row.park].label, book.scheme.item[row.item].heading(book.year)
         message = wording.VERIFY_CONFLICT.format(
-            sheet=_HERE, cells=wording.AND.join(cells), label=wording.COMMA.join(labels_)
+            sheet=_HERE, cells=wording.LIST.join(cells), label=wording.COMMA.join(labels_)
         )
         yield Difference(_HERE, cells[0], stands.key, "value", stands.value, row.value, False, message)
 

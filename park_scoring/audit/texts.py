@@ -17,7 +17,7 @@ from park_scoring.sheets.table import FIRST_COLUMN
 Said = Cell | Difference
 
 
-def words(book: ResultBook, name: str, expected: KeyedSheet) -> Iterator[Said]:
+def own_words(book: ResultBook, name: str, expected: KeyedSheet) -> Iterator[Said]:
     """Titles, headings, units and notes: each still stands in its column, in whatever row."""
     own = book.sheets[name]
     there, wanted = _by_place(own), _by_place(expected)

@@ -75,7 +75,7 @@ def audit(book: ResultBook, path: Path) -> Audit:
 
 def _words(book: ResultBook, fresh: Fresh, name: str) -> Iterator[Cell | Difference]:
     if name in book.sheets:
-        yield from texts.words(book, name, fresh.sheets[name])
+        yield from texts.own_words(book, name, fresh.sheets[name])
 
 
 def _beside(found: Iterable[Difference | None], known: Sequence[Difference]) -> Iterator[Difference | None]:

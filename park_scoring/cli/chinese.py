@@ -171,7 +171,7 @@ def _explain(error: click.ClickException) -> None:
 def _message(error: click.ClickException) -> str:
     name = str(getattr(error, "option_name", None) or getattr(error, "command_name", None) or "")
     near: MutableSequence[str] = list(getattr(error, "possibilities", None) or [])
-    maybe = wording.CLI_MAYBE.format(names=wording.AND.join(near)) if near else ""
+    maybe = wording.CLI_MAYBE.format(names=wording.LIST.join(near)) if near else ""
     if isinstance(error, click.NoSuchOption):
         return wording.CLI_NO_SUCH_OPTION.format(name=name, maybe=maybe)
     if type(error).__name__ == "NoSuchCommand":  # new in click 8.4

@@ -49,7 +49,7 @@ def _demo_steps(returns: Path, form: Path, last_year: Path, output: Path) -> tup
     blank, result = (output / name.format(year=year) for name in (wording.FORM_FILE, wording.RESULT_FILE))
     besides = ("--verified", f"{form}", "--previous", f"{last_year}")
     return (
-        ("template", "--year", year, "-o", f"{output / wording.DEMO_TEMPLATES}"),
+        ("template", "--year", year, "-o", f"{output / wording.FORM_SHEET}"),
         ("check", f"{returns}"),
         ("merge", f"{returns}", "--year", year, "-o", f"{blank}"),
         ("score", f"{returns}", "--year", year, "-o", f"{output}", *besides),

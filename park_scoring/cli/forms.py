@@ -25,7 +25,7 @@ def template(year: int, bureaus: tuple[str, ...], output: Path, scheme_name: str
     progress(wording.PROGRESS_TEMPLATE)
     stamped = make_templates(scheme, year, output, bureaus or None)
     for path in stamped.paths:
-        click.echo(wording.TEMPLATE_WRITTEN.format(path=path))
+        click.echo(wording.WRITTEN.format(path=path))
     for warning in stamped.warnings:
         click.echo(wording.TEMPLATE_WARNING.format(warning=warning), err=True)
     if scheme.exempt:

@@ -118,7 +118,7 @@ def report(
         written = write_portraits(book, output, parks) if parks else write_report(book, output, publication)
         notes = (*([wording.UNVERIFIED_NOT_NEEDED] if unverified else []), *written.notes)
     for path in written.paths:
-        click.echo(wording.REPORT_WRITTEN.format(path=path))
+        click.echo(wording.WRITTEN.format(path=path))
     for note in notes:
         click.echo(wording.REPORT_NOTE.format(note=note), err=True)
     return DONE

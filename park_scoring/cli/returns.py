@@ -90,7 +90,7 @@ def merge(paths: tuple[Path, ...], year: int, target: Path, verified: tuple[Path
     _carried(merged, found, scheme)
     click.echo(wording.FORM_WRITTEN.format(path=path))
     wrong = errors(found)
-    click.echo(wording.FORM_STANDING.format(count=len(wrong)) if wrong else wording.FORM_CLEAN)
+    click.echo(wording.FORM_STANDING.format(count=len(wrong)) if wrong else wording.CHECK_CLEAN)
     tell_unused_forms(merged)
     return FAULTS if wrong else DONE
 

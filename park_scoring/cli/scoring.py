@@ -72,7 +72,7 @@ def score(
         click.echo(wording.REPORT_NOTE.format(note=doubt), err=True)
     for told in result.what_if:
         click.echo(wording.WHAT_IF.format(readings=told), err=True)
-    click.echo(wording.SCORE_WRITTEN.format(path=path))
+    click.echo(wording.WRITTEN.format(path=path))
     tell_unused_forms(merged)
     return DONE
 
@@ -102,7 +102,7 @@ def _what_if(scheme: "Scheme", chosen: dict[str, str]) -> tuple[str, ...]:
 def summary(result: "Result") -> None:
     """Who is placed where, in a few lines; the workbook has the rest."""
     unit = result.scheme.rewards.unit
-    click.echo(wording.SCORE_HEADER.format(year=result.year))
+    click.echo(wording.RESULT_OF_YEAR.format(year=result.year))
     for one in result.ranked:
         money = wording.SCORE_REWARD.format(reward=f"{one.reward:g}", unit=unit) if one.reward else ""
         told = {"rank": f"{one.rank:g}", "park": one.label, "total": f"{one.total:.2f}"}

@@ -98,7 +98,7 @@ def read_each(files: Opened, scheme: Scheme, year: int | None = None) -> Iterato
 
 
 def _empty(paths: Sequence[Path], met: Sequence[Met]) -> str:
-    found = wording.SOURCE_EMPTY.format(paths=inert_line(wording.AND.join(map(str, paths)), _LONGEST_QUOTED))
+    found = wording.SOURCE_EMPTY.format(paths=inert_line(wording.LIST.join(map(str, paths)), _LONGEST_QUOTED))
     return found + (wording.SOURCE_ASIDE.format(count=len(met), file=met[0].file) if met else "")
 
 

@@ -50,7 +50,7 @@ def judge(contents: Sequence[Content], bureau: str, year: int, scheme: Scheme) -
     for one in contents:
         differing = unlike[0] if not _unlike(first, one) else first
         cells = tuple(_differences(one, differing, year, scheme))
-        names = wording.AND.join(other.file for other in contents if other is not one)
+        names = wording.LIST.join(other.file for other in contents if other is not one)
         details = {"bureau": bureau, "other": names, "where": _listed(cells)}
         found[one.file] = (find("double_return", Severity.ERROR, Place(one.file), **details), *cells)
     return found
@@ -113,4 +113,4 @@ def _listed(cells: Iterable[Finding]) -> str:
     if not spots:
         return wording.DIFFER_ELSEWHERE
     more = wording.DIFFER_MORE.format(count=len(spots)) if len(spots) > _LISTED else ""
-    return wording.AND.join(spots[:_LISTED]) + more
+    return wording.LIST.join(spots[:_LISTED]) + more

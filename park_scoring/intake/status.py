@@ -52,5 +52,5 @@ def _status(bureau: Bureau, files: Sequence[ReturnFile], findings: Sequence[Find
         errors=errors,
         warnings=sum(finding.severity is Severity.WARNING for finding in own),
         values=sum(file.values for file in files),
-        file=wording.AND.join(file.file for file in files),
+        file=wording.LIST.join(file.file for file in files),
     )

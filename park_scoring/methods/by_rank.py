@@ -71,8 +71,8 @@ def _fixed_step_formula(at: Cells) -> str:
 
 def _method(code: str, points: Callable[[Standing], Floats], formula: Callable[[Cells], str], *needs: Need) -> Method:
     readings = ("ties", "pool")
-    words = wording.METHODS["ranked"]
-    return Method(code, points, formula, words, frozenset({Need.RANK, *needs}), readings=readings)
+    told = wording.METHODS["ranked"]
+    return Method(code, points, formula, told, frozenset({Need.RANK, *needs}), readings=readings)
 
 
 BY_RANK = (

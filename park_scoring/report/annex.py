@@ -46,8 +46,8 @@ def write_annex(book: ResultBook, publication: Publication, target: Path) -> Non
         )
         state = "" if publication.approved else wording.ANNEX_PENDING
         for name, table, code in (
-            (wording.ANNEX_RESULTS, _noted(tables.published_ranking(book)), "results"),
-            (wording.ANNEX_SCORES, tables.scores(book), "scores"),
+            (wording.RESULT_SHEET, _noted(tables.published_ranking(book)), "results"),
+            (wording.SCORES_SHEET, tables.scores(book), "scores"),
             (wording.ANNEX_NOTES, _notes(book, publication), "notes"),
         ):
             _sheet(workbook, name, replace(table, title=table.title + state), code)
@@ -76,7 +76,7 @@ def _notes(book: ResultBook, publication: Publication) -> Table:
         (wording.ANNEX_STATUS, state),
         *((wording.ANNEX_NOTE.format(number=number), text) for number, text in enumerate(texts, start=1)),
         (wording.NOBODY, wording.ANNEX_NOBODY),
-        (wording.ANNEX_BASIS, wording.ANNEX_ABOUT.format(title=scheme.title, document_no=scheme.document_no)),
+        (wording.ANNEX_BASIS, wording.METHOD_NAME.format(title=scheme.title, document_no=scheme.document_no)),
     )
     columns = tuple(Column(heading, kind="text") for heading in wording.ANNEX_NOTE_HEADINGS)
     return Table(wording.ANNEX_NOTES_TITLE.format(year=book.year, title=scheme.short_title), columns, rows)

@@ -25,18 +25,18 @@ Part = tuple[Column, Callable[[ParkResult], Value]]
 
 def full_points(points: float) -> str:
     """What a heading says of full points: 30 with its unit."""
-    return f"{points_label(points)}{wording.POINTS_UNIT}"
+    return f"{points_label(points)}{wording.POINT}"
 
 
 def results(book: ResultBook) -> Table:
     """Ranks, how they moved and totals, for a page upright."""
     parts = [_rank(), *_moved(book), _park(_PARK_UPRIGHT), *_totals(book, _SCORE_UPRIGHT)]
-    return _table(book, wording.RESULTS_TABLE, parts)
+    return _table(book, wording.RESULT_OF_YEAR, parts)
 
 
 def published_results(book: ResultBook) -> Table:
     """Ranks and totals of this year alone, for the notice."""
-    return _table(book, wording.RESULTS_TABLE, [_rank(), _park(_PARK_UPRIGHT), *_totals(book, _SCORE_UPRIGHT)])
+    return _table(book, wording.RESULT_OF_YEAR, [_rank(), _park(_PARK_UPRIGHT), *_totals(book, _SCORE_UPRIGHT)])
 
 
 def ranking(book: ResultBook) -> Table:

@@ -41,7 +41,7 @@ def next_workday(day: date) -> date:
 
 def told(day: date) -> str:
     """A day in Chinese, without leading zeros."""
-    return wording.DAY.format(year=day.year, month=day.month, day=day.day)
+    return wording.DATE_IN_YEAR.format(year=day.year, month=day.month, day=day.day)
 
 
 def _works(day: date) -> bool:

@@ -26,7 +26,7 @@ from park_scoring.workbooks.isolate import limits_in_force
 def write_audit(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """Tables one below the other; personal data of clerks stands here and nowhere else."""
     result = plan.result
-    title = wording.YEAR_TITLE.format(year=result.year, title=result.scheme.short_title, sheet=wording.AUDIT_TITLE)
+    title = wording.YEAR_TITLE.format(year=result.year, title=result.scheme.short_title, sheet=wording.AUDIT_SHEET)
     sheet = open_sheet(workbook, styles, result, wording.AUDIT_SHEET, title, wording.AUDIT_NOTE)
     fill_audit(sheet, styles, wording.AUDIT_SECTIONS, audit_blocks(plan))
 

@@ -26,7 +26,7 @@ class Condition:
     holds: bool
 
 
-def words(told: str) -> Derived:
+def constant(told: str) -> Derived:
     """A constant text."""
     return Derived(text(told), told)
 

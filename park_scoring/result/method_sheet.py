@@ -97,11 +97,11 @@ def _rules(scheme: Scheme, year: int) -> Lines:
     )
     rule = scheme.reading["bonus"].option.rule
     told_bonus = wording.RULE_BONUS_TEXT.format(items=items, levels=levels, rule=rule)
-    lines: Lines = [(wording.RULE_BONUS, bonus.clause, told_bonus)] if bonus.items else []
+    lines: Lines = [(wording.BONUS_GROUP, bonus.clause, told_bonus)] if bonus.items else []
     for veto in scheme.veto:
         told = wording.LIST.join(scheme.veto_levels(veto))
         item = scheme.item[veto.item].heading(year)
-        lines.append((wording.RULE_VETO, veto.clause, wording.RULE_VETO_TEXT.format(item=item, levels=told)))
+        lines.append((wording.VETOED, veto.clause, wording.RULE_VETO_TEXT.format(item=item, levels=told)))
     places = wording.LIST.join(
         wording.RULE_PLACE.format(place=place, amount=points_label(amount), unit=rewards.unit)
         for place, amount in enumerate(rewards.places, start=1)
@@ -119,7 +119,7 @@ def _rules(scheme: Scheme, year: int) -> Lines:
         (wording.RULE_FUND, rewards.clause, wording.RULE_FUND_TEXT.format(fund=fund, unit=rewards.unit)),
     ]
     exempt = (wording.RULE_EXEMPT_TEXT.format(label=unit.label, reason=unit.exempt) for unit in scheme.exempt)
-    lines += [(wording.RULE_EXEMPT, scheme.document_no, told) for told in exempt]
+    lines += [(wording.EXEMPT, scheme.document_no, told) for told in exempt]
     return lines + [(label, scheme.document_no, told) for label, told in in_force(scheme, year)]
 
 

@@ -11,7 +11,7 @@ from park_scoring.grid import Grid
 from park_scoring.park_result import ParkResult, Value
 from park_scoring.result.changes import change_cells, change_columns, change_note, write_last_year
 from park_scoring.result.chart import insert_chart
-from park_scoring.result.derived import Condition, Derived, either, words
+from park_scoring.result.derived import Condition, Derived, either, constant
 from park_scoring.result.headline import headline
 from park_scoring.result.names import names_so_far
 from park_scoring.result.plan import Plan, awards_apart, names_columns, open_to, ranking_columns, sums_of
@@ -192,9 +192,9 @@ def _derived(plan: Plan, park: str) -> dict[str, Derived]:
     columns = {code: table.column_range(code, _HERE) for code in table.columns}
     assessed = Condition(f"{own['status']}={text(wording.ASSESSED)}", row.rank is not None)
     rank = Derived(place_formula(plan.result.rules, own, columns), row.rank)
-    cells["rank"] = either(assessed, rank, words(wording.VETOED))
+    cells["rank"] = either(assessed, rank, constant(wording.VETOED))
     reason = indicators.veto_reason_formula(scheme, lambda item: looked_up(plan.base, item))
-    cells["reason"] = either(assessed, words(""), Derived(reason, row.reason))
+    cells["reason"] = either(assessed, constant(""), Derived(reason, row.reason))
     return cells | _money(plan, row, own, columns) | _open_to(plan, row, own) | change_cells(plan, row, own)
 
 
@@ -226,7 +226,7 @@ def _money(plan: Plan, row: ParkResult, own: dict[str, str], columns: dict[str, 
         "reward": Derived(total, row.reward),
         "awards": Derived(named or text(""), wording.LIST.join(row.awards)),
     }
-    return {code: either(_has_rank(row, own), cell, words("")) for code, cell in found.items()}
+    return {code: either(_has_rank(row, own), cell, constant("")) for code, cell in found.items()}
 
 
 def _has_rank(row: ParkResult, own: dict[str, str]) -> Condition:
@@ -256,8 +256,8 @@ def _open_to(plan: Plan, row: ParkResult, own: dict[str, str]) -> dict[str, Deri
         if award in awards_apart(plan.result):
             category = str(award.category)
             out = Condition(f"OR({formula_out})", gone or any(one.winner == row.code for one in awards[:place]))
-            score = either(out, words(""), Derived(own[category], row.categories[category]))
-            cells[open_to(award)] = either(_has_rank(row, own), score, words(""))
+            score = either(out, constant(""), Derived(own[category], row.categories[category]))
+            cells[open_to(award)] = either(_has_rank(row, own), score, constant(""))
     return cells
 
 

@@ -104,7 +104,7 @@ def open_result(path: Path) -> Opened:
 def _refused(refusal: Refusal | None) -> str:
     if refusal and refusal.code == "wrong_file_type":
         return wording.WRONG_TYPE.format(kind=wording.REFUSAL_KINDS[refusal.code].get(refusal.kind, refusal.kind))
-    return refused_file(refusal, "").message.partition(wording.REASON_END)[0]
+    return refused_file(refusal, "").message.partition(wording.FULL_STOP)[0]
 
 
 def _something_else(meta: Mapping[str, str]) -> str:

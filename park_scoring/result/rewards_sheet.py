@@ -5,7 +5,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import wording
-from park_scoring.result.derived import Condition, Derived, either, joined, two_decimals, words
+from park_scoring.result.derived import Condition, Derived, either, joined, two_decimals, constant
 from park_scoring.result.names import all_names
 from park_scoring.result.plan import REWARD_CORNER, Plan, awards_apart, open_to
 from park_scoring.result.recommended import recommendation
@@ -24,7 +24,7 @@ _BY_RECOMMENDATION = (Ground.RECOMMENDED, Ground.RECOMMENDATION_VETOED, Ground.S
 def write_rewards(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """The amounts that the decree sets are constants; who gets them, and what is left, are formulas over 考核结果."""
     result, table, scheme = plan.result, plan.rewards, plan.result.scheme
-    title = wording.YEAR_TITLE.format(year=result.year, title=scheme.short_title, sheet=wording.REWARDS_TITLE)
+    title = wording.YEAR_TITLE.format(year=result.year, title=scheme.short_title, sheet=wording.REWARDS_SHEET)
     note = wording.REWARDS_NOTE.format(unit=scheme.rewards.unit, clause=scheme.rewards.clause)
     sheet = open_sheet(workbook, styles, result, _HERE, title, note)
     keys(sheet, styles, table, REWARD_CORNER)
@@ -79,10 +79,10 @@ def _holders(plan: Plan, place: int, ranks: str, number: str) -> tuple[Derived, 
     nobody = Condition(f"{count.formula}=0", not held)
     names = Derived(all_names(plan, f"names.{place}", _HERE), wording.LIST.join(held))
     several = Condition(f"{count.formula}>1", len(held) > 1)
-    shared = either(several, joined(count, words(wording.PLACE_SHARED)), words(wording.PLACE_ALONE))
+    shared = either(several, joined(count, constant(wording.PLACE_SHARED)), constant(wording.PLACE_ALONE))
     taken = Condition(f"COUNT({ranks})>={number}", len(ranked) >= place)
-    merged = either(taken, words(wording.PLACE_MERGED), words(wording.PLACE_EMPTY))
-    return either(nobody, words(wording.NOBODY), names), either(nobody, merged, shared)
+    merged = either(taken, constant(wording.PLACE_MERGED), constant(wording.PLACE_EMPTY))
+    return either(nobody, constant(wording.NOBODY), names), either(nobody, merged, shared)
 
 
 def _derived(sheet: Worksheet, row: int, column: int, cell: Derived, style: Format) -> None:
@@ -110,7 +110,7 @@ def _prizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         )
         formula(sheet, row, table.columns["winner"], ranking.reference(park, "park", _HERE), styles.text, own.label)
         shared = Condition(f"COUNTIF({ranks},{rank})>1", sum(park.rank == own.rank for park in result.ranked) > 1)
-        ground = either(shared, words(wording.PRIZE_SHARED), words(wording.PRIZE_ALONE))
+        ground = either(shared, constant(wording.PRIZE_SHARED), constant(wording.PRIZE_ALONE))
         _derived(sheet, row, table.columns["ground"], ground, styles.text)
 
 
@@ -131,16 +131,16 @@ def _decided(plan: Plan, won: AwardResult) -> tuple[Derived, Derived]:
         return winner, ground
     one = recommendation(plan, won.award, _HERE)
     nobody = Condition(f"{one.count}=0", won.ground == Ground.RECOMMENDATION_VETOED)
-    several = either(nobody, words(wording.AWARD_VETOED), words(wording.AWARD_SEVERAL))
-    first, told = Derived(one.first, _label(plan, won)), words(wording.AWARD_RECOMMENDED)
+    several = either(nobody, constant(wording.AWARD_VETOED), constant(wording.AWARD_SEVERAL))
+    first, told = Derived(one.first, _label(plan, won)), constant(wording.AWARD_RECOMMENDED)
     if plan.result.rules.one_each:
         taken = Condition(_has_something(plan, won.award, one.first), won.passed_over)
         first = either(taken, winner, first)
-        told = either(taken, joined(words(wording.AWARD_PASSED_OVER), ground), told)
+        told = either(taken, joined(constant(wording.AWARD_PASSED_OVER), ground), told)
     asked = Condition(one.asked, won.passed_over or won.ground in _BY_RECOMMENDATION)
     alone = Condition(f"{one.count}=1", won.passed_over or won.ground == Ground.RECOMMENDED)
     return (
-        either(asked, either(alone, first, words(wording.OPEN)), winner),
+        either(asked, either(alone, first, constant(wording.OPEN)), winner),
         either(asked, either(alone, told, several), ground),
     )
 
@@ -152,7 +152,7 @@ def _label(plan: Plan, won: AwardResult) -> str:
 def _by_score(plan: Plan, won: AwardResult) -> tuple[Derived, Derived]:
     names, award = plan.ranking.column_range("park", _HERE), won.award
     if not award.category:
-        return words(wording.OPEN), words(award_text(plan, wording.AWARD_NO_CATEGORY, award))
+        return constant(wording.OPEN), constant(award_text(plan, wording.AWARD_NO_CATEGORY, award))
     column = open_to(award) if award in awards_apart(plan.result) else award.category
     scores = plan.ranking.column_range(column, _HERE)
     best = plan.result.park[won.winner].categories[award.category] if won.winner else None
@@ -160,12 +160,12 @@ def _by_score(plan: Plan, won: AwardResult) -> tuple[Derived, Derived]:
     alone = Condition(f"COUNTIF({scores},MAX({scores}))=1", won.ground == Ground.HIGHEST)
     decided = Derived(f"INDEX({names},MATCH(MAX({scores}),{scores},0))", _label(plan, won))
     highest = joined(
-        words(award_text(plan, wording.AWARD_HIGHEST, award)),
+        constant(award_text(plan, wording.AWARD_HIGHEST, award)),
         two_decimals(f"MAX({scores})", best or 0.0),
-        words(wording.AWARD_HIGHEST_END),
+        constant(wording.AWARD_HIGHEST_END),
     )
-    tied, nothing = (words(award_text(plan, told, award)) for told in (wording.AWARD_TIED, wording.AWARD_NOTHING))
-    is_open = words(wording.OPEN)
+    tied, nothing = (constant(award_text(plan, told, award)) for told in (wording.AWARD_TIED, wording.AWARD_NOTHING))
+    is_open = constant(wording.OPEN)
     return (
         either(something, either(alone, decided, is_open), is_open),
         either(something, either(alone, highest, tied), nothing),

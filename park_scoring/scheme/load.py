@@ -88,7 +88,7 @@ class _Mistakes:
             text = wording.SCHEME_STRUCTURE.get(one["type"], wording.SCHEME_STRUCTURE_OTHER)
             details = one.get("ctx", {})
             if "expected" in details:  # pydantic joins the allowed values in English
-                details = details | {"expected": details["expected"].replace(" or ", ", ").replace(", ", wording.AND)}
+                details = details | {"expected": details["expected"].replace(" or ", ", ").replace(", ", wording.LIST)}
             self.lines.append(wording.SCHEME_MISTAKE.format(key=path, what=text.format_map(_plain(details))))
 
 
@@ -143,11 +143,11 @@ def with_readings(scheme: Scheme, chosen: Mapping[str, str]) -> Scheme:
     own = {reading.code: reading for reading in scheme.readings}
     for code, option in chosen.items():
         if code not in own:
-            raise SchemeError(wording.READING_UNKNOWN.format(code=code, known=wording.AND.join(own)))
+            raise SchemeError(wording.READING_UNKNOWN.format(code=code, known=wording.LIST.join(own)))
         options = [one.code for one in own[code].options]
         if option not in options:
             raise SchemeError(
-                wording.READING_OPTION_UNKNOWN.format(code=code, option=option, known=wording.AND.join(options))
+                wording.READING_OPTION_UNKNOWN.format(code=code, option=option, known=wording.LIST.join(options))
             )
     readings = tuple(
         reading.model_copy(update={"chosen": chosen.get(reading.code, reading.chosen)}) for reading in scheme.readings
@@ -167,7 +167,7 @@ def _read(source: str | Path) -> tuple[str, str]:
             why = next((text for kind, text in _UNREADABLE.items() if isinstance(error, kind)), wording.SCHEME_CLOSED)
             raise SchemeError(wording.SCHEME_UNREADABLE.format(file=path, why=why)) from error
     if str(source) not in packaged():
-        raise SchemeError(wording.SCHEME_UNKNOWN.format(name=source, known=wording.AND.join(packaged())))
+        raise SchemeError(wording.SCHEME_UNKNOWN.format(name=source, known=wording.LIST.join(packaged())))
     return str(source), (_folder() / f"{source}.toml").read_text(encoding="utf-8")
 
 
@@ -452,7 +452,7 @@ def _check_readings(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
         _once(key, (option.code for option in reading.options), mistakes)
         options = {option.code: option for option in reading.options}
         if reading.chosen not in options:
-            mistakes.add(f"{key}.chosen", "chosen", found=reading.chosen, options=wording.AND.join(options))
+            mistakes.add(f"{key}.chosen", "chosen", found=reading.chosen, options=wording.LIST.join(options))
         if not _settled(reading):
             mistakes.add(f"{key}.settled_by", "settled_by")
         _declared(f"{key}.applies_to", reading.applies_to, "indicators", known, mistakes)
@@ -503,7 +503,7 @@ def _check_option(key: str, reading: str, option: Option, mistakes: _Mistakes) -
     """An option of a reading that our functions interpret: known to them, and with the parameter they take."""
     allowed = INTERPRETED.get(reading)
     if allowed is not None and option.code not in allowed:
-        details = {"reading": reading, "option": option.code, "known": wording.AND.join(sorted(allowed))}
+        details = {"reading": reading, "option": option.code, "known": wording.LIST.join(sorted(allowed))}
         mistakes.add(key, "option_not_implemented", **details)
     parameter = _PARAMETERS.get((reading, option.code))
     if parameter and getattr(option, parameter) in (None, ()):

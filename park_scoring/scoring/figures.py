@@ -47,7 +47,7 @@ def assessed(scheme: Scheme, figures: Figures) -> tuple[Rules, Assessment]:
     """
     rules = resolve(scheme, map(str, figures.base.columns))
     if rules.absent:
-        items = wording.AND.join(scheme.item[code].heading(figures.year) for code in rules.absent)
+        items = wording.LIST.join(scheme.item[code].heading(figures.year) for code in rules.absent)
         raise SchemeError(wording.READINGS_LACK_ITEMS.format(items=items))
     return rules, assess(rules, *arrays(scheme, rules, figures))
 

@@ -99,7 +99,7 @@ def veto_reason_formula(scheme: Scheme, cell: Callable[[str], str]) -> str:
         at = cell(veto.item)
         tests = ",".join(f"{at}={text(level)}" for level in scheme.veto_levels(veto))
         before, _, after = veto.reason.partition("{level}")
-        parts.append(f'IF(OR({tests}),{text(before)}&{at}&{text(after + wording.REASON_END)},"")')
+        parts.append(f'IF(OR({tests}),{text(before)}&{at}&{text(after + wording.FULL_STOP)},"")')
     return "&".join(parts) or '""'
 
 

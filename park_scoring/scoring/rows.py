@@ -97,7 +97,7 @@ def _reason(scheme: Scheme, figures: Figures, scores: Assessment, at: int) -> st
     """Why the park is struck, in the scheme's words."""
     struck = (veto for veto, hit in zip(scheme.veto, scores.struck[0, at], strict=True) if hit)
     levels = ((veto.reason, figures.value(figures.parks[at], veto.item)) for veto in struck)
-    return "".join(reason.format(level=level) + wording.REASON_END for reason, level in levels)
+    return "".join(reason.format(level=level) + wording.FULL_STOP for reason, level in levels)
 
 
 def _moved(rank: float | None, last: LastYear | None, park: str) -> str:

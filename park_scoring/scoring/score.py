@@ -120,9 +120,9 @@ def why_not(scheme: Scheme, rule: IndicatorRule, figures: Figures, park: str) ->
     labels = {code: scheme.item[code].heading(figures.year) for code in rule.items}
     missing = [label for code, label in labels.items() if figures.value(park, code) is None]
     if missing:
-        return wording.WHY_MISSING.format(items=wording.AND.join(missing))
+        return wording.WHY_MISSING.format(items=wording.LIST.join(missing))
     divisors = [expression.render(division.right, labels) for division in expression.divisions(rule.tree)]
-    return wording.WHY_NOT_ABOVE_ZERO.format(items=wording.AND.join(divisors))
+    return wording.WHY_NOT_ABOVE_ZERO.format(items=wording.LIST.join(divisors))
 
 
 def _vetoed_awards(scheme: Scheme, figures: Figures, scores: Assessment) -> Iterator[Finding]:

@@ -181,7 +181,7 @@ def says_seen(outcome: str) -> bool:
 def _outcome(row: Verified) -> str:
     parts = []
     if row.status in USABLE:
-        parts.append(wording.VERIFIED_USED)
+        parts.append(wording.USED)
     elif row.status:
         parts.append(wording.VERIFIED_NOT_USED.format(why=wording.FINDING_TITLES[row.status]))
     if row.site_checked:

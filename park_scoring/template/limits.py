@@ -60,10 +60,10 @@ def error_text(kind: ItemType, heading: str) -> str:
     if kind.form == "choice":
         return wording.LIMIT_CHOICE.format(heading=heading, choices=wording.LIST.join(kind.choices))
     bounds = wording.LIMIT_ABOVE if kind.above_minimum else wording.LIMIT_BETWEEN
-    words = {"minimum": number(kind.minimum), "maximum": number(kind.maximum), "unit": kind.unit}
+    stated = {"minimum": number(kind.minimum), "maximum": number(kind.maximum), "unit": kind.unit}
     text = wording.LIMIT_WHOLE if kind.form == "whole" else wording.LIMIT_NUMBER
     zero = wording.LIMIT_ZERO if kind.minimum <= 0 and not kind.above_minimum else ""
-    return text.format(heading=heading, bounds=bounds.format(**words), unit=kind.unit) + zero
+    return text.format(heading=heading, bounds=bounds.format(**stated), unit=kind.unit) + zero
 
 
 def _spoken(validation: DataValidation, title: str, prompt: str, error: str) -> DataValidation:

@@ -116,7 +116,7 @@ def growth(current: str, previous: str) -> str:
 def row_text(codes: str) -> str:
     """What a row still needs; `codes` are the status codes of its inputs."""
     missing, doubtful = f"COUNTIF({codes},{MISSING})", f'COUNTIF({codes},">{MISSING}")'
-    between = f'IF(AND({missing}>0,{doubtful}>0),{quoted(wording.CHECK_BETWEEN)},"")'
+    between = f'IF(AND({missing}>0,{doubtful}>0),{quoted(wording.SEMICOLON)},"")'
     wrong = f"COUNTIF({codes},{INVALID})"
     first = f'IF({missing}>0,{spoken(wording.CHECK_MISSING, missing=missing)},"")'
     faulty = f'IF({wrong}>0,{spoken(wording.CHECK_WRONG, wrong=wrong)},"")'

@@ -108,7 +108,7 @@ def _standing(merged: Merged) -> Mapping[Pair, Verified]:
 def _settled(finding: Finding, row: Verified, merged: Merged, scheme: Scheme) -> Finding:
     unit, item = scheme.unit[row.park], scheme.item[row.item]
     labels = unit.label, item.heading(merged.year)
-    fact, _, _ = without_place(finding, *labels).partition(wording.REASON_END)
+    fact, _, _ = without_place(finding, *labels).partition(wording.FULL_STOP)
     at = Place(finding.file, finding.sheet, finding.cell, unit.code, item.code, *labels, finding.value)
     value = number_text(row.value) if isinstance(row.value, float) else str(row.value)
     reason, approver = shown(row.reason), shown(row.approver)

@@ -44,7 +44,7 @@ def limit_notes(
         "criteria": "between",
         "minimum": f"=DATE({year},1,1)",
         "maximum": f"=DATE({year + 2},12,31)",
-        "error_message": wording.FORM_DATE_ERROR,
+        "error_message": wording.DATE_ERROR,
     }
     choice = {
         "validate": "list",

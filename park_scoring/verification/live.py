@@ -25,20 +25,20 @@ _END = "#"
 
 def judging_lists() -> Mapping[str, Sequence[str]]:
     """What the formulas look up, for the sheet of lists."""
-    words = sorted(wording.SAYS_NOTHING)
-    wide = [_wide(word) for word in words if word.isascii()]
-    single = [word for word in words if len(word) == 1]
+    sayings = sorted(wording.SAYS_NOTHING)
+    wide = [_wide(word) for word in sayings if word.isascii()]
+    single = [word for word in sayings if len(word) == 1]
     latin = "abcdefghijklmnopqrstuvwxyz"
     return {
         _MARKS: ("".join(_no_letters()),),
-        _WORDS: (_END, *(f"{word}{_END}" for word in (*words, *wide))),
+        _WORDS: (_END, *(f"{word}{_END}" for word in (*sayings, *wide))),
         _ALONE: (*latin, *_wide(latin), *single),
     }
 
 
 def says_something(cell: str, lists: Mapping[str, str]) -> str:
     """The condition that a cell says something; `lists` is where each list stands."""
-    marks, words, alone = (lists[name].removeprefix("=") for name in (_MARKS, _WORDS, _ALONE))
+    marks, sayings, alone = (lists[name].removeprefix("=") for name in (_MARKS, _WORDS, _ALONE))
     each = f"MID({cell},ROW($1:${_LONGEST}),1)"
     letters = f'SUMPRODUCT(({each}<>"")*ISERROR(FIND({each},{marks})))'
     over_and_over = f'SUMPRODUCT(--(LEN({cell})-LEN(SUBSTITUTE(LOWER({cell}),{alone},""))={letters}))'
@@ -46,7 +46,7 @@ def says_something(cell: str, lists: Mapping[str, str]) -> str:
     parts = f'TRIM(MID(SUBSTITUTE({plain}," ",REPT(" ",{_WIDTH})),{{{",".join(map(str, _PARTS))}}},{_WIDTH}))'
     together = f'SUBSTITUTE({plain}," ","")'
     of_words = (
-        f'SUMPRODUCT(--ISERROR(MATCH({parts}&"{_END}",{words},0)))>0,ISERROR(MATCH({together}&"{_END}",{words},0))'
+        f'SUMPRODUCT(--ISERROR(MATCH({parts}&"{_END}",{sayings},0)))>0,ISERROR(MATCH({together}&"{_END}",{sayings},0))'
     )
     return f"IF(ISERROR({cell}),FALSE,AND({letters}>1,{over_and_over}=0,{of_words}))"
 

@@ -96,7 +96,7 @@ def read_forms(paths: Sequence[Path], scheme: Scheme, year: int) -> Filled:
 
 def _read_file(book: Workbook, file: str, scheme: Scheme, year: int) -> _Read:
     if book.sheets is None:
-        why, _, _ = refused_file(book.refusal, file).message.partition(wording.REASON_END)
+        why, _, _ = refused_file(book.refusal, file).message.partition(wording.FULL_STOP)
         raise SourceError(wording.FORM_UNREADABLE.format(file=file, why=why))
     meta, _ = identify(book.sheets, file, scheme, year)
     tables = form_tables(book.sheets)
@@ -107,7 +107,7 @@ def _read_file(book: Workbook, file: str, scheme: Scheme, year: int) -> _Read:
     parts = []
     for table in tables.values():
         if table.lacking:
-            lacking = wording.AND.join(wording.FORM_HEADINGS[field] for field in table.lacking)
+            lacking = wording.LIST.join(wording.FORM_HEADINGS[field] for field in table.lacking)
             raise SourceError(wording.FORM_LACKS.format(file=file, columns=lacking))
         parts.append(_read_table(FilledTable(file, table, copies, year, scheme)))
     others = tuple(chain.from_iterable(about_sheet(cells, file, year, scheme) for cells in other_sheets(book.sheets)))
@@ -267,6 +267,6 @@ def _about_hidden(form: FilledTable, entered: Sequence[int]) -> Iterator[Finding
         if any(code not in INPUTS or not is_blank(form.at(row, code)) for row in entered)
     ]
     if hidden:
-        names = wording.AND.join(wording.FORM_HEADINGS[code] for code in hidden)
+        names = wording.LIST.join(wording.FORM_HEADINGS[code] for code in hidden)
         at = Place(form.file, form.cells.sheet, cell_name(form.table.heading_row, columns[hidden[0]]))
         yield find("verified_hidden", Severity.WARNING, at, where=wording.FORM_HIDDEN_COLUMNS.format(columns=names))

@@ -112,7 +112,7 @@ def _write_line(
 ) -> None:
     row, item = table.rows[row_code(line.park, line.item)], scheme.item[line.item]
     fill = {"bg_color": _FILLS[line.state]} if _FILLS[line.state] else {}
-    words = styles.cell(text_wrap=True, valign="top", indent=0, **fill)
+    wrapped = styles.cell(text_wrap=True, valign="top", indent=0, **fill)
     plain = styles.cell(text_wrap=True, valign="top", indent=0)
     state = styles.cell(valign="top", align="center", indent=0, bold=True, **fill)
     told: dict[str, tuple[Said, Format]] = {
@@ -120,9 +120,9 @@ def _write_line(
         PARK: (scheme.unit[line.park].label, plain),
         ITEM: (item.heading(year), plain),
         UNIT: (scheme.type_of(item).unit, plain),
-        REPORTED: (line.reported, words),
-        CROSS_REPORTED: (line.cross_reported, words),
-        MESSAGE: (line.message, words),
+        REPORTED: (line.reported, wrapped),
+        CROSS_REPORTED: (line.cross_reported, wrapped),
+        MESSAGE: (line.message, wrapped),
         CHANGED_FROM: (line.changed_from, _input(styles) if line.changed_from else plain),
     }
     for code, (value, style) in told.items():
@@ -141,9 +141,9 @@ def _write_check(sheet: Worksheet, style: Format, table: Grid, line: Line, row: 
     """Whether what is filled in suffices, as soon as it is."""
     cells = {code: grid.cell_name(row, table.columns[code]) for code in (VERIFIED, REASON, APPROVER, CHANGED_FROM)}
     reason, approver = (live.says_something(cells[code], lists) for code in (REASON, APPROVER))
-    words = {name: f'"{text}"' for name, text in wording.FORM_CHECKS.items()}
-    lacks = ",".join(words[name] for name in ("lacks_both", "lacks_approver", "lacks_reason", "done"))
-    inner = f'IF({cells[CHANGED_FROM]}<>"",{words["changed"]},CHOOSE(1+{reason}+2*{approver},{lacks}))'
+    said = {name: f'"{text}"' for name, text in wording.FORM_CHECKS.items()}
+    lacks = ",".join(said[name] for name in ("lacks_both", "lacks_approver", "lacks_reason", "done"))
+    inner = f'IF({cells[CHANGED_FROM]}<>"",{said["changed"]},CHOOSE(1+{reason}+2*{approver},{lacks}))'
     formula, column = f'=IF({cells[VERIFIED]}="","",{inner})', table.columns[ENTRY_CHECK]
     # Gnumeric looks at every letter and every word only where a formula says that it is one of arrays
     sheet.write_array_formula(row, column, row, column, formula, style, entry_check(line))

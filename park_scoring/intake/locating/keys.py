@@ -152,7 +152,7 @@ def _the_one(sheets: Mapping[str, Cells], tables: Mapping[str, Grid], name: str,
     unlike = [sheet for sheet in tables if not _same(sheets[sheet], sheets[first])]
     if not unlike:
         return Located(sheets[first], tables[first])
-    names = wording.AND.join(wording.SHEET_NAME.format(sheet=sheet) for sheet in tables)
+    names = wording.LIST.join(wording.SHEET_NAME.format(sheet=sheet) for sheet in tables)
     return Located(None, None, (find("repeated_sheet", Severity.ERROR, Place(form.file, first), names=names),))
 
 

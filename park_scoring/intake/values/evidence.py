@@ -169,7 +169,7 @@ def _other_park(
         return None
     for field, severity in _NAMING.items():
         if told[field]:
-            others = wording.AND.join(unit.label for unit in scheme.units if unit.code in told[field])
+            others = wording.LIST.join(unit.label for unit in scheme.units if unit.code in told[field])
             at = form.place(table.sheet, names[field], own, codes["item"], texts[field])
             details = {"found": shown(texts[field]), "other": others, "park": scheme.unit[own].label}
             return find("evidence_other_park", severity, at, field=wording.EVIDENCE_FIELDS[field], **details)

@@ -126,6 +126,6 @@ def about(checked: Checked, kind: ItemType, at: Place, *, asked: bool = True) ->
         shown=shown(checked.part) or wording.SHOWN_AS_NO_FIGURE,
         unit=kind.unit,
         bounds=bounds_text(kind),
-        choices=wording.AND.join(kind.choices),
+        choices=wording.LIST.join(kind.choices),
         maybe=maybe(likely(checked.raw, {choice: choice for choice in kind.choices})),
     )

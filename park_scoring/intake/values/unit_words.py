@@ -102,23 +102,23 @@ def _unwrapped(text: str) -> str:
     return text
 
 
-def units_named(text: str, words: Words) -> tuple[Unit, ...]:
+def units_named(text: str, vocabulary: Words) -> tuple[Unit, ...]:
     """The units of a text that names nothing else, such as 万元 or (亿元/万元); none of any other."""
     bare = _unwrapped(spelt(text))
-    told = words.label.match(bare) or words.bare_label.match(bare)
-    units, end = words.listed(bare, told.end() if told else len(bare) - len(bare.lstrip("( ")))
+    told = vocabulary.label.match(bare) or vocabulary.bare_label.match(bare)
+    units, end = vocabulary.listed(bare, told.end() if told else len(bare) - len(bare.lstrip("( ")))
     return units if units and not bare[end:].strip(" ).") else ()
 
 
-def units_noted(text: str, words: Words) -> tuple[Unit, ...]:
+def units_noted(text: str, vocabulary: Words) -> tuple[Unit, ...]:
     """The units in which a note says that figures are, behind 单位 or without; none for any other text."""
     plain = spelt(text)
-    return tuple(dict.fromkeys((*_told(words, plain), *_counted(words, plain))))
+    return tuple(dict.fromkeys((*_told(vocabulary, plain), *_counted(vocabulary, plain))))
 
 
-def units_in_title(text: str, words: Words) -> tuple[Unit, ...]:
+def units_in_title(text: str, vocabulary: Words) -> tuple[Unit, ...]:
     """Those of a note, or of 万元 by itself or in brackets at the end: what stands above speaks of all below."""
-    return units_noted(text, words) or units_named(text, words) or units_named(_ending_in_brackets(text), words)
+    return units_noted(text, vocabulary) or units_named(text, vocabulary) or units_named(_ending_in_brackets(text), vocabulary)
 
 
 def _ending_in_brackets(text: str) -> str:
@@ -152,23 +152,23 @@ def is_of_quantity(unit: Unit, kind: ItemType, scheme: Scheme) -> bool:
     return unit.quantity == own.code if unit.quantity else kind.unit not in own.units
 
 
-def _told(words: Words, plain: str) -> Iterator[Unit]:
+def _told(vocabulary: Words, plain: str) -> Iterator[Unit]:
     """The units behind each 单位: of a note; and what stands behind any colon and is nothing but units of money."""
-    for told in (*words.label.finditer(plain), *words.bare_label.finditer(plain)):
+    for told in (*vocabulary.label.finditer(plain), *vocabulary.bare_label.finditer(plain)):
         many = _ROUND.match(plain, told.end())
-        units, _ = words.listed(plain, many.end() if many else told.end())
+        units, _ = vocabulary.listed(plain, many.end() if many else told.end())
         yield from (replace(unit, text=f"{many[0]}{unit.text}", name="") if many else unit for unit in units)
     for colon in _COLON.finditer(plain):
-        units, end = words.listed(plain, colon.end())
+        units, end = vocabulary.listed(plain, colon.end())
         if _ENDS.match(plain, end):
-            yield from (one for one in units if one.quantity == words.money and len(one.text) >= _CERTAIN)
+            yield from (one for one in units if one.quantity == vocabulary.money and len(one.text) >= _CERTAIN)
 
 
-def _counted(words: Words, plain: str) -> Iterator[Unit]:
+def _counted(vocabulary: Words, plain: str) -> Iterator[Unit]:
     """The units in which a note counts without the word 单位; none where it says not to."""
-    for found in words.counted.finditer(plain):
+    for found in vocabulary.counted.finditer(plain):
         said_before = re.split(r"[,.:;!?() ]", plain[: found.start()])[-1]
-        unit = words.read(found)
+        unit = vocabulary.read(found)
         is_called_so = wording.UNIT_LABEL in squeezed(found["behind"] or "")
         certain = is_called_so or (unit.quantity and (found["behind"] or len(unit.text) >= _CERTAIN))
         if certain and not any(word in said_before for word in wording.NOT_SO):

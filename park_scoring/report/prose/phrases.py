@@ -38,11 +38,11 @@ def not_ranked(parks: Iterable[ParkResult]) -> str:
     return "".join(
         wording.NOT_RANKED.format(park=park.label, reason=reason(park))
         + (wording.NOT_RANKED_STATUS.format(status=park.status) if park.status not in park.reason else "")
-        + wording.REASON_END
+        + wording.FULL_STOP
         for park in parks
     )
 
 
 def reason(park: ParkResult) -> str:
     """Why a park has no rank, to stand in the middle of a sentence."""
-    return joined(filter(None, park.reason.split(wording.REASON_END)), wording.SEMICOLON)
+    return joined(filter(None, park.reason.split(wording.FULL_STOP)), wording.SEMICOLON)

@@ -77,7 +77,7 @@ def _falling(book: ResultBook) -> str:
         parks = joined(_fell(book, item.code, item.previous)) if item.previous else ""
         if parks:
             each.append(wording.FALLING.format(item=item.heading(book.year), parks=parks))
-    return joined(each, wording.SEMICOLON) + wording.REASON_END if each else ""
+    return joined(each, wording.SEMICOLON) + wording.FULL_STOP if each else ""
 
 
 def _fell(book: ResultBook, code: str, previous: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ def places(book: ResultBook) -> str:
         winners = [line.winner for line in lines]
         text = wording.PLACE_TOLD if len(winners) == 1 else wording.PLACE_SHARED_TOLD
         each.append(text.format(rank=rank, parks=joined(winners), amount=shown(amount), unit=unit))
-    return joined(each, wording.SEMICOLON) + wording.REASON_END if each else wording.PLACES_NONE
+    return joined(each, wording.SEMICOLON) + wording.FULL_STOP if each else wording.PLACES_NONE
 
 
 def awards(book: ResultBook) -> str:
@@ -30,7 +30,7 @@ def awards(book: ResultBook) -> str:
         )
         for line in book.awards
     )
-    return joined(each, wording.SEMICOLON) + wording.REASON_END if book.awards else wording.AWARDS_NONE
+    return joined(each, wording.SEMICOLON) + wording.FULL_STOP if book.awards else wording.AWARDS_NONE
 
 
 def open_note(book: ResultBook) -> str:
