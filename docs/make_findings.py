@@ -6,7 +6,7 @@
 from collections import defaultdict
 from pathlib import Path
 
-from park_scoring import wording
+from park_scoring import faults
 
 HERE = Path(__file__).parent
 PAGE = HERE / "findings.md"
@@ -31,10 +31,10 @@ _HEAD = """# 检查提示一览
 
 def page() -> str:
     """The whole page, one line a code in the order of wording.py."""
-    return _HEAD + "".join(_line(code, text) for code, text in wording.FINDINGS.items())
+    return _HEAD + "".join(_line(code, text) for code, text in faults.FINDINGS.items())
 
 
-def _line(code: str, text: wording.FindingText) -> str:
+def _line(code: str, text: faults.FindingText) -> str:
     shown = defaultdict(lambda: "…", maybe="")
     found, advice = (half.format_map(shown).replace("|", "\\|") for half in (text.found, text.advice))
     return f"| `{code}` | {found} | {advice} | {_sample(code)} |\n"

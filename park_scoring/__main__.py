@@ -21,12 +21,12 @@ def main() -> "NoReturn":
     """Run the command line; nobody sees what goes wrong in an object that is on its way out."""
     interrupt.install()
     with interrupt.Held():
-        from park_scoring import wording
+        from park_scoring import words
 
-        interrupt.say(wording.CLI_ABORTED)
+        interrupt.say(words.CLI_ABORTED)
     sys.unraisablehook = lambda _: None
-    from park_scoring.cli.chinese import complain
     from park_scoring.cli import main as run
+    from park_scoring.cli.chinese import complain
     from park_scoring.streams import lasting
 
     lost = lasting()
@@ -36,7 +36,7 @@ def main() -> "NoReturn":
         code = end.code
     interrupt.let_go()
     if lost():
-        complain(wording.CLI_OUTPUT_LOST)
+        complain(words.CLI_OUTPUT_LOST)
         code = code if code or (sys.argv[1:2] and sys.argv[1] in _WRITERS) else 2
     sys.exit(code)
 

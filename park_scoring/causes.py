@@ -2,7 +2,7 @@
 
 import errno
 
-from park_scoring import wording
+from park_scoring import words
 
 _NUMBERS = {name: number for number, name in errno.errorcode.items()}
 
@@ -22,5 +22,5 @@ def system_error(error: BaseException) -> OSError | None:
 def cause(error: OSError) -> str:
     """What the system complains of and what to do; "" where we have no words for it."""
     if error.errno == errno.ENOENT and "temporary directory" in str(error.strerror):
-        return wording.SYSTEM_CAUSES["ENOSPC"]  # no folder takes even a few bytes
-    return wording.SYSTEM_CAUSES.get(errno.errorcode.get(error.errno or 0, ""), "")
+        return words.SYSTEM_CAUSES["ENOSPC"]  # no folder takes even a few bytes
+    return words.SYSTEM_CAUSES.get(errno.errorcode.get(error.errno or 0, ""), "")

@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from park_scoring import wording
+from park_scoring import words
 from park_scoring.causes import cause
 from park_scoring.errors import TargetError
 from park_scoring.interrupt import Undone
@@ -65,7 +65,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         why = cause(error)
-        told = wording.TARGET_FOLDER_STOPPED if why else wording.TARGET_FOLDER
+        told = words.TARGET_FOLDER_STOPPED if why else words.TARGET_FOLDER
         raise TargetError(told.format(folder=folder, cause=why)) from error
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
-from park_scoring import wording
+from park_scoring import contract, faults
 from park_scoring.inert import inert_line
 
 # What a sentence quotes is cut to what people read; the finding's value and the JSON line have the whole.
@@ -62,19 +62,19 @@ class Place:
 
 
 def find(code: str, severity: Severity, at: Place, **details: object) -> Finding:
-    """A finding with its sentence out of `wording.FINDINGS`; `details` fill the sentence's fields."""
+    """A finding with its sentence out of `faults.FINDINGS`; `details` fill the sentence's fields."""
     sheet = inert_line(at.sheet, _LONGEST_FOUND) if at.sheet else None
-    where = wording.place(sheet, at.cell, at.park_label, at.item_label)
+    where = faults.place(sheet, at.cell, at.park_label, at.item_label)
     found = None if at.value is None else inert_line(at.value, _LONGEST_FOUND)
     told = {name: inert_line(one, _LONGEST_DETAIL) if isinstance(one, str) else one for name, one in details.items()}
-    message = wording.finding_message(code, where, {"found": found} | told)
+    message = faults.finding_message(code, where, {"found": found} | told)
     return Finding(code, severity, at.file, at.sheet, at.cell, at.park, at.item, at.value, message)
 
 
 def without_place(finding: Finding, park_label: str, item_label: str) -> str:
     """The message without the place before it, for where the place is told otherwise; labels as it was made with."""
     sheet = inert_line(finding.sheet, _LONGEST_FOUND) if finding.sheet else None
-    return finding.message.removeprefix(wording.place(sheet, finding.cell, park_label, item_label) + wording.COLON)
+    return finding.message.removeprefix(faults.place(sheet, finding.cell, park_label, item_label) + contract.COLON)
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from park_scoring import wording
+from park_scoring import contract, faults
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.merging import in_force
 from park_scoring.park_result import ParkResult
@@ -76,7 +76,7 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
         held = {park: own[now.code] for park, own in last.figures.items() if now.code in own}
         if others := sorted({figure.unit for figure in held.values()} - {unit}):
             place = Place(last.file, last.sheet, item=now.code, item_label=now.heading(last.year))
-            yield find("previous_unit", Severity.NOTICE, place, other=wording.LIST.join(others), unit=unit)
+            yield find("previous_unit", Severity.NOTICE, place, other=contract.LIST.join(others), unit=unit)
         figures = list(_comparable(reconciled, held, now, before, unit))
         swapped = _swapped(figures, tolerance)
         if swapped:
@@ -99,7 +99,7 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
 
 
 def _spot(last: LastYear, one: "_Compared") -> str:
-    return wording.OTHER_FILE.format(file=last.file, spot=wording.spot(last.sheet, one.last.cell))
+    return contract.OTHER_FILE.format(file=last.file, spot=faults.spot(last.sheet, one.last.cell))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from park_scoring import wording
+from park_scoring import contract, words
 from park_scoring.causes import cause, system_error
 from park_scoring.errors import TargetError
 from park_scoring.interrupt import Held, Undone
@@ -65,7 +65,7 @@ class Claim:
     def take(self) -> None:
         """Raises TargetError where another run is writing there, or where nobody can."""
         if any(self._folder.glob(_RECORDS)):
-            raise TargetError(wording.TARGET_BUSY.format(folder=self._folder))
+            raise TargetError(words.TARGET_BUSY.format(folder=self._folder))
         with Held():
             writable(self._folder, self._make)
 
@@ -73,7 +73,7 @@ class Claim:
         try:
             file = self._path.open("x", encoding="utf-8")
         except FileExistsError as error:
-            raise TargetError(wording.TARGET_BUSY.format(folder=self._folder)) from error
+            raise TargetError(words.TARGET_BUSY.format(folder=self._folder)) from error
         self._taken = True
         with file:
             file.write(_as_text(_Record(owner()), self._folder))
@@ -105,7 +105,7 @@ class Claim:
                 if not _taken_back(moves)[1]:
                     raise
                 self._taken = False  # what is left to do stands in the record
-                raise TargetError(wording.TARGET_HALF.format(folder=self._folder)) from None
+                raise TargetError(words.TARGET_HALF.format(folder=self._folder)) from None
             for path in useless:
                 _drop(path)
 
@@ -148,7 +148,7 @@ def recover(folder: Path) -> tuple[Path, ...]:
         with Held():
             done, failed = _taken_back(told.moves)
             if failed:
-                raise TargetError(wording.TARGET_HALF.format(folder=folder))
+                raise TargetError(words.TARGET_HALF.format(folder=folder))
             for path in (*told.useless, mine):
                 _drop(path)
         changed += done
@@ -166,7 +166,7 @@ def writable(target: Path, step: Callable[[], object]) -> None:
         if system is None:
             raise
         why = cause(system)
-        told = wording.TARGET_STOPPED if why else wording.TARGET_FILE
+        told = words.TARGET_STOPPED if why else contract.TARGET_FILE
         raise TargetError(told.format(file=target, cause=why)) from error
 
 

@@ -9,11 +9,11 @@ Value = float | str | None
 
 @dataclass(frozen=True, slots=True)
 class ParkResult:
-    """`status` is wording.ASSESSED, VETOED or EXEMPT; numbers are None where there are none.
+    """`status` is contract.ASSESSED, VETOED or EXEMPT; numbers are None where there are none.
 
     `rank_change` and `total_change` (points) are "" and None where last year is not known. `values`, `ranks` and
     `points` are by indicator, `bonus_parts` by the item of the designation; a value may be a word such as
-    wording.NOT_COMPUTABLE. `awards` are labels.
+    contract.NOT_COMPUTABLE. `awards` are labels.
     """
 
     code: str

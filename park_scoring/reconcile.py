@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from park_scoring import wording
+from park_scoring import contract, faults, words
 from park_scoring.findings import Finding, Place, Severity, doubtful_values, find
 from park_scoring.intake.model import CLEANED
 from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged, forms_not_used, in_force
@@ -69,7 +69,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     def key(finding: Finding) -> tuple[int, str, bool, str, tuple[int, int]]:
         place = xl_cell_to_rowcol(finding.cell) if finding.cell else (-1, -1)
         sheet = finding.sheet or ""
-        is_evidence = sheet == wording.EVIDENCE_SHEET
+        is_evidence = sheet == contract.EVIDENCE_SHEET
         return _SEVERITIES.index(finding.severity), finding.file or "", is_evidence, sheet, place
 
     return tuple(sorted(findings, key=key))
@@ -200,10 +200,10 @@ def _against_previous(pairs: pd.DataFrame, merged: Merged, scheme: Scheme) -> Ge
     growth = ((ratio - 1).round(6).abs() > GROWTH_DOUBTFUL) & ~unit
     for row in _rows(rated.assign(ratio=ratio)[unit]):
         times = row["ratio"] if row["ratio"] > 1 else row["number_other"] / row["number"]
-        pattern = wording.TIMES_MORE if row["ratio"] > 1 else wording.TIMES_LESS
+        pattern = words.TIMES_MORE if row["ratio"] > 1 else words.TIMES_LESS
         yield _beyond("unit_suspect", Severity.ERROR, row, merged, scheme, times=pattern.format(times=f"{times:.0f}"))
     for row in _rows(rated.assign(ratio=ratio)[growth]):
-        pattern = wording.GROWN if row["ratio"] > 1 else wording.SHRUNK
+        pattern = words.GROWN if row["ratio"] > 1 else words.SHRUNK
         change = pattern.format(percent=f"{abs(row['ratio'] - 1) * 100:.6g}")
         yield _beyond("growth_doubtful", Severity.WARNING, row, merged, scheme, change=change)
     return frozenset(rated["park"][unit])
@@ -254,7 +254,7 @@ def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) ->
             details = {"found": told, "needed": row["lacking"], "present": row["present"]}
             code = "reason_missing" if is_reason else "evidence_missing"
             full = number_text(scheme.type_of(item).maximum)
-            kinds = wording.OR.join(rule.kinds)
+            kinds = contract.OR.join(rule.kinds)
             yield find(code, Severity(rule.severity), at, **details, full=full, kinds=kinds)
         if scheme.amount_kinds(item):
             yield from _amounts(values[~lacking["short"]], papers, item, merged, scheme)
@@ -267,8 +267,8 @@ def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) ->
             for row in _rows(values[needed > 0]):
                 if (row["park"], row["item"]) not in confirmed:
                     at = _at(row, row["cell"], merged, scheme, row["raw"])
-                    figure = wording.READ_NUMBER.format(value=number_text(row["value"]), unit=row["unit"]).strip()
-                    effect = wording.SITE_UNCHECKED_EFFECT[scheme.chosen("unconfirmed")]
+                    figure = contract.READ_NUMBER.format(value=number_text(row["value"]), unit=row["unit"]).strip()
+                    effect = faults.SITE_UNCHECKED_EFFECT[scheme.chosen("unconfirmed")]
                     yield find("site_unchecked", Severity.WARNING, at, found=figure, effect=effect)
 
 
@@ -285,7 +285,7 @@ def _surplus(
     present = values["park"].map(own.groupby("park").size()).fillna(0).astype(int)
     for row in _rows(values.assign(present=present)[present > needed]):
         at = _at(row, row["cell"], merged, scheme, row["raw"])
-        details = {"found": shown(row["raw"]), "kinds": wording.OR.join(rule.kinds), "present": row["present"]}
+        details = {"found": shown(row["raw"]), "kinds": contract.OR.join(rule.kinds), "present": row["present"]}
         yield find("evidence_surplus", Severity.WARNING, at, **details)
 
 
@@ -305,8 +305,8 @@ def _amounts(
         if kind is None or own.empty or total >= Fraction(repr(float(row["value"]))):
             continue
         at = _at(row, row["cell"], merged, scheme, row["raw"])
-        figure = wording.READ_NUMBER.format(value=number_text(float(row["value"])), unit=row["unit"]).strip()
-        details = {"present": len(own), "blank": len(own) - len(known), "kinds": wording.OR.join(kinds)}
+        figure = contract.READ_NUMBER.format(value=number_text(float(row["value"])), unit=row["unit"]).strip()
+        details = {"present": len(own), "blank": len(own) - len(known), "kinds": contract.OR.join(kinds)}
         total_text = number_text(float(total))
         yield find("evidence_amount", Severity.WARNING, at, found=figure, sum=total_text, unit=kind.unit, **details)
 
@@ -315,7 +315,7 @@ def _papers_unread(merged: Merged) -> frozenset[str | None]:
     return frozenset(
         finding.file
         for finding in merged.findings
-        if finding.sheet == wording.EVIDENCE_SHEET
+        if finding.sheet == contract.EVIDENCE_SHEET
         and finding.code in ("missing_sheet", "missing_keys", "repeated_sheet")
     )
 
@@ -341,8 +341,8 @@ def _lacking(parks: "pd.Series[str]", papers: pd.DataFrame, needed: "pd.Series[i
     told: dict[str, list[object]] = {"text": [], "present": []}
     for park, count in zip(parks, needed, strict=True):
         short = [(kinds, present[park]) for kinds, present in counts if present[park] < count]
-        needs = (wording.EVIDENCE_NEEDED.format(kinds=kinds, count=count) for kinds, _ in short)
-        told["text"].append(wording.LIST.join(needs))
+        needs = (words.EVIDENCE_NEEDED.format(kinds=kinds, count=count) for kinds, _ in short)
+        told["text"].append(contract.LIST.join(needs))
         told["present"].append(sum(there for _, there in short))
     return pd.DataFrame({"short": np.array(list(map(bool, told["text"])), dtype=bool), **told}, index=parks.index)
 
@@ -353,9 +353,9 @@ def _counted(papers: pd.DataFrame, rule: Evidence) -> Iterator[tuple[str, pd.Dat
         for kind in rule.kinds:
             yield kind, papers[papers["kind"] == kind]
     elif rule.rule == "reason":
-        yield wording.OR.join(rule.kinds), papers[papers["kind"].isin(rule.kinds)]
+        yield contract.OR.join(rule.kinds), papers[papers["kind"].isin(rule.kinds)]
     else:  # a paper of another kind counts, and is doubtful
-        yield wording.OR.join(rule.kinds), papers
+        yield contract.OR.join(rule.kinds), papers
 
 
 def _evidence_itself(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
@@ -371,7 +371,7 @@ def _evidence_itself(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
     for code, rule in rules.items():
         own = papers[papers["item"] == code]
         if rule.rule in ("per_unit", "one"):
-            kinds = wording.OR.join(rule.kinds)
+            kinds = contract.OR.join(rule.kinds)
             yield from _papers("evidence_kind", own[~own["kind"].isin(rule.kinds)], "kind", merged, scheme, kinds=kinds)
     yield from _duplicates(merged, scheme, frozenset(code for code, rule in rules.items() if rule.rule == "reason"))
 
@@ -415,7 +415,7 @@ def _awards(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[Fi
         chosen = usable[(usable["item"] == item.code) & (usable["value"] == scheme.type_of(item).choices[-1])]
         rows = list(_rows(chosen))
         for row in rows if len(rows) > 1 else ():
-            others = wording.LIST.join(_elsewhere(other, other["cell"], row) for other in rows if other is not row)
+            others = contract.LIST.join(_elsewhere(other, other["cell"], row) for other in rows if other is not row)
             at = _at(row, row["cell"], merged, scheme, row["raw"])
             yield find("award_twice", Severity.ERROR, at, item=item.heading(merged.year), other=others)
 
@@ -449,10 +449,10 @@ def _told(row: _Row) -> str:
     """What stands in a cell, and what figure it was read as where that is not the same."""
     if row["status"] != CLEANED or not isinstance(row["value"], float):
         return shown(row["raw"])
-    return wording.CONVERTED.format(raw=shown(row["raw"]), value=number_text(row["value"]), unit=row["unit"])
+    return contract.CONVERTED.format(raw=shown(row["raw"]), value=number_text(row["value"]), unit=row["unit"])
 
 
 def _elsewhere(there: _Row, cell: str, here: _Row) -> str:
     """Another cell as seen from here: with its file where that is another one."""
-    spot = wording.spot(there["sheet"], cell)
-    return spot if there["file"] == here["file"] else wording.OTHER_FILE.format(file=there["file"], spot=spot)
+    spot = faults.spot(there["sheet"], cell)
+    return spot if there["file"] == here["file"] else contract.OTHER_FILE.format(file=there["file"], spot=spot)

@@ -23,7 +23,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.files import settle
 from park_scoring.grid import Grid
 from park_scoring.scheme import load_scheme
@@ -32,8 +32,8 @@ from samples.make import FILLED_ON, YEAR
 
 HERE = Path(__file__).parent
 SCHEME = load_scheme()
-FORM, EVIDENCE = wording.FORM_SHEET, wording.EVIDENCE_SHEET
-FILLED_FORM = HERE / str(YEAR) / wording.FORM_FILE.format(year=YEAR)
+FORM, EVIDENCE = contract.FORM_SHEET, contract.EVIDENCE_SHEET
+FILLED_FORM = HERE / str(YEAR) / contract.FORM_FILE.format(year=YEAR)
 
 
 class Return:
@@ -139,7 +139,7 @@ class Return:
 
 def sample(bureau: str) -> Path:
     """The sample return of a bureau."""
-    return HERE / str(YEAR) / "returns" / wording.SUBMISSION_FILE.format(year=YEAR, bureau=SCHEME.bureau[bureau].label)
+    return HERE / str(YEAR) / "returns" / contract.SUBMISSION_FILE.format(year=YEAR, bureau=SCHEME.bureau[bureau].label)
 
 
 def insert(sheet: Worksheet, *, rows: tuple[int, int] = (1, 0), columns: tuple[int, int] = (1, 0)) -> None:
@@ -265,7 +265,7 @@ def _pasted_with(heading: str, name: str) -> Return:
 
 def _result(folder: Path) -> None:
     Return("keji").save(folder / "市科技局.xlsx")
-    Return("keji").meta("kind", "result").save(folder / wording.RESULT_FILE.format(year=YEAR))
+    Return("keji").meta("kind", "result").save(folder / contract.RESULT_FILE.format(year=YEAR))
 
 
 def _beside(bureau: str, name: str, write: Callable[[Path], object]) -> Callable[[Path], None]:
@@ -615,7 +615,7 @@ def _about_page(bureau: str, *, sheet: str = FORM, head: str = "") -> Return:
 def _instructed(bureau: str, note: str) -> Return:
     """With a note below the instructions."""
     changed = Return(bureau)
-    sheet = changed.sheet(wording.INSTRUCTIONS_SHEET)
+    sheet = changed.sheet(contract.INSTRUCTIONS_SHEET)
     sheet.cell(sheet.max_row + 2, 2).value = note
     return changed
 

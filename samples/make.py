@@ -15,7 +15,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, merge, read_returns, score, wording, write_result
+from park_scoring import contract, grid, merge, read_returns, score, write_result
 from park_scoring.files import settle, write_whole
 from park_scoring.grid import Grid
 from park_scoring.reconcile import reconcile
@@ -59,7 +59,7 @@ def make_form(returns: Path, target: Path, year: int = YEAR) -> Path:
     with tempfile.TemporaryDirectory() as folder:
         blank = write_form(merged, reconcile(merged, scheme).findings, scheme, Path(folder) / target.name)
         book = openpyxl.load_workbook(blank)
-    sheet = book[wording.VERIFICATION_SHEET]
+    sheet = book[contract.VERIFICATION_SHEET]
     table = _grid(sheet, grid.VERIFICATION)
     for row in _table("verification.csv", year):
         item, checked_on = scheme.item[row["item"]], dt.date.fromisoformat(row["checked_on"])
@@ -81,9 +81,9 @@ def _filled_on(year: int) -> dt.date:
 
 def _fill(blank: Path, target: Path, scheme: Scheme, bureau: str, year: int) -> Path:
     book = openpyxl.load_workbook(blank)
-    _figures(book[wording.FORM_SHEET], scheme, bureau, year)
-    _answers(book[wording.FORM_SHEET], year)
-    _evidence(book[wording.EVIDENCE_SHEET], scheme, bureau, year)
+    _figures(book[contract.FORM_SHEET], scheme, bureau, year)
+    _answers(book[contract.FORM_SHEET], year)
+    _evidence(book[contract.EVIDENCE_SHEET], scheme, bureau, year)
     return write_whole(target, partial(_save, book, year))
 
 
@@ -147,7 +147,7 @@ def main(folders: Iterable[str]) -> None:
     returns = target / str(YEAR) / "returns"
     for path in make(returns):
         print(path)
-    print(make_form(returns, target / str(YEAR) / wording.FORM_FILE.format(year=YEAR)))
+    print(make_form(returns, target / str(YEAR) / contract.FORM_FILE.format(year=YEAR)))
     print(make_result(target / str(PREVIOUS_YEAR)))
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.scheme import Scheme, load_scheme, with_readings
 
 ANSWERS: Mapping[str, object] = {
@@ -89,15 +89,15 @@ def write_return(
     figures = table(form) if isinstance(form, str) else [list(row) for row in form]
     papers = table(evidence)
     if all_columns:
-        papers[0] += [code for code in wording.EVIDENCE_FIELDS if code not in papers[0]]
+        papers[0] += [code for code in contract.EVIDENCE_FIELDS if code not in papers[0]]
     book = Workbook()
     book.remove(book.worksheets[0])
     sheets: dict[str, Sequence[Sequence[object]]] = {
-        wording.INSTRUCTIONS_SHEET: [["…"]],
-        wording.FORM_SHEET: _form(figures, scheme, year, answers, names=names),
-        wording.EVIDENCE_SHEET: [
+        contract.INSTRUCTIONS_SHEET: [["…"]],
+        contract.FORM_SHEET: _form(figures, scheme, year, answers, names=names),
+        contract.EVIDENCE_SHEET: [
             papers[0],
-            [None, *(wording.EVIDENCE_FIELDS.get(str(code), code) for code in papers[0][1:])],
+            [None, *(contract.EVIDENCE_FIELDS.get(str(code), code) for code in papers[0][1:])],
             *papers[1:],
         ],
     }

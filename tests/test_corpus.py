@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from park_scoring import load_scheme, merge, read_returns, score, wording
+from park_scoring import faults, load_scheme, merge, read_returns, score
 from park_scoring.findings import Finding
 from park_scoring.intake.model import Returns
 from park_scoring.reconcile import reconcile
@@ -49,12 +49,12 @@ ELSEWHERE = {
     "cross_report_choice": "tests/test_reconcile.py: no choice is reported by two bureaus under the packaged scheme",
     **{
         code: "tests/verification: it takes a verification form beside the returns"
-        for code in wording.FINDINGS
+        for code in faults.FINDINGS
         if code.startswith("verified_") or code in ("settled", "site_check_outdated")
     },
     **{
         code: "tests of last year's result: it takes a result workbook beside the returns"
-        for code in wording.FINDINGS
+        for code in faults.FINDINGS
         if code.startswith("previous_")
     },
 }
@@ -75,7 +75,7 @@ def path_of(code: str) -> Path:
 
 def test_every_finding_has_its_workbook() -> None:
     assert corpus.REJECTED.keys() & ELSEWHERE.keys() == set()
-    assert {*corpus.REJECTED, *ELSEWHERE} == wording.FINDINGS.keys()
+    assert {*corpus.REJECTED, *ELSEWHERE} == faults.FINDINGS.keys()
     assert {path.stem for path in (SAMPLES / "rejected").iterdir()} == corpus.REJECTED.keys()
 
 

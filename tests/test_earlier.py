@@ -10,10 +10,11 @@ import pytest
 from click.testing import CliRunner
 from pydantic import ValidationError
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.audit import Audit, lines, verify
 from park_scoring.cli import main
 from park_scoring.errors import SourceError
+from park_scoring.result import words as result_words
 from park_scoring.result import write_result
 from park_scoring.result.read import open_result, read_result
 from park_scoring.scheme import load, load_scheme, with_readings
@@ -50,10 +51,10 @@ def later(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Scheme:
         return (str(source), changed) if str(source) == "chifeng_2020" else original(source)
 
     monkeypatch.setattr(load, "_read", read)
-    monkeypatch.setattr(wording, "METHOD_NOTE", "按{document_no}，今年起换了说法。")
-    monkeypatch.setattr(wording, "TOTAL_UNIT", "基础得分与附加分之和")
+    monkeypatch.setattr(result_words, "METHOD_NOTE", "按{document_no}，今年起换了说法。")
+    monkeypatch.setattr(result_words, "TOTAL_UNIT", "基础得分与附加分之和")
     monkeypatch.setattr(
-        wording, "SOURCE_HEADINGS", {**wording.SOURCE_HEADINGS, "raw": "填表人写的内容", "seen": "是否看过"}
+        contract, "SOURCE_HEADINGS", {**contract.SOURCE_HEADINGS, "raw": "填表人写的内容", "seen": "是否看过"}
     )
     return load_scheme(str(toml))
 
@@ -135,13 +136,13 @@ def test_a_draft_without_its_marks_is_one_in_an_earlier_version_too(later: Schem
 def test_a_later_version_finds_its_own_words_where_they_were_sealed(
     later: Scheme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    headings = {code: one for code, one in wording.SOURCE_HEADINGS.items() if code != "seen"}
-    monkeypatch.setattr(wording, "SOURCE_HEADINGS", headings)
+    headings = {code: one for code, one in contract.SOURCE_HEADINGS.items() if code != "seen"}
+    monkeypatch.setattr(contract, "SOURCE_HEADINGS", headings)
     sealed = write_result(result_of(later, TWO_AWARDS), tmp_path)
     assert told(verify(sealed)) == []
-    monkeypatch.setattr(wording, "TOTAL_UNIT", "又一种说法")
-    monkeypatch.setattr(wording, "METHOD_NOTE", "{document_no}，又一种说法。")
-    monkeypatch.setattr(wording, "SOURCE_HEADINGS", {**wording.SOURCE_HEADINGS, "further": "再加一列"})
+    monkeypatch.setattr(result_words, "TOTAL_UNIT", "又一种说法")
+    monkeypatch.setattr(result_words, "METHOD_NOTE", "{document_no}，又一种说法。")
+    monkeypatch.setattr(contract, "SOURCE_HEADINGS", {**contract.SOURCE_HEADINGS, "further": "再加一列"})
     found = verify(sealed)
     assert (told(found), found.reworded) == ([], {})
     column = read_result(sealed).sheets["考核结果"].cell("P08", "total").rstrip("0123456789")

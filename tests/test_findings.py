@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from park_scoring import wording
+from park_scoring.cli import words as cli_words
 from park_scoring.findings import Finding, Place, Severity, doubtful_values, errors, find, summed_up
 
 AT = Place(
@@ -106,4 +106,4 @@ def test_a_finding_without_a_cell_is_never_dropped_or_summed_up() -> None:
     ],
 )
 def test_rows_are_told_in_runs_and_too_many_runs_as_one(rows: tuple[int, ...], told: str) -> None:
-    assert wording.repeated("没有填。", len(rows), "D", rows) == f"没有填。（同类问题共 {len(rows)} 处：D 列{told}）"
+    assert cli_words.repeated("没有填。", len(rows), "D", rows) == f"没有填。（同类问题共 {len(rows)} 处：D 列{told}）"

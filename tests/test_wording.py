@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from park_scoring import wording
+from park_scoring import contract, faults
 from tests import punctuation
 
 ROOT = Path(__file__).parents[1]
@@ -46,16 +46,16 @@ def test_the_fields_of_a_text_can_be_filled(name: str) -> None:
         assert [field for field in fields if not field.isidentifier()] == [], text
 
 
-@pytest.mark.parametrize("code", wording.FINDINGS)
+@pytest.mark.parametrize("code", faults.FINDINGS)
 def test_a_finding_s_two_halves_leave_the_full_stop_to_the_sentence(code: str) -> None:
-    text = wording.FINDINGS[code]
+    text = faults.FINDINGS[code]
     assert text.found
     assert text.advice
     assert not (text.found + text.advice).count("。"), "one sentence says what, one says what to do"
 
 
 def test_a_message_is_place_fact_and_advice() -> None:
-    message = wording.finding_message("missing_row", "《填报表》", {"park": "宁城经济开发区"})
+    message = faults.finding_message("missing_row", "《填报表》", {"park": "宁城经济开发区"})
     assert message == "《填报表》：缺少宁城经济开发区这一行。请填报单位在发出的填报表上补填该园区后重新报送。"
 
 
@@ -73,7 +73,7 @@ def test_a_message_is_place_fact_and_advice() -> None:
 def test_a_place_is_named_as_far_as_it_is_known(
     parts: tuple[str | None, str | None, str | None, str | None], text: str
 ) -> None:
-    assert wording.place(*parts) == text
+    assert faults.place(*parts) == text
 
 
 def test_every_text_is_used_by_something() -> None:
@@ -109,7 +109,7 @@ def test_sheet_names_differ_and_are_accepted_everywhere() -> None:
 
 
 def test_file_names_hold_nothing_that_a_file_system_refuses() -> None:
-    for name in (wording.SUBMISSION_FILE, wording.RESULT_FILE, wording.DRAFT_FILE):
+    for name in (contract.SUBMISSION_FILE, contract.RESULT_FILE, contract.DRAFT_FILE):
         assert not set(name) & set('<>:"/\\|?*')
         assert name.endswith(".xlsx")
 

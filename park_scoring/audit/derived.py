@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
+from park_scoring.audit import words
 from park_scoring.audit.difference import Difference, differs, said, same
 from park_scoring.park_result import Value
 from park_scoring.result.book import KeyedSheet, ResultBook
@@ -48,25 +49,25 @@ def derived(book: ResultBook, fresh: Fresh, name: str) -> Iterator[Cell | Differ
     nobody computed."""
     own, expected = book.sheets.get(name), fresh.sheets[name]
     if own is None:
-        yield said(name, wording.VERIFY_NO_SHEET.format(sheet=name))
+        yield said(name, contract.VERIFY_NO_SHEET.format(sheet=name))
         return
     yield from _codes(book, name, own, expected)
     yield from _grid(book, fresh, name, own, expected)
-    for where in {wording.SCORES_SHEET: (full_row,), wording.VALUES_SHEET: (size_row,)}.get(name, ()):
+    for where in {contract.SCORES_SHEET: (full_row,), contract.VALUES_SHEET: (size_row,)}.get(name, ()):
         yield from _beside(book, fresh, name, where)
     yield from _strangers(book, name, own, expected)
 
 
 def _codes(book: ResultBook, name: str, own: KeyedSheet, expected: KeyedSheet) -> Iterator[Difference]:
     for code in (row for row in expected.table.rows if row not in own.table.rows):
-        yield said(name, wording.VERIFY_ROW.format(sheet=name, code=code), row=code)
+        yield said(name, words.VERIFY_ROW.format(sheet=name, code=code), row=code)
     for code in lacking_columns(book, name, expected.table.columns):
-        yield said(name, wording.VERIFY_COLUMN.format(sheet=name, code=code), column=code)
+        yield said(name, words.VERIFY_COLUMN.format(sheet=name, code=code), column=code)
     for code in (row for row in own.table.rows if row not in expected.table.rows):
         row = own.table.rows[code] + 1
-        yield said(name, wording.VERIFY_EXTRA_ROW.format(sheet=name, row=row), row=code)
+        yield said(name, words.VERIFY_EXTRA_ROW.format(sheet=name, row=row), row=code)
     for code in dict.fromkeys(own.table.repeated):
-        yield said(name, wording.VERIFY_REPEATED.format(sheet=name, code=code), row=code)
+        yield said(name, words.VERIFY_REPEATED.format(sheet=name, code=code), row=code)
 
 
 def lacking_columns(book: ResultBook, name: str, columns: Iterable[str]) -> Iterator[str]:
@@ -75,8 +76,8 @@ def lacking_columns(book: ResultBook, name: str, columns: Iterable[str]) -> Iter
     Versions that sealed none had none of the columns that only help others.
     """
     helping: Mapping[str, Collection[str]] = {
-        wording.SCORES_SHEET: sums_of(book.scheme),
-        wording.RESULT_SHEET: names_columns(book.scheme),
+        contract.SCORES_SHEET: sums_of(book.scheme),
+        contract.RESULT_SHEET: names_columns(book.scheme),
     }
     for code in columns:
         unsealed = not seals_texts(book) and code not in helping.get(name, ())
@@ -111,7 +112,7 @@ def _strangers(book: ResultBook, name: str, own: KeyedSheet, expected: KeyedShee
     known = {(place_of(expected, place), value) for _, place, value in outside(expected)}
     sealed = frozenset(sealed_texts(book.seals, name).values())
     first = min(own.table.rows.values())
-    counted = [size_row(own)] if name == wording.VALUES_SHEET else []
+    counted = [size_row(own)] if name == contract.VALUES_SHEET else []
     met = Counter(
         row
         for row, place, value in outside(own)
@@ -122,7 +123,7 @@ def _strangers(book: ResultBook, name: str, own: KeyedSheet, expected: KeyedShee
         and digest_of((value,)) not in sealed
     )
     for row in sorted(row for row, count in met.items() if count > 1):
-        yield said(name, wording.VERIFY_EXTRA_ROW.format(sheet=name, row=row + 1))
+        yield said(name, words.VERIFY_EXTRA_ROW.format(sheet=name, row=row + 1))
 
 
 def _compared(

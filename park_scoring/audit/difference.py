@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from park_scoring import wording
+from park_scoring import contract, faults
+from park_scoring.audit import words
 from park_scoring.park_result import Value
 from park_scoring.result.book import ResultBook
 from park_scoring.result.read import told
@@ -62,7 +63,7 @@ def same(one: Value, other: Value) -> bool:
 
 def shown(value: Value) -> str:
     """A stored value in a sentence."""
-    return told(value) or wording.BLANK_RAW
+    return told(value) or contract.BLANK_RAW
 
 
 def differs(
@@ -71,7 +72,7 @@ def differs(
     cell: str,
     codes: tuple[str, str],
     values: tuple[Value, Value],
-    template: str = wording.VERIFY_DIFFERS,
+    template: str = words.VERIFY_DIFFERS,
     *,
     frozen: bool = False,
     **more: str,
@@ -79,13 +80,13 @@ def differs(
     """The difference of one cell: `codes` are its row's and column's, `values` what was found and what was expected."""
     found, expected = values
     message = template.format(
-        place=wording.spot(sheet, cell),
+        place=faults.spot(sheet, cell),
         about=about(book, sheet, *codes),
         found=shown(found),
         expected=shown(expected),
         **more,
     )
-    return Difference(sheet, cell, *codes, found, expected, frozen, message + (wording.VERIFY_FROZEN if frozen else ""))
+    return Difference(sheet, cell, *codes, found, expected, frozen, message + (words.VERIFY_FROZEN if frozen else ""))
 
 
 def said(sheet: str, message: str, row: str = "", column: str = "", cell: str = "") -> Difference:
@@ -96,13 +97,13 @@ def said(sheet: str, message: str, row: str = "", column: str = "", cell: str = 
 def about(book: ResultBook, sheet: str, row: str, column: str) -> str:
     """What stands in a cell, in words: the park and the heading; "" where the codes name neither."""
     labels = {one.code: one.label for one in book.scheme.in_force}
-    labels |= {f"{one.code}.rank": wording.RANK_OF.format(label=one.label) for one in book.scheme.in_force}
+    labels |= {f"{one.code}.rank": contract.RANK_OF.format(label=one.label) for one in book.scheme.in_force}
     labels |= {item.code: item.heading(book.year) for item in book.scheme.items if item.code not in labels}
     labels |= {one.code: one.label for one in book.scheme.categories}
-    labels |= {**wording.RESULT_HEADINGS, **wording.CHANGE_HEADINGS, "status": wording.STATUS}
-    if sheet in (wording.BASE_SHEET, wording.AUDIT_SHEET):
+    labels |= {**contract.RESULT_HEADINGS, **contract.CHANGE_HEADINGS, "status": contract.STATUS}
+    if sheet in (contract.BASE_SHEET, contract.AUDIT_SHEET):
         labels |= {item.code: item.heading(book.year) for item in book.scheme.items}
-    if sheet == wording.SOURCES_SHEET:
+    if sheet == contract.SOURCES_SHEET:
         return _about_source(book, row, column)
     if row.startswith(("indicator.", "category.")):
         column = row.partition(".")[2]
@@ -116,25 +117,25 @@ def _about_source(book: ResultBook, row: str, column: str) -> str:
     return _in_brackets(
         unit.label if unit else "",
         its.heading(book.year) if its else "",
-        wording.SOURCE_HEADINGS.get(column, ""),
+        contract.SOURCE_HEADINGS.get(column, ""),
     )
 
 
 def _in_brackets(*parts: str) -> str:
     kept = [part for part in parts if part]
-    return wording.VERIFY_ABOUT.format(what=wording.COMMA.join(kept)) if kept else ""
+    return words.VERIFY_ABOUT.format(what=contract.COMMA.join(kept)) if kept else ""
 
 
 def places(found: Sequence[Difference]) -> str:
     """The first cells of differences, in a sentence; a sheet's name where a difference is more than one cell."""
     named = dict.fromkeys(
-        wording.spot(one.sheet, one.cell) if one.cell else wording.SHEET_NAME.format(sheet=one.sheet) for one in found
+        faults.spot(one.sheet, one.cell) if one.cell else contract.SHEET_NAME.format(sheet=one.sheet) for one in found
     )
     return _some(tuple(named))
 
 
 def _some(names: Sequence[str]) -> str:
-    return wording.LIST.join(names[:_MOST_NAMED]) + (wording.VERIFY_AND_MORE if len(names) > _MOST_NAMED else "")
+    return contract.LIST.join(names[:_MOST_NAMED]) + (words.VERIFY_AND_MORE if len(names) > _MOST_NAMED else "")
 
 
 def lines(found: Audit) -> Iterator[str]:
@@ -142,12 +143,12 @@ def lines(found: Audit) -> Iterator[str]:
     for one in found.differences:
         yield one.message
     remarks = (
-        (found.frozen, wording.VERIFY_ALL_FROZEN),
-        (found.rewritten, wording.VERIFY_REWRITTEN),
-        (found.reworded, wording.VERIFY_REWORDED),
+        (found.frozen, words.VERIFY_ALL_FROZEN),
+        (found.rewritten, words.VERIFY_REWRITTEN),
+        (found.reworded, words.VERIFY_REWORDED),
     )
     for cells, template in remarks:
         for sheet, names in cells.items():
             yield template.format(sheet=sheet, count=len(names), cells=_some(names))
-    told_of = wording.VERIFY_OFF if found.differences else wording.VERIFY_CLEAN
+    told_of = words.VERIFY_OFF if found.differences else words.VERIFY_CLEAN
     yield told_of.format(compared=found.compared, count=len(found.differences))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import Severity
 from park_scoring.intake.model import Returns
 from park_scoring.last_year import LastYear
@@ -20,7 +20,7 @@ from park_scoring.result.remarks import Line, Remarks, by_park
 from park_scoring.scoring.figures import Figures, assessed
 from park_scoring.scoring.score import Result
 
-_PREVIOUS = re.compile(re.escape(wording.AUDIT_PREVIOUS.format(file="\0", scheme="\0")).replace("\0", "(.*)"))
+_PREVIOUS = re.compile(re.escape(contract.AUDIT_PREVIOUS.format(file="\0", scheme="\0")).replace("\0", "(.*)"))
 
 
 def recomputed(book: ResultBook) -> Result:
@@ -51,7 +51,7 @@ def doubtful(book: ResultBook) -> frozenset[tuple[str, str]]:
 def remarks(book: ResultBook) -> Remarks:
     """What 审计 of the workbook says about each park: constants there, repeated on 园区画像."""
     parks = {unit.label: unit.code for unit in book.scheme.units}
-    cells = book.plain_sheets[wording.AUDIT_SHEET]
+    cells = book.plain_sheets[contract.AUDIT_SHEET]
 
     def about_parks(block: str, headings: Mapping[str, str]) -> Mapping[str, Sequence[Line]]:
         at = list(headings).index("park")
@@ -59,8 +59,8 @@ def remarks(book: ResultBook) -> Remarks:
         return by_park((parks.get(told(line[at]), ""), line) for line in rows)
 
     return Remarks(
-        about_parks("findings", wording.AUDIT_FINDING_HEADINGS),
-        about_parks("verified", wording.AUDIT_VERIFIED_HEADINGS),
+        about_parks("findings", contract.AUDIT_FINDING_HEADINGS),
+        about_parks("verified", contract.AUDIT_VERIFIED_HEADINGS),
     )
 
 
@@ -80,7 +80,7 @@ def _issued(book: ResultBook) -> Mapping[tuple[str, str], str]:
 
 def _seen(book: ResultBook) -> frozenset[tuple[str, str]]:
     """Site checks that decide what counts stand there too."""
-    return frozenset(pair for pair, value in _beside_figures(book, SITE_CHECKED) if value == wording.YES_NO[True])
+    return frozenset(pair for pair, value in _beside_figures(book, SITE_CHECKED) if value == contract.YES_NO[True])
 
 
 def _beside_figures(book: ResultBook, ending: str) -> Iterator[tuple[tuple[str, str], Value]]:
@@ -92,7 +92,7 @@ def _beside_figures(book: ResultBook, ending: str) -> Iterator[tuple[tuple[str, 
 
 def _last_year(book: ResultBook) -> LastYear | None:
     """Last year's ranks and totals, constants of this workbook, and the name of the file that they are from."""
-    ranking = book.sheets[wording.RESULT_SHEET]
+    ranking = book.sheets[contract.RESULT_SHEET]
     if LAST_YEAR_COLUMNS[0] not in ranking.table.columns:
         return None
     parks = {}
@@ -101,4 +101,4 @@ def _last_year(book: ResultBook) -> LastYear | None:
         parks[park.code] = replace(park, rank=rank, total=total)
     match = _PREVIOUS.fullmatch(book.summary.get("previous", ""))
     file = match[1] if match else ""
-    return LastYear(file, wording.BASE_SHEET, book.year - 1, book.scheme.id, book.digest, False, parks, {}, ())
+    return LastYear(file, contract.BASE_SHEET, book.year - 1, book.scheme.id, book.digest, False, parks, {}, ())

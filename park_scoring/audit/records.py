@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from park_scoring import grid, wording
+from park_scoring import contract, faults, grid
+from park_scoring.audit import words
 from park_scoring.audit.difference import Difference, differs, said, same
 from park_scoring.audit.recompute import doubtful, in_force
 from park_scoring.findings import Severity
@@ -27,7 +28,7 @@ from park_scoring.result.seal import (
 from park_scoring.scheme.made_by import CARRIED, PRESENT, digest_of_text
 from park_scoring.sheets.table import FIRST_COLUMN
 
-_HERE = wording.AUDIT_SHEET
+_HERE = contract.AUDIT_SHEET
 _DIGITS_TOLD = 16
 
 
@@ -35,35 +36,35 @@ def counts(book: ResultBook) -> Iterator[Difference | None]:
     """一、概况 against the tables that it counts, and the scheme that it names."""
     scheme = book.scheme
     expected: dict[str, Value] = {
-        severity: float(sum(one.severity == severity for one in book.findings)) for severity in wording.SEVERITY
+        severity: float(sum(one.severity == severity for one in book.findings)) for severity in faults.SEVERITY
     }
     verified = sum(one.role == VERIFIED for one in book.sources)
     expected |= {"verified": float(verified), "values": float(len(book.sources) - verified)}
     expected |= {"scheme_digest": book.digest}
     expected |= {"form_digest": scheme.form_digest} if book.origin == PRESENT else {}
-    labels = {wording.AUDIT_SUMMARY[code]: value for code, value in expected.items()}
+    labels = {contract.AUDIT_SUMMARY[code]: value for code, value in expected.items()}
     for row, line in audit_block(book.plain_sheets[_HERE], "summary", 2):
         if told(line[0]) in labels:
             cell = grid.cell_name(row, FIRST_COLUMN + 1)
             yield _compared(book, cell, ("", ""), (line[1], labels[told(line[0])]))
     if book.meta.get("draft") != DRAFT and any(one.severity == Severity.ERROR for one in book.findings):
-        yield said(_HERE, wording.VERIFY_ERRORS_STAND.format(sheet=_HERE))
+        yield said(_HERE, words.VERIFY_ERRORS_STAND.format(sheet=_HERE))
 
 
 def itself(book: ResultBook) -> Iterator[Difference | None]:
     """What the workbook says of itself is what was sealed, and the scheme that it holds is the one it was made by."""
     if seals_texts(book):  # earlier versions sealed neither
         facts, seals_ = book.seals.get(META_SEAL) == meta_digest(book.meta), book.seals.get(ALL_SEALS)
-        yield None if facts else said(grid.META_SHEET, wording.VERIFY_SEAL_META.format(sheet=grid.META_SHEET))
+        yield None if facts else said(grid.META_SHEET, words.VERIFY_SEAL_META.format(sheet=grid.META_SHEET))
         whole = seals_ == seals_digest(book.seals)
-        yield None if whole else said(grid.META_SHEET, wording.VERIFY_SEALS_CHANGED.format(sheet=grid.META_SHEET))
+        yield None if whole else said(grid.META_SHEET, words.VERIFY_SEALS_CHANGED.format(sheet=grid.META_SHEET))
     if book.carried and digest_of_text(book.carried) != book.digest:
-        yield said(grid.SCHEME_SHEET, wording.VERIFY_SCHEME_CHANGED.format(sheet=grid.SCHEME_SHEET))
+        yield said(grid.SCHEME_SHEET, words.VERIFY_SCHEME_CHANGED.format(sheet=grid.SCHEME_SHEET))
     elif not book.carried and seals_texts(book):
-        yield said(grid.SCHEME_SHEET, wording.VERIFY_NO_SHEET.format(sheet=grid.SCHEME_SHEET))
+        yield said(grid.SCHEME_SHEET, contract.VERIFY_NO_SHEET.format(sheet=grid.SCHEME_SHEET))
     elif book.origin == CARRIED:
         scheme = book.scheme
-        told = wording.VERIFY_SCHEME_UNKNOWN.format(
+        told = words.VERIFY_SCHEME_UNKNOWN.format(
             title=scheme.title, document_no=scheme.document_no, scheme=scheme.id, digest=book.digest[:_DIGITS_TOLD]
         )
         yield said(grid.SCHEME_SHEET, told)
@@ -73,19 +74,17 @@ def finished(book: ResultBook) -> Iterator[Difference | None]:
     """A draft is marked as one wherever it has a mark; what is no draft has a value for everything."""
     if not book.draft:
         yield (
-            said(wording.SOURCES_SHEET, wording.VERIFY_LACKING.format(count=len(book.lacking)))
-            if book.lacking
-            else None
+            said(contract.SOURCES_SHEET, words.VERIFY_LACKING.format(count=len(book.lacking))) if book.lacking else None
         )
         return
     flag = book.meta.get("draft", "")
-    yield None if flag == DRAFT else said(grid.META_SHEET, wording.VERIFY_NO_DRAFT_FLAG.format(sheet=grid.META_SHEET))
+    yield None if flag == DRAFT else said(grid.META_SHEET, words.VERIFY_NO_DRAFT_FLAG.format(sheet=grid.META_SHEET))
     for name, marks in book.marks.items():
-        mark = wording.DRAFT_PREFIX
+        mark = contract.DRAFT_PREFIX
         for there, cell in ((marks.title, marks.title_cell), (marks.note, marks.note_cell)):
-            message = wording.VERIFY_NO_DRAFT_MARK.format(place=wording.spot(name, cell), mark=mark)
+            message = words.VERIFY_NO_DRAFT_MARK.format(place=faults.spot(name, cell), mark=mark)
             yield None if there else said(name, message, cell=cell)
-        header = wording.VERIFY_NO_DRAFT_HEADER.format(sheet=name, mark=mark)
+        header = words.VERIFY_NO_DRAFT_HEADER.format(sheet=name, mark=mark)
         yield said(name, header) if marks.header is False else None
 
 
@@ -114,7 +113,7 @@ def _compared(book: ResultBook, cell: str, codes: tuple[str, str], values: tuple
 
 def _recorded_heading(book: ResultBook, item: str) -> str:
     one = book.scheme.item[item]
-    return wording.WITH_UNIT.format(label=one.heading(book.year), unit=book.scheme.type_of(one).unit)
+    return contract.WITH_UNIT.format(label=one.heading(book.year), unit=book.scheme.type_of(one).unit)
 
 
 # ── seals ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -123,7 +122,7 @@ def _recorded_heading(book: ResultBook, item: str) -> str:
 def seals(book: ResultBook, known: Collection[Difference]) -> Iterator[Difference | None]:
     """Every sealed line is still what it was; where `known` differences already tell of a line, they are enough."""
     if not book.seals:
-        yield said(grid.META_SHEET, wording.VERIFY_NO_SEALS)
+        yield said(grid.META_SHEET, words.VERIFY_NO_SEALS)
         return
     now = seals_of_book(book)
     told_of = {(one.sheet, one.row) for one in known}
@@ -137,29 +136,29 @@ def seals(book: ResultBook, known: Collection[Difference]) -> Iterator[Differenc
 def _sources(
     book: ResultBook, now: Mapping[str, str], told_of: Collection[tuple[str, str]]
 ) -> Iterator[Difference | None]:
-    sheet = wording.SOURCES_SHEET
+    sheet = contract.SOURCES_SHEET
     for row in book.sources:
         name = f"{SEAL}{SOURCE}.{row.key}"
         if now.get(name) == book.seals.get(name) or (sheet, row.key) in told_of:
             yield None
         elif name in book.seals:
             labels = book.scheme.unit[row.park].label, book.scheme.item[row.item].heading(book.year)
-            about = wording.COMMA.join((*labels, wording.ROLES.get(row.role, row.role)))
-            message = wording.VERIFY_SEAL_SOURCE.format(sheet=sheet, row=row.own_row, about=about)
+            about = contract.COMMA.join((*labels, contract.ROLES.get(row.role, row.role)))
+            message = words.VERIFY_SEAL_SOURCE.format(sheet=sheet, row=row.own_row, about=about)
             yield said(sheet, message, row=row.key, cell=book.sheets[sheet].cell(row.key, "value"))
         else:
-            yield said(sheet, wording.VERIFY_EXTRA_ROW.format(sheet=sheet, row=row.own_row), row=row.key)
+            yield said(sheet, words.VERIFY_EXTRA_ROW.format(sheet=sheet, row=row.own_row), row=row.key)
     keys = {f"{SEAL}{SOURCE}.{row.key}" for row in book.sources}
     for name in (name for name in book.seals if name.startswith(f"{SEAL}{SOURCE}.") and name not in keys):
         code = name.removeprefix(f"{SEAL}{SOURCE}.")
-        yield said(sheet, wording.VERIFY_ROW.format(sheet=sheet, code=code), row=code)
+        yield said(sheet, words.VERIFY_ROW.format(sheet=sheet, code=code), row=code)
 
 
 def _constants(book: ResultBook, now: Mapping[str, str]) -> Iterator[Difference | None]:
     """Last year's ranks and totals on 考核结果, and dates of issue and site checks on 基础数据."""
     for group, sheet, columns in (
-        (PREVIOUS, wording.RESULT_SHEET, LAST_YEAR_COLUMNS),
-        (ISSUED, wording.BASE_SHEET, beside_figures(book.scheme)),
+        (PREVIOUS, contract.RESULT_SHEET, LAST_YEAR_COLUMNS),
+        (ISSUED, contract.BASE_SHEET, beside_figures(book.scheme)),
     ):
         own = book.sheets[sheet]
         cells_in = [column for column in columns if column in own.table.columns]
@@ -168,20 +167,20 @@ def _constants(book: ResultBook, now: Mapping[str, str]) -> Iterator[Difference 
             if now.get(name) == book.seals.get(name):
                 yield None
                 continue
-            cells = wording.LIST.join(own.cell(park, column) for column in cells_in)
+            cells = contract.LIST.join(own.cell(park, column) for column in cells_in)
             label = book.scheme.unit[park].label if park in book.scheme.unit else park
-            message = wording.VERIFY_SEAL_CELLS.format(place=wording.spot(sheet, cells), about=label)
+            message = words.VERIFY_SEAL_CELLS.format(place=faults.spot(sheet, cells), about=label)
             yield said(sheet, message, row=park, column=cells_in[0], cell=own.cell(park, cells_in[0]))
 
 
 def _notice(book: ResultBook) -> Iterator[Difference | None]:
     """Readings that somebody changed for this one run are named on the first page."""
-    sheet = wording.RESULT_SHEET
+    sheet = contract.RESULT_SHEET
     for name, seal in book.seals.items():
         if name.startswith(f"{SEAL}{NOTICE}."):
             texts = (value for _, _, value in book.plain_sheets[sheet].walk() if isinstance(value, str))
             there = any(digest_of((text,)) == seal for text in texts)
-            yield None if there else said(sheet, wording.VERIFY_NO_WHAT_IF.format(sheet=sheet))
+            yield None if there else said(sheet, words.VERIFY_NO_WHAT_IF.format(sheet=sheet))
 
 
 def _audit_lines(
@@ -197,11 +196,11 @@ def _audit_lines(
         for row in rows[start:end]:
             if (_HERE, row + 1) not in known:
                 text = next(told(value) for value in lines[row] if value is not None)
-                message = wording.VERIFY_SEAL_LINE.format(sheet=_HERE, row=row + 1, text=text)
+                message = words.VERIFY_SEAL_LINE.format(sheet=_HERE, row=row + 1, text=text)
                 yield said(_HERE, message, cell=grid.cell_name(row, FIRST_COLUMN))
         if (lacking := last - first - (end - start)) > 0:
             below = rows[end - 1] + 1 if end else FIRST_COLUMN
-            yield said(_HERE, wording.VERIFY_SEAL_GONE.format(sheet=_HERE, row=below, count=lacking))
+            yield said(_HERE, words.VERIFY_SEAL_GONE.format(sheet=_HERE, row=below, count=lacking))
 
 
 def _in_order(all_seals: Mapping[str, str]) -> Sequence[str]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
+from park_scoring.audit import words
 from park_scoring.audit.derived import lacking_columns
 from park_scoring.audit.difference import Difference, differs, said, same
 from park_scoring.audit.recompute import doubtful, in_force
@@ -21,7 +22,7 @@ from park_scoring.scheme.model import Item
 from park_scoring.sheets.sources import status_word, used_word
 from park_scoring.sheets.table import HEADING_ROW, KEY_ROW
 
-_HERE = wording.SOURCES_SHEET
+_HERE = contract.SOURCES_SHEET
 
 
 def headings(book: ResultBook) -> Iterator[Difference | None]:
@@ -30,14 +31,14 @@ def headings(book: ResultBook) -> Iterator[Difference | None]:
     rows = set(sheet.table.rows.values())
     texts = {(place, value) for row, place, value in sheet.cells.walk() if row not in rows}
     # without seals of headings those of the rows tell of a column that is gone
-    for code in lacking_columns(book, _HERE, wording.SOURCE_HEADINGS) if _is_ours(book) else ():
-        yield said(_HERE, wording.VERIFY_COLUMN.format(sheet=_HERE, code=code), column=code)
-    for code, heading in wording.SOURCE_HEADINGS.items():
+    for code in lacking_columns(book, _HERE, contract.SOURCE_HEADINGS) if _is_ours(book) else ():
+        yield said(_HERE, words.VERIFY_COLUMN.format(sheet=_HERE, code=code), column=code)
+    for code, heading in contract.SOURCE_HEADINGS.items():
         place = sheet.table.columns.get(code)
         at = sheet.table.corner[0] + HEADING_ROW - KEY_ROW, place or 0
         found = plain(sheet.cells.at(*at))
         if place is not None and _wrong(book, code, found, (place, heading) in texts):
-            yield differs(book, _HERE, grid.cell_name(*at), ("", ""), (found, heading), wording.VERIFY_HEADING)
+            yield differs(book, _HERE, grid.cell_name(*at), ("", ""), (found, heading), words.VERIFY_HEADING)
         else:
             yield None
 
@@ -53,7 +54,7 @@ def _wrong(book: ResultBook, code: str, found: Value, there: bool) -> bool:
         return False
     if seals_texts(book):
         return digest_of((found,)) not in sealed_texts(book.seals, _HERE, code).values()
-    return book.origin == PRESENT or found in wording.SOURCE_HEADINGS.values()
+    return book.origin == PRESENT or found in contract.SOURCE_HEADINGS.values()
 
 
 def labels(book: ResultBook) -> Iterator[Difference | None]:
@@ -62,7 +63,7 @@ def labels(book: ResultBook) -> Iterator[Difference | None]:
     for row in book.sources:
         item = book.scheme.item.get(row.item)
         if item is None or row.park not in book.scheme.unit:
-            yield said(_HERE, wording.VERIFY_EXTRA_ROW.format(sheet=_HERE, row=row.own_row), row=row.key)
+            yield said(_HERE, words.VERIFY_EXTRA_ROW.format(sheet=_HERE, row=row.own_row), row=row.key)
             continue
         pair = (row.park, row.item)
         stands = chosen[pair].role if pair in chosen and pair not in left_out else ""
@@ -72,11 +73,9 @@ def labels(book: ResultBook) -> Iterator[Difference | None]:
                 yield None
             else:
                 cell = book.sheets[_HERE].cell(row.key, column)
-                yield differs(
-                    book, _HERE, cell, (row.key, column), (found, expected or None), wording.VERIFY_SOURCE_WORD
-                )
+                yield differs(book, _HERE, cell, (row.key, column), (found, expected or None), words.VERIFY_SOURCE_WORD)
     for code in dict.fromkeys(book.sheets[_HERE].table.repeated):
-        yield said(_HERE, wording.VERIFY_REPEATED.format(sheet=_HERE, code=code), row=code)
+        yield said(_HERE, words.VERIFY_REPEATED.format(sheet=_HERE, code=code), row=code)
 
 
 def _words(book: ResultBook, row: SourceRow, item: Item, stands: str) -> dict[str, str]:
@@ -87,8 +86,8 @@ def _words(book: ResultBook, row: SourceRow, item: Item, stands: str) -> dict[st
         "park": book.scheme.unit[row.park].label,
         "item": item.heading(book.year),
         "unit": book.scheme.type_of(item).unit,
-        "bureau": wording.VERIFIER if role == VERIFIED else bureau.label if bureau else who,
-        "role": wording.ROLES[role],
+        "bureau": contract.VERIFIER if role == VERIFIED else bureau.label if bureau else who,
+        "role": contract.ROLES[role],
         "used": used_word(role, stands),
     }
 
@@ -102,15 +101,15 @@ def readings(book: ResultBook) -> Iterator[Difference | None]:
             continue
         kind = scheme.type_of(item)
         checked = check(row.raw, kind, scheme.measure_of(kind))
-        usable = {status_word(status, kind.blank_is) for status in wording.STATUS_WORDS}
+        usable = {status_word(status, kind.blank_is) for status in contract.STATUS_WORDS}
         blank = checked.status == BLANK_DEFAULT or is_blank(row.raw)
         expected = checked.value if row.status in usable else None
         if same(row.value, expected):
             yield None
         else:
             cell = book.sheets[_HERE].cell(row.key, "value")
-            template = wording.VERIFY_SOURCE_VALUE if row.status in usable else wording.VERIFY_SOURCE_FAULTY
-            raw = wording.BLANK_RAW if blank else row.raw
+            template = words.VERIFY_SOURCE_VALUE if row.status in usable else words.VERIFY_SOURCE_FAULTY
+            raw = contract.BLANK_RAW if blank else row.raw
             codes, values = (row.key, "value"), (row.value, expected)
             yield differs(book, _HERE, cell, codes, values, template, raw=raw, status=row.status)
 
@@ -127,8 +126,8 @@ def conflicts(book: ResultBook) -> Iterator[Difference | None]:
             continue
         cells = [sheet.cell(one.key, "value") for one in (stands, row)]
         labels_ = book.scheme.unit[row.park].label, book.scheme.item[row.item].heading(book.year)
-        message = wording.VERIFY_CONFLICT.format(
-            sheet=_HERE, cells=wording.LIST.join(cells), label=wording.COMMA.join(labels_)
+        message = words.VERIFY_CONFLICT.format(
+            sheet=_HERE, cells=contract.LIST.join(cells), label=contract.COMMA.join(labels_)
         )
         yield Difference(_HERE, cells[0], stands.key, "value", stands.value, row.value, False, message)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from park_scoring import grid, wording
+from park_scoring import faults, grid
+from park_scoring.audit import words
 from park_scoring.audit.derived import Cell
 from park_scoring.audit.difference import Difference, differs, said
 from park_scoring.grid import Cells
@@ -123,6 +124,6 @@ class _Judged:
         strange = [row for row, text in self.rows if text not in known and digest_of((text,)) not in self.seals]
         for row in strange[: len(self.gone)]:
             cell = grid.cell_name(row, column)
-            yield said(self.sheet, wording.VERIFY_SEAL_TEXT.format(place=wording.spot(self.sheet, cell)), cell=cell)
+            yield said(self.sheet, words.VERIFY_SEAL_TEXT.format(place=faults.spot(self.sheet, cell)), cell=cell)
         if (lacking := len(self.gone) - len(strange)) > 0:
-            yield said(self.sheet, wording.VERIFY_SEAL_TEXT_GONE.format(sheet=self.sheet, count=lacking))
+            yield said(self.sheet, words.VERIFY_SEAL_TEXT_GONE.format(sheet=self.sheet, count=lacking))

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 from xlsxwriter import Workbook
 
-from park_scoring import wording
-from park_scoring.audit import records, sources, texts
+from park_scoring import contract
+from park_scoring.audit import records, sources, texts, words
 from park_scoring.audit.derived import Cell, Formulas, Fresh, by_sheet, constants, derived, rewritten
 from park_scoring.audit.difference import Audit, Difference
 from park_scoring.audit.recompute import recomputed, remarks
@@ -29,16 +29,16 @@ from park_scoring.sheets.formats import Formats, formats
 _Write = Callable[[Workbook, Formats, Plan], None]
 # Every sheet that follows from others, with what writes it, in the order in which a number travels.
 _DERIVED: Mapping[str, _Write] = {
-    wording.BASE_SHEET: write_base,
-    wording.VALUES_SHEET: write_values,
-    wording.SCORES_SHEET: write_scores,
-    wording.RESULT_SHEET: write_ranking,
-    wording.REWARDS_SHEET: write_rewards,
-    wording.PORTRAIT_SHEET: write_portrait,
-    wording.METHOD_SHEET: write_method,
+    contract.BASE_SHEET: write_base,
+    contract.VALUES_SHEET: write_values,
+    contract.SCORES_SHEET: write_scores,
+    contract.RESULT_SHEET: write_ranking,
+    contract.REWARDS_SHEET: write_rewards,
+    contract.PORTRAIT_SHEET: write_portrait,
+    contract.METHOD_SHEET: write_method,
 }
 # What only its seals can confirm has words above its table too.
-_NOT_MADE_ANEW = (wording.SOURCES_SHEET, wording.AUDIT_SHEET)
+_NOT_MADE_ANEW = (contract.SOURCES_SHEET, contract.AUDIT_SHEET)
 
 
 def verify(path: Path, scheme_name: str | None = None) -> Audit:
@@ -55,7 +55,7 @@ def audit(book: ResultBook, path: Path) -> Audit:
     checks = (sources.headings, sources.readings, sources.labels, sources.conflicts)
     by_itself = tuple(one for check in checks for one in check(book))
     looked_at = [one for name in fresh.sheets for one in (*derived(book, fresh, name), *_words(book, fresh, name))]
-    looked_at += texts.lines(book, wording.METHOD_SHEET, cells[wording.METHOD_SHEET])
+    looked_at += texts.lines(book, contract.METHOD_SHEET, cells[contract.METHOD_SHEET])
     repeated = (*records.counts(book), *records.recorded(book))
     known = tuple(_differences((*by_itself, *repeated)))
     sealed = tuple(records.seals(book, known))
@@ -106,7 +106,7 @@ def _computed_anew(book: ResultBook, path: Path) -> tuple[Fresh, Mapping[str, Ce
 
 def _shown(book: ResultBook) -> str:
     """The park that somebody has picked on 园区画像: the page then shows that one, and rightly so."""
-    portrait = book.sheets.get(wording.PORTRAIT_SHEET)
+    portrait = book.sheets.get(contract.PORTRAIT_SHEET)
     label = told(portrait.value("pick", "name")) if portrait else ""
     return next((unit.code for unit in book.scheme.assessed if unit.label == label), "")
 
@@ -124,7 +124,7 @@ def _formulas(path: Path) -> Formulas:
     try:
         book = openpyxl.load_workbook(path, read_only=True)
     except Exception as error:  # the reader fails on what it does not know in ways that nobody has listed
-        raise SourceError(wording.RESULT_NOT_XLSX.format(path=path)) from error
+        raise SourceError(words.RESULT_NOT_XLSX.format(path=path)) from error
     try:
         return {
             (sheet.title, cell.coordinate): str(cell.value)

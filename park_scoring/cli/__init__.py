@@ -4,7 +4,7 @@ import gc
 
 import click
 
-from park_scoring import wording
+from park_scoring.cli import words
 from park_scoring.cli.chinese import ChineseGroup
 from park_scoring.cli.demo import demo
 from park_scoring.cli.forms import template
@@ -18,13 +18,13 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
         from park_scoring.version import tool_version
 
-        click.echo(wording.CLI_VERSION.format(version=tool_version()))
+        click.echo(words.CLI_VERSION.format(version=tool_version()))
         ctx.exit(DONE)
 
 
-@click.group(cls=ChineseGroup, help=wording.HELP_ROOT)
+@click.group(cls=ChineseGroup, help=words.HELP_ROOT)
 @click.option(
-    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help=wording.CLI_VERSION_OPTION
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help=words.CLI_VERSION_OPTION
 )
 def main() -> None:
     """The root of all commands."""

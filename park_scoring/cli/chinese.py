@@ -8,8 +8,10 @@ from typing import Any, NoReturn
 
 import click
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring import words as common_words
 from park_scoring.causes import cause, system_error
+from park_scoring.cli import words
 from park_scoring.errors import ParkScoringError
 from park_scoring.inert import inert
 
@@ -21,8 +23,8 @@ class ChineseCommand(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """用法：…"""
-        pieces = [wording.CLI_OPTION_GROUP, *(parameter.make_metavar(ctx) for parameter in _arguments(self))]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), wording.CLI_USAGE + " ")
+        pieces = [words.CLI_OPTION_GROUP, *(parameter.make_metavar(ctx) for parameter in _arguments(self))]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), words.CLI_USAGE + " ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options under a Chinese heading."""
@@ -40,14 +42,14 @@ class ChineseGroup(click.Group):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """用法：…"""
-        pieces = f"{wording.CLI_OPTION_GROUP} {wording.CLI_COMMAND_GROUP}"
-        formatter.write_usage(ctx.command_path, pieces, wording.CLI_USAGE + " ")
+        pieces = f"{words.CLI_OPTION_GROUP} {words.CLI_COMMAND_GROUP}"
+        formatter.write_usage(ctx.command_path, pieces, words.CLI_USAGE + " ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options and the commands under Chinese headings."""
         _write_options(self, ctx, formatter)
         rows = [(name, command.get_short_help_str(200)) for name, command in self.commands.items()]
-        _write_section(formatter, wording.CLI_COMMANDS, rows)
+        _write_section(formatter, words.CLI_COMMANDS, rows)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of the work, not of the alphabet."""
@@ -70,13 +72,13 @@ class ChineseGroup(click.Group):
         try:
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except click.Abort:
-            _say(wording.CLI_ABORTED)
+            _say(common_words.CLI_ABORTED)
             code = 130
         except click.ClickException as error:
             _explain(error)
             code = WRONG_USAGE
         except ParkScoringError as error:
-            _say(wording.CLI_ERROR.format(message=error))
+            _say(words.CLI_ERROR.format(message=error))
             code = WRONG_USAGE
         except Exception as error:  # noqa: BLE001  nobody should see a traceback for what we have overlooked
             _say(_unexpected(error))
@@ -90,7 +92,7 @@ class GivenPath(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The path; fails where there is none."""
         if isinstance(value, str) and not value.strip():
-            self.fail(wording.CLI_EMPTY_PATH, param, ctx)
+            self.fail(words.CLI_EMPTY_PATH, param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -112,10 +114,10 @@ def _prepare_streams() -> None:
 def _unexpected(error: Exception) -> str:
     system = system_error(error)
     if system is None:
-        return wording.CLI_BUG.format(error=f"{type(error).__name__}: {error}", place=_innermost(error))
+        return words.CLI_BUG.format(error=f"{type(error).__name__}: {error}", place=_innermost(error))
     if why := cause(system):
-        return wording.CLI_SYSTEM_STOPPED.format(cause=why, path=system.filename or "")
-    return wording.CLI_SYSTEM.format(why=system.strerror or system, path=system.filename or "")
+        return words.CLI_SYSTEM_STOPPED.format(cause=why, path=system.filename or "")
+    return words.CLI_SYSTEM.format(why=system.strerror or system, path=system.filename or "")
 
 
 def _innermost(error: BaseException) -> str:
@@ -134,7 +136,7 @@ def _write_options(command: click.Command, ctx: click.Context, formatter: click.
     options = [parameter for parameter in command.get_params(ctx) if isinstance(parameter, click.Option)]
     records = ((option.get_help_record(ctx), option.help or "") for option in options)
     # the second half of click's own record holds English remarks; our help texts say themselves what is needed
-    _write_section(formatter, wording.CLI_OPTIONS, [(record[0], told) for record, told in records if record])
+    _write_section(formatter, words.CLI_OPTIONS, [(record[0], told) for record, told in records if record])
 
 
 def _write_section(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
@@ -145,7 +147,7 @@ def _write_section(formatter: click.HelpFormatter, heading: str, rows: list[tupl
 
 def _help_option(option: click.Option | None) -> click.Option | None:
     if option is not None:
-        option.help = wording.CLI_HELP_OPTION
+        option.help = words.CLI_HELP_OPTION
     return option
 
 
@@ -163,27 +165,27 @@ def _explain(error: click.ClickException) -> None:
     if type(error).__name__ == "NoArgsIsHelpError":  # click >= 8.2 raises it where older ones print
         _say(error.format_message())
         return
-    _say(wording.CLI_ERROR.format(message=_message(error)))
+    _say(words.CLI_ERROR.format(message=_message(error)))
     if context is not None:
-        _say(wording.CLI_HINT.format(command=context.command_path))
+        _say(words.CLI_HINT.format(command=context.command_path))
 
 
 def _message(error: click.ClickException) -> str:
     name = str(getattr(error, "option_name", None) or getattr(error, "command_name", None) or "")
     near: MutableSequence[str] = list(getattr(error, "possibilities", None) or [])
-    maybe = wording.CLI_MAYBE.format(names=wording.LIST.join(near)) if near else ""
+    maybe = words.CLI_MAYBE.format(names=contract.LIST.join(near)) if near else ""
     if isinstance(error, click.NoSuchOption):
-        return wording.CLI_NO_SUCH_OPTION.format(name=name, maybe=maybe)
+        return words.CLI_NO_SUCH_OPTION.format(name=name, maybe=maybe)
     if type(error).__name__ == "NoSuchCommand":  # new in click 8.4
-        return wording.CLI_NO_SUCH_COMMAND.format(name=name, maybe=maybe)
+        return words.CLI_NO_SUCH_COMMAND.format(name=name, maybe=maybe)
     if isinstance(error, click.MissingParameter):
-        return wording.CLI_MISSING.format(name=_parameter(error))
+        return words.CLI_MISSING.format(name=_parameter(error))
     if isinstance(error, click.BadOptionUsage):
-        return wording.CLI_NO_VALUE.format(name=name)
+        return words.CLI_NO_VALUE.format(name=name)
     if isinstance(error, click.BadParameter):
-        told = error.message if any(ord(letter) > 0x2E80 for letter in error.message) else wording.CLI_UNKNOWN_VALUE
-        return wording.CLI_BAD_VALUE.format(name=_parameter(error), message=told)
-    return wording.CLI_BAD_USAGE.format(found=name or " ".join(sys.argv[1:]))
+        told = error.message if any(ord(letter) > 0x2E80 for letter in error.message) else words.CLI_UNKNOWN_VALUE
+        return words.CLI_BAD_VALUE.format(name=_parameter(error), message=told)
+    return words.CLI_BAD_USAGE.format(found=name or " ".join(sys.argv[1:]))
 
 
 def _parameter(error: click.BadParameter) -> str:

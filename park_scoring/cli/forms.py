@@ -4,15 +4,16 @@ from pathlib import Path
 
 import click
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.cli import words
 from park_scoring.cli.chinese import ChineseCommand
 from park_scoring.cli.options import DONE, output_option, scheme_option, year_option
 from park_scoring.cli.told import progress, recover
 
 
-@click.command(cls=ChineseCommand, help=wording.HELP_TEMPLATE)
+@click.command(cls=ChineseCommand, help=words.HELP_TEMPLATE)
 @year_option
-@click.option("-b", "bureaus", metavar="CODE", multiple=True, help=wording.HELP_BUREAU)
+@click.option("-b", "bureaus", metavar="CODE", multiple=True, help=words.HELP_BUREAU)
 @output_option
 @scheme_option
 def template(year: int, bureaus: tuple[str, ...], output: Path, scheme_name: str) -> int:
@@ -22,13 +23,13 @@ def template(year: int, bureaus: tuple[str, ...], output: Path, scheme_name: str
 
     scheme = load_scheme(scheme_name)
     recover(output)
-    progress(wording.PROGRESS_TEMPLATE)
+    progress(words.PROGRESS_TEMPLATE)
     stamped = make_templates(scheme, year, output, bureaus or None)
     for path in stamped.paths:
-        click.echo(wording.WRITTEN.format(path=path))
+        click.echo(words.WRITTEN.format(path=path))
     for warning in stamped.warnings:
-        click.echo(wording.TEMPLATE_WARNING.format(warning=warning), err=True)
+        click.echo(words.TEMPLATE_WARNING.format(warning=warning), err=True)
     if scheme.exempt:
-        parks = wording.LIST.join(unit.label for unit in scheme.exempt)
-        click.echo(wording.TEMPLATE_EXEMPT.format(parks=parks), err=True)
+        parks = contract.LIST.join(unit.label for unit in scheme.exempt)
+        click.echo(words.TEMPLATE_EXEMPT.format(parks=parks), err=True)
     return DONE

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.cli import words
 from park_scoring.cli.chinese import ChineseCommand
 from park_scoring.cli.options import (
     DONE,
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 MOST_DIFFERENCES = 20
 
 
-@click.command(cls=ChineseCommand, help=wording.HELP_TRACE)
+@click.command(cls=ChineseCommand, help=words.HELP_TRACE)
 @result_argument
 @click.argument("park", metavar="PARK")
 @click.argument("code", metavar="CODE")
 @click.option(
-    "--format", "form", metavar="text|json", default="text", callback=format_given, help=wording.HELP_TRACE_FORMAT
+    "--format", "form", metavar="text|json", default="text", callback=format_given, help=words.HELP_TRACE_FORMAT
 )
 @result_scheme_option
 def trace(result_path: Path, park: str, code: str, form: str, scheme_name: str | None) -> int:
@@ -51,14 +52,14 @@ def trace(result_path: Path, park: str, code: str, form: str, scheme_name: str |
         click.echo(json_text(root.as_dict(), indent=2))
     else:
         label = book.scheme.unit[find_park(book, park)].label
-        draft = wording.TRACE_DRAFT if book.draft else ""
-        click.echo(wording.TRACE_TITLE.format(year=book.year, park=label) + draft)
+        draft = words.TRACE_DRAFT if book.draft else ""
+        click.echo(words.TRACE_TITLE.format(year=book.year, park=label) + draft)
         for line in lines(root):
             click.echo(line)
     return FAULTS if any(root.broken()) else DONE
 
 
-@click.command(cls=ChineseCommand, help=wording.HELP_VERIFY)
+@click.command(cls=ChineseCommand, help=words.HELP_VERIFY)
 @result_argument
 @result_scheme_option
 def verify(result_path: Path, scheme_name: str | None) -> int:
@@ -72,17 +73,17 @@ def verify(result_path: Path, scheme_name: str | None) -> int:
     return FAULTS if found.differences else DONE
 
 
-@click.command(cls=ChineseCommand, help=wording.HELP_REPORT)
+@click.command(cls=ChineseCommand, help=words.HELP_REPORT)
 @result_argument
 @output_option
-@click.option("--park", "parks", metavar="PARK", multiple=True, help=wording.HELP_REPORT_PARK)
+@click.option("--park", "parks", metavar="PARK", multiple=True, help=words.HELP_REPORT_PARK)
 @click.option(
-    "--contact", "contacts", metavar="KEY=TEXT", multiple=True, callback=contacts_given, help=wording.HELP_CONTACT
+    "--contact", "contacts", metavar="KEY=TEXT", multiple=True, callback=contacts_given, help=words.HELP_CONTACT
 )
-@click.option("--approved", metavar="DATE", default=None, callback=date_given, help=wording.HELP_APPROVED)
-@click.option("--from", "first_day", metavar="DATE", default=None, callback=date_given, help=wording.HELP_FROM)
-@click.option("--days", metavar="N", default="5", callback=days_given, help=wording.HELP_DAYS.format(default=5))
-@click.option("--unverified", is_flag=True, help=wording.HELP_UNVERIFIED)
+@click.option("--approved", metavar="DATE", default=None, callback=date_given, help=words.HELP_APPROVED)
+@click.option("--from", "first_day", metavar="DATE", default=None, callback=date_given, help=words.HELP_FROM)
+@click.option("--days", metavar="N", default="5", callback=days_given, help=words.HELP_DAYS.format(default=5))
+@click.option("--unverified", is_flag=True, help=words.HELP_UNVERIFIED)
 @result_scheme_option
 def report(
     result_path: Path,
@@ -102,9 +103,9 @@ def report(
     from park_scoring.result.read import read_result
 
     if unverified and parks:
-        raise ParkScoringError(wording.UNVERIFIED_WITH_PARK)
+        raise ParkScoringError(words.UNVERIFIED_WITH_PARK)
     book = read_result(result_path, scheme_name)
-    progress(wording.PROGRESS_REPORT)
+    progress(words.PROGRESS_REPORT)
     differences = audit(book, result_path).differences
     if why := _no_documents(book, len(differences), unverified=unverified):
         _refuse(differences, why)
@@ -116,21 +117,21 @@ def report(
     else:
         publication = Publication(approved, first_day, days, contacts)
         written = write_portraits(book, output, parks) if parks else write_report(book, output, publication)
-        notes = (*([wording.UNVERIFIED_NOT_NEEDED] if unverified else []), *written.notes)
+        notes = (*([words.UNVERIFIED_NOT_NEEDED] if unverified else []), *written.notes)
     for path in written.paths:
-        click.echo(wording.WRITTEN.format(path=path))
+        click.echo(words.WRITTEN.format(path=path))
     for note in notes:
-        click.echo(wording.REPORT_NOTE.format(note=note), err=True)
+        click.echo(words.REPORT_NOTE.format(note=note), err=True)
     return DONE
 
 
 def _no_documents(book: "ResultBook", off: int, *, unverified: bool) -> str:
     """Why no document comes out of a result, "" where one does: out of a draft never, out of a changed one if asked."""
     if book.draft:
-        return wording.REPORT_DRAFT.format(file=book.file)
+        return contract.REPORT_DRAFT.format(file=book.file)
     if book.lacking:
-        return wording.REPORT_LACKING.format(file=book.file, count=len(book.lacking))
-    return wording.REPORT_REFUSED.format(file=book.file, count=off) if off and not unverified else ""
+        return contract.REPORT_LACKING.format(file=book.file, count=len(book.lacking))
+    return words.REPORT_REFUSED.format(file=book.file, count=off) if off and not unverified else ""
 
 
 def _refuse(differences: "Sequence[Difference]", why: str) -> None:
@@ -138,5 +139,5 @@ def _refuse(differences: "Sequence[Difference]", why: str) -> None:
     for one in differences[:MOST_DIFFERENCES]:
         click.echo(one.message)
     if len(differences) > MOST_DIFFERENCES:
-        click.echo(wording.REPORT_MORE.format(count=len(differences) - MOST_DIFFERENCES))
-    click.echo(wording.CLI_ERROR.format(message=why), err=True)
+        click.echo(words.REPORT_MORE.format(count=len(differences) - MOST_DIFFERENCES))
+    click.echo(words.CLI_ERROR.format(message=why), err=True)

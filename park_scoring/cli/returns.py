@@ -5,10 +5,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.cli import words
 from park_scoring.cli.chinese import ChineseCommand, GivenPath
 from park_scoring.cli.options import DONE, FAULTS, format_given, paths_argument, scheme_option, xlsx_given, year_option
-from park_scoring.cli.told import counts_of, progress, recover, tell_board, tell_findings, tell_of_forms, tell_unused_forms
+from park_scoring.cli.told import (
+    counts_of,
+    progress,
+    recover,
+    tell_board,
+    tell_findings,
+    tell_of_forms,
+    tell_unused_forms,
+)
 
 if TYPE_CHECKING:
     from park_scoring.findings import Finding
@@ -17,16 +26,16 @@ if TYPE_CHECKING:
     from park_scoring.scheme import Scheme
 
 
-@click.command(cls=ChineseCommand, help=wording.HELP_CHECK)
+@click.command(cls=ChineseCommand, help=words.HELP_CHECK)
 @paths_argument
-@click.option("--format", "form", metavar="text|json", default="text", callback=format_given, help=wording.HELP_FORMAT)
-@click.option("--annotate", metavar="DIR", type=GivenPath(path_type=Path), help=wording.HELP_ANNOTATE)
+@click.option("--format", "form", metavar="text|json", default="text", callback=format_given, help=words.HELP_FORMAT)
+@click.option("--annotate", metavar="DIR", type=GivenPath(path_type=Path), help=words.HELP_ANNOTATE)
 @scheme_option
 def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name: str) -> int:
     """Say who has returned, and every finding."""
     from park_scoring.collecting import collect
 
-    progress(wording.PROGRESS_READ)
+    progress(words.PROGRESS_READ)
     collected = collect(paths, scheme_name)
     scheme, returns, merged = collected.scheme, collected.returns, collected.merged
     from park_scoring.findings import errors
@@ -40,14 +49,14 @@ def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name
     else:
         tell_board(scheme, returns, found)
         tell_findings(found)
-        click.echo(wording.CHECK_FAULTY if errors(found) else wording.CHECK_CLEAN)
+        click.echo(words.CHECK_FAULTY if errors(found) else words.CHECK_CLEAN)
     if annotate is not None:
         _annotate(paths, returns, found, scheme, annotate, to_error=form == "json")
     tell_unused_forms(merged, to_error=form == "json")
     return FAULTS if errors(found) else DONE
 
 
-@click.command(cls=ChineseCommand, help=wording.HELP_MERGE)
+@click.command(cls=ChineseCommand, help=words.HELP_MERGE)
 @paths_argument
 @year_option
 @click.option(
@@ -57,17 +66,17 @@ def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name
     required=True,
     type=GivenPath(path_type=Path),
     callback=xlsx_given,
-    help=wording.HELP_MERGE_OUTPUT,
+    help=words.HELP_MERGE_OUTPUT,
 )
 @click.option(
-    "--verified", metavar="OLD", multiple=True, type=GivenPath(path_type=Path), help=wording.HELP_MERGE_VERIFIED
+    "--verified", metavar="OLD", multiple=True, type=GivenPath(path_type=Path), help=words.HELP_MERGE_VERIFIED
 )
 @scheme_option
 def merge(paths: tuple[Path, ...], year: int, target: Path, verified: tuple[Path, ...], scheme_name: str) -> int:
     """Write the merged workbook, which is the verification form."""
     from park_scoring.collecting import collect
 
-    progress(wording.PROGRESS_READ)
+    progress(words.PROGRESS_READ)
     collected = collect(paths, scheme_name, year, verified=verified)
     scheme, returns, merged = collected.scheme, collected.returns, collected.merged
     from park_scoring.errors import TargetError
@@ -78,7 +87,7 @@ def merge(paths: tuple[Path, ...], year: int, target: Path, verified: tuple[Path
     recover(target.parent)
     refuse_to_overwrite(target, verified)
     found = reconcile(merged, scheme).findings
-    progress(wording.PROGRESS_FORM)
+    progress(words.PROGRESS_FORM)
     try:
         refuse_to_lose(target, verified, merged)
     except TargetError:
@@ -86,11 +95,11 @@ def merge(paths: tuple[Path, ...], year: int, target: Path, verified: tuple[Path
         raise
     path = write_form(merged, found, scheme, target)
     tell_board(scheme, returns, found)
-    click.echo(wording.FINDINGS_TOTAL.format(**counts_of(found)))
+    click.echo(words.FINDINGS_TOTAL.format(**counts_of(found)))
     _carried(merged, found, scheme)
-    click.echo(wording.FORM_WRITTEN.format(path=path))
+    click.echo(words.FORM_WRITTEN.format(path=path))
     wrong = errors(found)
-    click.echo(wording.FORM_STANDING.format(count=len(wrong)) if wrong else wording.CHECK_CLEAN)
+    click.echo(words.FORM_STANDING.format(count=len(wrong)) if wrong else words.CHECK_CLEAN)
     tell_unused_forms(merged)
     return FAULTS if wrong else DONE
 
@@ -108,16 +117,16 @@ def _annotate(
     from park_scoring.returning.annotate import annotate, is_inside
 
     recover(folder)
-    progress(wording.PROGRESS_ANNOTATE)
+    progress(words.PROGRESS_ANNOTATE)
     done = annotate(paths, returns, found, scheme, folder)
     for path in done.paths:
-        click.echo(wording.ANNOTATED.format(path=path), err=to_error)
+        click.echo(words.ANNOTATED.format(path=path), err=to_error)
     for file, why in done.without.items():
-        click.echo(wording.NO_COPY.format(file=file, why=wording.NO_COPY_WHY[why]), err=True)
+        click.echo(words.NO_COPY.format(file=file, why=contract.NO_COPY_WHY[why]), err=True)
     if not done.paths and not done.without:
-        click.echo(wording.ANNOTATED_NONE, err=True)
+        click.echo(words.ANNOTATED_NONE, err=True)
     if done.paths and is_inside(folder, paths):
-        click.echo(wording.ANNOTATE_INSIDE.format(folder=folder), err=True)
+        click.echo(words.ANNOTATE_INSIDE.format(folder=folder), err=True)
 
 
 def _carried(merged: "Merged", found: "tuple[Finding, ...]", scheme: "Scheme") -> None:
@@ -127,11 +136,11 @@ def _carried(merged: "Merged", found: "tuple[Finding, ...]", scheme: "Scheme") -
     rows = merged.verification.rows
     tell_of_forms(merged, found)
     carried = sum(any(value is not None for value in row.entered.values()) for row in rows)
-    click.echo(wording.FORM_CARRIED.format(count=carried))
+    click.echo(words.FORM_CARRIED.format(count=carried))
     if merged.verification.left_out:
-        click.echo(wording.FORM_NOT_CARRIED.format(count=merged.verification.left_out))
+        click.echo(words.FORM_NOT_CARRIED.format(count=merged.verification.left_out))
     changed = [row for row in rows if row.changed_from]
     if changed:
         labels = ((scheme.unit[row.park].label, scheme.item[row.item].heading(merged.year)) for row in changed)
-        places = wording.SEMICOLON.join(map(wording.COMMA.join, labels))
-        click.echo(wording.FORM_CARRIED_CHANGED.format(count=len(changed), places=places))
+        places = contract.SEMICOLON.join(map(contract.COMMA.join, labels))
+        click.echo(words.FORM_CARRIED_CHANGED.format(count=len(changed), places=places))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.cli import words
 from park_scoring.cli.chinese import ChineseCommand, GivenPath
 from park_scoring.cli.options import (
     DONE,
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
     from park_scoring.scoring.score import Result
 
 
-@click.command(cls=ChineseCommand, help=wording.HELP_SCORE)
+@click.command(cls=ChineseCommand, help=words.HELP_SCORE)
 @paths_argument
 @year_option
 @output_option
-@click.option("--reading", "readings", metavar="KEY=VALUE", multiple=True, help=wording.HELP_READING)
-@click.option("--draft", is_flag=True, help=wording.HELP_DRAFT)
-@click.option("--verified", metavar="FILE", multiple=True, type=GivenPath(path_type=Path), help=wording.HELP_VERIFIED)
-@click.option("--previous", metavar="RESULT", default=None, type=GivenPath(path_type=Path), help=wording.HELP_PREVIOUS)
+@click.option("--reading", "readings", metavar="KEY=VALUE", multiple=True, help=words.HELP_READING)
+@click.option("--draft", is_flag=True, help=words.HELP_DRAFT)
+@click.option("--verified", metavar="FILE", multiple=True, type=GivenPath(path_type=Path), help=words.HELP_VERIFIED)
+@click.option("--previous", metavar="RESULT", default=None, type=GivenPath(path_type=Path), help=words.HELP_PREVIOUS)
 @scheme_option
 def score(
     paths: tuple[Path, ...],
@@ -47,32 +48,32 @@ def score(
     from park_scoring.collecting import collect
 
     chosen = readings_given(readings)
-    progress(wording.PROGRESS_READ)
+    progress(words.PROGRESS_READ)
     collected = collect(paths, scheme_name, year, readings=chosen, verified=verified, previous=previous)
     scheme, merged = collected.scheme, collected.merged
     from park_scoring.errors import FaultyDataError
     from park_scoring.result import write_result
     from park_scoring.scoring.score import score as score_merged
 
-    progress(wording.PROGRESS_SCORE)
+    progress(words.PROGRESS_SCORE)
     try:
         result = score_merged(merged, scheme, draft=draft, last_year=collected.last_year)
     except FaultyDataError as faulty:
         tell_board(scheme, collected.returns, faulty.findings)
         tell_findings(faulty.findings)
         tell_unused_forms(merged)
-        click.echo(wording.CLI_ERROR.format(message=faulty), err=True)
+        click.echo(words.CLI_ERROR.format(message=faulty), err=True)
         return FAULTS
     recover(output)
-    progress(wording.PROGRESS_WRITE)
+    progress(words.PROGRESS_WRITE)
     result = replace(result, what_if=_what_if(scheme, chosen))
     path = write_result(result, output)
     summary(result)
     if previous is not None and (doubt := _doubt(previous)):
-        click.echo(wording.REPORT_NOTE.format(note=doubt), err=True)
+        click.echo(words.REPORT_NOTE.format(note=doubt), err=True)
     for told in result.what_if:
-        click.echo(wording.WHAT_IF.format(readings=told), err=True)
-    click.echo(wording.WRITTEN.format(path=path))
+        click.echo(contract.WHAT_IF.format(readings=told), err=True)
+    click.echo(words.WRITTEN.format(path=path))
     tell_unused_forms(merged)
     return DONE
 
@@ -86,30 +87,30 @@ def _doubt(previous: Path) -> str:
     try:
         found = audit(read_result(previous), previous).differences
     except ParkScoringError as error:
-        return wording.PREVIOUS_UNCHECKED.format(file=previous.name, why=error)
+        return words.PREVIOUS_UNCHECKED.format(file=previous.name, why=error)
     told = {"file": previous.name, "count": len(found), "cells": places(found)}
-    return wording.PREVIOUS_OFF.format(**told) if found else ""
+    return words.PREVIOUS_OFF.format(**told) if found else ""
 
 
 def _what_if(scheme: "Scheme", chosen: dict[str, str]) -> tuple[str, ...]:
     """The readings changed on the command line, in words."""
     changed = (scheme.reading[code] for code in chosen)
     return tuple(
-        wording.CHANGED_READING.format(label=one.label, code=one.code, option=one.option.label) for one in changed
+        words.CHANGED_READING.format(label=one.label, code=one.code, option=one.option.label) for one in changed
     )
 
 
 def summary(result: "Result") -> None:
     """Who is placed where, in a few lines; the workbook has the rest."""
     unit = result.scheme.rewards.unit
-    click.echo(wording.RESULT_OF_YEAR.format(year=result.year))
+    click.echo(contract.RESULT_OF_YEAR.format(year=result.year))
     for one in result.ranked:
-        money = wording.SCORE_REWARD.format(reward=f"{one.reward:g}", unit=unit) if one.reward else ""
+        money = words.SCORE_REWARD.format(reward=f"{one.reward:g}", unit=unit) if one.reward else ""
         told = {"rank": f"{one.rank:g}", "park": one.label, "total": f"{one.total:.2f}"}
-        click.echo(wording.SCORE_LINE.format(**told, reward=money))
+        click.echo(words.SCORE_LINE.format(**told, reward=money))
     for one in result.vetoed:
-        click.echo(wording.SCORE_VETOED.format(park=one.label))
+        click.echo(words.SCORE_VETOED.format(park=one.label))
     counts = counts_of(result.findings)
     if result.draft and counts["error"]:
-        click.echo(wording.SCORE_DRAFT.format(count=counts["error"]), err=True)
-    click.echo(wording.SCORE_FINDINGS.format(warning=counts["warning"], notice=counts["notice"]))
+        click.echo(words.SCORE_DRAFT.format(count=counts["error"]), err=True)
+    click.echo(words.SCORE_FINDINGS.format(warning=counts["warning"], notice=counts["notice"]))

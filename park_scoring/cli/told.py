@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from park_scoring import wording
+from park_scoring import contract, faults
+from park_scoring.cli import words
 from park_scoring.inert import inert
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ def tell_board(scheme: "Scheme", returns: "Returns", found: "tuple[Finding, ...]
     from park_scoring.intake import board
 
     lines = board(scheme, returns.files, found)
-    title = wording.BOARD_TITLE if returns.year else wording.BOARD_TITLE_NO_YEAR
+    title = words.BOARD_TITLE if returns.year else words.BOARD_TITLE_NO_YEAR
     click.echo(title.format(year=returns.year, count=len(lines)))
     for line in lines:
         counts = {"values": line.values, "errors": line.errors, "warnings": line.warnings, "file": line.file}
-        more = wording.BOARD_COUNTS.format(**counts) if line.state != "missing" else ""
-        click.echo(wording.BOARD_LINE.format(state=wording.BOARD_STATES[line.state], label=line.label, more=more))
-    totals = {state: sum(line.state == state for line in lines) for state in wording.BOARD_STATES}
-    click.echo(wording.BOARD_TOTALS.format(**totals))
+        more = words.BOARD_COUNTS.format(**counts) if line.state != "missing" else ""
+        click.echo(words.BOARD_LINE.format(state=words.BOARD_STATES[line.state], label=line.label, more=more))
+    totals = {state: sum(line.state == state for line in lines) for state in words.BOARD_STATES}
+    click.echo(words.BOARD_TOTALS.format(**totals))
 
 
 def tell_findings(found: "tuple[Finding, ...]") -> None:
@@ -43,20 +44,20 @@ def tell_findings(found: "tuple[Finding, ...]") -> None:
 
     summed = False
     for file in dict.fromkeys(finding.file for finding in found):
-        click.echo("\n" + (wording.FINDINGS_OF.format(file=file) if file else wording.FINDINGS_OF_NO_FILE))
+        click.echo("\n" + (words.FINDINGS_OF.format(file=file) if file else contract.FINDINGS_OF_NO_FILE))
         for one in summed_up(finding for finding in found if finding.file == file):
-            severity = wording.SEVERITY[one.first.severity]
-            message = wording.repeated(one.first.message, one.count, one.column, one.rows)
-            click.echo(wording.FINDING_LINE.format(severity=severity, message=message))
+            severity = faults.SEVERITY[one.first.severity]
+            message = words.repeated(one.first.message, one.count, one.column, one.rows)
+            click.echo(words.FINDING_LINE.format(severity=severity, message=message))
             summed = summed or one.count > 1
-    click.echo("\n" + wording.FINDINGS_TOTAL.format(**counts_of(found)))
+    click.echo("\n" + words.FINDINGS_TOTAL.format(**counts_of(found)))
     if summed:
-        click.echo(wording.REPEATED_NOTE)
+        click.echo(words.REPEATED_NOTE)
 
 
 def counts_of(found: "tuple[Finding, ...]") -> dict[str, int]:
     """How many findings of each severity."""
-    return {severity: sum(finding.severity == severity for finding in found) for severity in wording.SEVERITY}
+    return {severity: sum(finding.severity == severity for finding in found) for severity in faults.SEVERITY}
 
 
 def tell_of_forms(merged: "Merged", found: "tuple[Finding, ...]") -> None:
@@ -71,7 +72,7 @@ def tell_unused_forms(merged: "Merged", *, to_error: bool = False) -> None:
     from park_scoring.merging import forms_not_used
 
     for form in forms_not_used(merged):
-        told = wording.FORM_UNUSED.format(file=form.file, count=form.rows, path=form.path)
+        told = words.FORM_UNUSED.format(file=form.file, count=form.rows, path=form.path)
         click.echo(told, err=to_error)
 
 
@@ -80,5 +81,5 @@ def recover(folder: Path) -> None:
     from park_scoring.moving import recover as taken_back
 
     if files := taken_back(folder):
-        told = {"folder": folder, "files": wording.LIST.join(file.name for file in files)}
-        click.echo(inert(wording.TARGET_RECOVERED.format(**told)), err=True)
+        told = {"folder": folder, "files": contract.LIST.join(file.name for file in files)}
+        click.echo(inert(words.TARGET_RECOVERED.format(**told)), err=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.grid import Cells
 from park_scoring.intake.locating.labels import label_of
 from park_scoring.plain_text import is_blank
@@ -16,13 +16,13 @@ INPUTS: Final = ("verified", "reason", "approver", "checked_on", "site_checked")
 # without one of these nobody could tell what was verified
 NEEDED: Final = (PARK, ITEM, "reported", "cross_reported", *INPUTS, "changed_from")
 
-_LABELS: Mapping[str, str] = {label_of(heading): code for code, heading in wording.FORM_HEADINGS.items()}
+_LABELS: Mapping[str, str] = {label_of(heading): code for code, heading in contract.FORM_HEADINGS.items()}
 _OTHERS = frozenset(
     {
-        wording.INSTRUCTIONS_SHEET,
-        wording.EVIDENCE_SHEET,
-        wording.SOURCES_SHEET,
-        wording.AUDIT_SHEET,
+        contract.INSTRUCTIONS_SHEET,
+        contract.EVIDENCE_SHEET,
+        contract.SOURCES_SHEET,
+        contract.AUDIT_SHEET,
         grid.META_SHEET,
         grid.LISTS_SHEET,
     }
@@ -63,7 +63,7 @@ class FormTable:
     def _is_head(self, row: int) -> bool:
         """Whether the cells of both names say what their columns are called, or their codes."""
         said = [self.cells.at(row, self.columns[code]) for code in (PARK, ITEM) if code in self.columns]
-        labels = [wording.FORM_HEADINGS[PARK], wording.FORM_HEADINGS[ITEM]]
+        labels = [contract.FORM_HEADINGS[PARK], contract.FORM_HEADINGS[ITEM]]
         return said in (labels, [PARK, ITEM])
 
 
@@ -75,7 +75,7 @@ def form_tables(sheets: Mapping[str, Cells]) -> dict[str, FormTable]:
 
 def other_sheets(sheets: Mapping[str, Cells]) -> Iterator[Cells]:
     """The sheets that are no table of the form and none that was written beside it."""
-    tables, sections = form_tables(sheets), set(wording.FORM_AUDIT_SECTIONS.values())
+    tables, sections = form_tables(sheets), set(contract.FORM_AUDIT_SECTIONS.values())
     for name, cells in sheets.items():
         if name in _OTHERS or name in tables or any(grid.find(cells, kind) for kind in (grid.SOURCE, grid.EVIDENCE)):
             continue
@@ -98,7 +98,7 @@ def find_table(cells: Cells) -> FormTable | None:
     first = min(keyed.rows.values(), default=keyed.corner[0] + 2)
     row = _fullest(cells, range(keyed.corner[0] + 1, max(first, keyed.corner[0] + 2)))
     row = keyed.corner[0] + 1 if row is None else row
-    columns = {code: place for code, place in keyed.columns.items() if code in wording.FORM_HEADINGS}
+    columns = {code: place for code, place in keyed.columns.items() if code in contract.FORM_HEADINGS}
     changed = [code for code, place in columns.items() if _code_at(cells, row, place) != code]
     alone = {
         code: places[0]

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from park_scoring import grid, wording
+from park_scoring import grid
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells
+from park_scoring.intake import words
 from park_scoring.intake.locating.labels import bureaus_by_labels, find_figures, year_by_headings
 from park_scoring.intake.locating.suggestions import maybe
 from park_scoring.plain_text import raw_text
@@ -46,13 +47,13 @@ def identify(
     """
     for cells in (sheets.get(grid.META_SHEET), *sheets.values()):
         meta = read_meta(cells)
-        if meta.kind in (RETURN, *wording.OWN_OUTPUT):
+        if meta.kind in (RETURN, *words.OWN_OUTPUT):
             return meta, ()
     seen = year_by_headings(sheets.values(), scheme, year)
     if not seen or not any(find_figures(cells, file, seen, scheme) for cells in sheets.values()):
         return UNKNOWN, (find("not_a_return", Severity.ERROR, Place(file)),)
     bureaus = bureaus_by_labels(sheets.values(), scheme, seen)
-    names = wording.MAYBE_BETWEEN.join(scheme.bureau[code].label for code in bureaus)
+    names = words.MAYBE_BETWEEN.join(scheme.bureau[code].label for code in bureaus)
     if len(bureaus) != 1:
         return UNKNOWN, (find("unknown_sender", Severity.ERROR, Place(file), maybe=maybe([names] if names else [])),)
     meta = Meta(RETURN, scheme.id, scheme.form_digest, seen, bureaus[0])

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.errors import SourceError
 from park_scoring.findings import Finding, Place, Severity, errors, find
 from park_scoring.inert import inert_line
+from park_scoring.intake import words
 from park_scoring.intake.filled import rows_entered
 from park_scoring.intake.identify import (
     UNKNOWN,
@@ -98,8 +99,8 @@ def read_each(files: Opened, scheme: Scheme, year: int | None = None) -> Iterato
 
 
 def _empty(paths: Sequence[Path], met: Sequence[Met]) -> str:
-    found = wording.SOURCE_EMPTY.format(paths=inert_line(wording.LIST.join(map(str, paths)), _LONGEST_QUOTED))
-    return found + (wording.SOURCE_ASIDE.format(count=len(met), file=met[0].file) if met else "")
+    found = words.SOURCE_EMPTY.format(paths=inert_line(contract.LIST.join(map(str, paths)), _LONGEST_QUOTED))
+    return found + (words.SOURCE_ASIDE.format(count=len(met), file=met[0].file) if met else "")
 
 
 def _meet(source: Source, book: Workbook | None, scheme: Scheme, year: int | None) -> Met:
@@ -110,8 +111,8 @@ def _meet(source: Source, book: Workbook | None, scheme: Scheme, year: int | Non
     if book.sheets is None:
         return Met(file, book.sha256, refused=(refused_file(book.refusal, file),))
     meta, told = identify(book.sheets, file, scheme, year)
-    if meta.kind in wording.OWN_OUTPUT:
-        notice = find("own_output", Severity.NOTICE, Place(file), kind=wording.OWN_OUTPUT[meta.kind])
+    if meta.kind in words.OWN_OUTPUT:
+        notice = find("own_output", Severity.NOTICE, Place(file), kind=words.OWN_OUTPUT[meta.kind])
         return Met(file, book.sha256, meta, aside=True, form=_form(source, book, meta), findings=(notice,))
     if not source.is_workbook and not meta.is_return:
         return passed_over

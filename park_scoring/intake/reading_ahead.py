@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.intake.sources import Source, find_sources
 from park_scoring.workbooks.gate import holds_container
 from park_scoring.workbooks.opening import Workbook, open_workbooks
 
 # what people fill in may stand on a sheet of any other name, and notes on it among the instructions
-_PASSED_OVER = frozenset({wording.CORRECTIONS_SHEET, grid.LISTS_SHEET})
+_PASSED_OVER = frozenset({contract.CORRECTIONS_SHEET, grid.LISTS_SHEET})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from park_scoring import wording
+from park_scoring import contract, faults
 from park_scoring.findings import Finding, Place, Severity, find
+from park_scoring.intake import words
 from park_scoring.intake.model import EvidenceRow, Reported
 from park_scoring.plain_text import shown
 from park_scoring.scheme.model import Scheme
@@ -50,7 +51,7 @@ def judge(contents: Sequence[Content], bureau: str, year: int, scheme: Scheme) -
     for one in contents:
         differing = unlike[0] if not _unlike(first, one) else first
         cells = tuple(_differences(one, differing, year, scheme))
-        names = wording.LIST.join(other.file for other in contents if other is not one)
+        names = contract.LIST.join(other.file for other in contents if other is not one)
         details = {"bureau": bureau, "other": names, "where": _listed(cells)}
         found[one.file] = (find("double_return", Severity.ERROR, Place(one.file), **details), *cells)
     return found
@@ -84,7 +85,7 @@ def _differences(one: Content, other: Content, year: int, scheme: Scheme) -> Ite
             yield _differs(at, value.raw, there[key].raw if key in there else "", other)
     for field, answer in one.answers.items():
         if answer != other.answers.get(field, ""):
-            at = Place(one.file, wording.FORM_SHEET, item_label=wording.FORM_FIELDS[field], value=answer)
+            at = Place(one.file, contract.FORM_SHEET, item_label=words.FORM_FIELDS[field], value=answer)
             yield _differs(at, answer, other.answers.get(field, ""), other)
     spare = other.papers()
     for row in one.evidence:
@@ -99,7 +100,7 @@ def _differences(one: Content, other: Content, year: int, scheme: Scheme) -> Ite
 
 
 def _differs(at: Place, here: str, there: str, other: Content) -> Finding:
-    details = {"found": shown(here) or wording.BLANK_RAW, "there": shown(there) or wording.BLANK_RAW}
+    details = {"found": shown(here) or contract.BLANK_RAW, "there": shown(there) or contract.BLANK_RAW}
     return find("double_return_cell", Severity.ERROR, at, other=other.file, **details)
 
 
@@ -109,8 +110,8 @@ def _paper(row: EvidenceRow) -> tuple[object, ...]:
 
 def _listed(cells: Iterable[Finding]) -> str:
     """The first few differing cells, and how many there are."""
-    spots = [wording.spot(one.sheet or "", one.cell or "") for one in cells if one.cell]
+    spots = [faults.spot(one.sheet or "", one.cell or "") for one in cells if one.cell]
     if not spots:
-        return wording.DIFFER_ELSEWHERE
-    more = wording.DIFFER_MORE.format(count=len(spots)) if len(spots) > _LISTED else ""
-    return wording.LIST.join(spots[:_LISTED]) + more
+        return words.DIFFER_ELSEWHERE
+    more = words.DIFFER_MORE.format(count=len(spots)) if len(spots) > _LISTED else ""
+    return contract.LIST.join(spots[:_LISTED]) + more

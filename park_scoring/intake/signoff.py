@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Lost, cell_name
+from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import label_of
 from park_scoring.intake.values.clean import read_date
@@ -21,12 +22,12 @@ def read_answers(sheets: Mapping[str, Cells], form: Form) -> tuple[Mapping[str, 
     A form on which another bureau than its own is named is an error: somebody took the wrong one.
     """
     spots = answer_spots(sheets)
-    if not spots and wording.FORM_SHEET not in sheets:
+    if not spots and contract.FORM_SHEET not in sheets:
         return {}, ()
     answers: dict[str, str] = {}
     found: list[Finding] = []
-    for field, label in wording.FORM_FIELDS.items():
-        sheet, cell, content = spots.get(field, (wording.FORM_SHEET, None, None))
+    for field, label in words.FORM_FIELDS.items():
+        sheet, cell, content = spots.get(field, (contract.FORM_SHEET, None, None))
         raw = "" if is_blank(content) or isinstance(content, Lost) else raw_text(content).strip()
         day = as_date(content)
         answers[field] = day.isoformat() if field == _FILLED_ON and day else raw
@@ -53,7 +54,7 @@ def answer_spots(sheets: Mapping[str, Cells]) -> Mapping[str, tuple[str, str, ob
                 field: (sheet, little.cell(grid.ANSWERS, field), cells.at(row, column))
                 for field, column in little.columns.items()
             }
-    labels = {label_of(label): field for field, label in wording.FORM_FIELDS.items()}
+    labels = {label_of(label): field for field, label in words.FORM_FIELDS.items()}
     return {
         labels[label_of(content)]: (sheet, cell_name(row + 1, column), cells.at(row + 1, column))
         for sheet, cells in sheets.items()

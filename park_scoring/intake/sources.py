@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import SourceError
 from park_scoring.inert import inert_line
+from park_scoring.intake import words
 from park_scoring.plain_text import squeezed
 
 _LOCKS = ("~$", ".~lock.")
@@ -56,8 +57,8 @@ def _behind(path: Path) -> Iterable[Source]:
         if os.path.lexists(path):
             return [Source(_printable(path.name), path, path.parent, True, _aside(path, path.parent.parent))]
     except OSError as error:
-        raise SourceError(wording.SOURCE_CLOSED.format(path=_quoted(error.filename or path))) from error
-    raise SourceError(wording.SOURCE_MISSING.format(path=_quoted(path)))
+        raise SourceError(words.SOURCE_CLOSED.format(path=_quoted(error.filename or path))) from error
+    raise SourceError(contract.SOURCE_MISSING.format(path=_quoted(path)))
 
 
 def _inside(folder: Path) -> Iterator[Source]:
@@ -85,7 +86,7 @@ def _aside(path: Path, root: Path) -> str:
     if path.name.startswith(_LOCKS) or path.suffix.lower() in (".part", ".tmp"):
         return "temporary_file"
     folders = path.absolute().relative_to(root.absolute()).parent.parts
-    return "superseded" if any(squeezed(folder) == wording.SUPERSEDED_FOLDER for folder in folders) else ""
+    return "superseded" if any(squeezed(folder) == words.SUPERSEDED_FOLDER for folder in folders) else ""
 
 
 def _printable(name: str) -> str:

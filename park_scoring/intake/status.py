@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import Finding, Severity
 from park_scoring.intake.model import ReturnFile
 from park_scoring.scheme.model import Bureau, Scheme
@@ -52,5 +52,5 @@ def _status(bureau: Bureau, files: Sequence[ReturnFile], findings: Sequence[Find
         errors=errors,
         warnings=sum(finding.severity is Severity.WARNING for finding in own),
         values=sum(file.values for file in files),
-        file=wording.LIST.join(file.file for file in files),
+        file=contract.LIST.join(file.file for file in files),
     )

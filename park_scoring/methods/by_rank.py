@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from park_scoring import wording
+from park_scoring.methods import words
 from park_scoring.methods.method import Cells, Floats, Method, Need, Standing
 
 
@@ -71,7 +71,7 @@ def _fixed_step_formula(at: Cells) -> str:
 
 def _method(code: str, points: Callable[[Standing], Floats], formula: Callable[[Cells], str], *needs: Need) -> Method:
     readings = ("ties", "pool")
-    told = wording.METHODS["ranked"]
+    told = words.METHODS["ranked"]
     return Method(code, points, formula, told, frozenset({Need.RANK, *needs}), readings=readings)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from park_scoring import wording
+from park_scoring.methods import words
 from park_scoring.methods.method import Method, Need
 
 BY_VALUE = (
@@ -10,14 +10,14 @@ BY_VALUE = (
         "count",
         lambda at: np.minimum(at.each * at.value, at.full),
         lambda at: f"MIN({at.each:.15g}*{at.value},{at.full})",
-        wording.METHODS["count"],
+        words.METHODS["count"],
         frozenset({Need.EACH}),
     ),
     Method(
         "direct",
         lambda at: at.value,
         lambda at: at.value,
-        wording.METHODS["direct"],
+        words.METHODS["direct"],
         value_is_points=True,
     ),
 )

@@ -8,9 +8,9 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.inert import inert_line
-from park_scoring.report import tables, workdays
+from park_scoring.report import tables, words, workdays
 from park_scoring.report.assessment import created
 from park_scoring.report.model import Column, Table, width_of
 from park_scoring.report.notice import Publication
@@ -39,16 +39,16 @@ def write_annex(book: ResultBook, publication: Publication, target: Path) -> Non
         day = created(book)
         workbook.set_properties(
             {
-                "title": wording.ANNEX_TITLE.format(**told),
-                "subject": wording.DOCUMENT_SUBJECT.format(document_no=book.scheme.document_no),
+                "title": words.ANNEX_TITLE.format(**told),
+                "subject": contract.DOCUMENT_SUBJECT.format(document_no=book.scheme.document_no),
                 "created": datetime(day.year, day.month, day.day, tzinfo=UTC),
             }
         )
-        state = "" if publication.approved else wording.ANNEX_PENDING
+        state = "" if publication.approved else words.ANNEX_PENDING
         for name, table, code in (
-            (wording.RESULT_SHEET, _noted(tables.published_ranking(book)), "results"),
-            (wording.SCORES_SHEET, tables.scores(book), "scores"),
-            (wording.ANNEX_NOTES, _notes(book, publication), "notes"),
+            (contract.RESULT_SHEET, _noted(tables.published_ranking(book)), "results"),
+            (contract.SCORES_SHEET, tables.scores(book), "scores"),
+            (words.ANNEX_NOTES, _notes(book, publication), "notes"),
         ):
             _sheet(workbook, name, replace(table, title=table.title + state), code)
 
@@ -56,8 +56,8 @@ def write_annex(book: ResultBook, publication: Publication, target: Path) -> Non
 def _noted(table: Table) -> Table:
     """The table with the marks of the notes in its headings: on the rank, and on the total."""
     marks = {
-        wording.RESULT_HEADINGS["rank"]: wording.ANNEX_NOTE.format(number=1),
-        wording.RESULT_HEADINGS["total"]: wording.ANNEX_NOTE.format(number=2),
+        contract.RESULT_HEADINGS["rank"]: words.ANNEX_NOTE.format(number=1),
+        contract.RESULT_HEADINGS["total"]: words.ANNEX_NOTE.format(number=2),
     }
     columns = (replace(column, heading=column.heading + marks.get(column.heading, "")) for column in table.columns)
     return replace(table, columns=tuple(columns))
@@ -65,27 +65,27 @@ def _noted(table: Table) -> Table:
 
 def _notes(book: ResultBook, publication: Publication) -> Table:
     scheme, approved = book.scheme, publication.approved
-    state = wording.ANNEX_STATE[approved is not None].format(
+    state = words.ANNEX_STATE[approved is not None].format(
         approved=workdays.told(approved) if approved else "", issued_by=scheme.issued_by
     )
     texts = (
-        phrases.not_ranked((*book.vetoed, *book.exempt)) or wording.NONE_FOUND,
-        wording.ANNEX_TOTAL,
+        phrases.not_ranked((*book.vetoed, *book.exempt)) or contract.NONE_FOUND,
+        words.ANNEX_TOTAL,
     )
     rows = (
-        (wording.ANNEX_STATUS, state),
-        *((wording.ANNEX_NOTE.format(number=number), text) for number, text in enumerate(texts, start=1)),
-        (wording.NOBODY, wording.ANNEX_NOBODY),
-        (wording.ANNEX_BASIS, wording.METHOD_NAME.format(title=scheme.title, document_no=scheme.document_no)),
+        (words.ANNEX_STATUS, state),
+        *((words.ANNEX_NOTE.format(number=number), text) for number, text in enumerate(texts, start=1)),
+        (contract.NOBODY, words.ANNEX_NOBODY),
+        (words.ANNEX_BASIS, words.METHOD_NAME.format(title=scheme.title, document_no=scheme.document_no)),
     )
-    columns = tuple(Column(heading, kind="text") for heading in wording.ANNEX_NOTE_HEADINGS)
-    return Table(wording.ANNEX_NOTES_TITLE.format(year=book.year, title=scheme.short_title), columns, rows)
+    columns = tuple(Column(heading, kind="text") for heading in words.ANNEX_NOTE_HEADINGS)
+    return Table(words.ANNEX_NOTES_TITLE.format(year=book.year, title=scheme.short_title), columns, rows)
 
 
 def _sheet(workbook: Workbook, name: str, table: Table, code: str) -> None:
     sheet = workbook.add_worksheet(name)
     sheet.write_string(_TITLE_ROW, 0, table.title, workbook.add_format({"bold": True, "font_size": 14}))
-    sheet.write_string(_ABOUT_ROW, 0, wording.ANNEX_INTRODUCTION.format(notes=wording.ANNEX_NOTES))
+    sheet.write_string(_ABOUT_ROW, 0, words.ANNEX_INTRODUCTION.format(notes=words.ANNEX_NOTES))
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, _width(table, place))
         look = {"valign": "top", "align": _ALIGNED[column.kind]}
@@ -97,7 +97,7 @@ def _sheet(workbook: Workbook, name: str, table: Table, code: str) -> None:
             if isinstance(value, float):
                 sheet.write_number(row, place, value, figure)
             else:
-                sheet.write_string(row, place, inert_line(value) if value else wording.NOBODY, wrapped)
+                sheet.write_string(row, place, inert_line(value) if value else contract.NOBODY, wrapped)
     _as_table(workbook, sheet, table, code)
     sheet.set_landscape()
     sheet.set_paper(9)

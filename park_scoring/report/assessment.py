@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from park_scoring import wording
-from park_scoring.report import tables, workdays
+from park_scoring import contract
+from park_scoring.report import tables, words, workdays
 from park_scoring.report.model import Content, Entry, shown
 from park_scoring.report.prose import conduct, explanations, phrases, problems, rewards, standing
 from park_scoring.result.book import ResultBook
@@ -16,11 +16,11 @@ _DIGITS_OF_DIGEST = 16
 def assessment(book: ResultBook) -> Content:
     """The report to the government (附件1 四), every figure from the workbook; its date is left to be filled in."""
     scheme = book.scheme
-    title = wording.REPORT_TITLE.format(year=book.year, title=scheme.short_title)
+    title = words.REPORT_TITLE.format(year=book.year, title=scheme.short_title)
     recorded = tables.recorded(book)
     return Content(
         title=title,
-        subject=wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
+        subject=contract.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
         created=created(book),
         values={**_conduct(book), **_outcome(book), **_explanations(book)},
         offered={**common(book), "tool": book.tool_version, "digest": book.digest[:_DIGITS_OF_DIGEST]},
@@ -29,7 +29,7 @@ def assessment(book: ResultBook) -> Content:
             **_categories(book),
             "open_awards": _one(rewards.open_note(book)),
             **_problems(book),
-            "recorded": [{"number": "5", "label": wording.RECORDED_TABLE}] if recorded else [],
+            "recorded": [{"number": "5", "label": words.RECORDED_TABLE}] if recorded else [],
         },
         tables={
             "results": tables.results(book),
@@ -48,7 +48,7 @@ def _categories(book: ResultBook) -> Mapping[str, Sequence[Entry]]:
     if not book.ranked:
         return {"categories": [], "bonus": []}
     categories, label = book.scheme.categories, book.scheme.bonus.label
-    number = wording.NUMERALS[len(categories)]
+    number = words.NUMERALS[len(categories)]
     return {
         "categories": [standing.category_entry(book, *one) for one in enumerate(categories)],
         "bonus": [{"number": number, "label": label, "text": standing.bonus(book)}] if book.scheme.bonus.items else [],
@@ -58,10 +58,10 @@ def _categories(book: ResultBook) -> Mapping[str, Sequence[Entry]]:
 def _problems(book: ResultBook) -> Mapping[str, Sequence[Entry]]:
     found = problems.problems(book)
     each = [
-        {"number": number, "label": wording.PROBLEMS[problem.code], "text": problem.text}
-        for number, problem in zip(wording.NUMERALS, found, strict=False)
+        {"number": number, "label": words.PROBLEMS[problem.code], "text": problem.text}
+        for number, problem in zip(words.NUMERALS, found, strict=False)
     ]
-    return {"problems": each, "no_problems": _one("" if found else wording.PROBLEMS_NONE)}
+    return {"problems": each, "no_problems": _one("" if found else words.PROBLEMS_NONE)}
 
 
 def _one(text: str) -> list[Entry]:
@@ -85,7 +85,7 @@ def common(book: ResultBook) -> Entry:
         "issued_by": scheme.issued_by,
         "interpreted_by": scheme.interpreted_by,
         "basis": scheme.basis,
-        "members": wording.LIST.join(_members(book)),
+        "members": contract.LIST.join(_members(book)),
         "ranked": str(len(book.ranked)),
         "not_ranked_told": phrases.not_ranked((*book.vetoed, *book.exempt)),
         "money_unit": scheme.rewards.unit,
@@ -105,14 +105,14 @@ def _conduct(book: ResultBook) -> Entry:
     roles = [row.role for row in book.sources if row.value is not None]
     return {
         "listed": str(len(book.parks)),
-        "vetoed_told": conduct.parks_told(wording.VETOED_COUNT, book.vetoed),
-        "exempt_told": conduct.parks_told(wording.EXEMPT_COUNT, book.exempt),
-        "files": counted.get("files", wording.NOBODY),
-        "accepted": counted.get("accepted", wording.NOBODY),
+        "vetoed_told": conduct.parks_told(words.VETOED_COUNT, book.vetoed),
+        "exempt_told": conduct.parks_told(words.EXEMPT_COUNT, book.exempt),
+        "files": counted.get("files", contract.NOBODY),
+        "accepted": counted.get("accepted", contract.NOBODY),
         "bureaus": str(len({row.bureau for row in book.sources if row.role != conduct.VERIFIED})),
         "reported": str(roles.count("reported")),
         "cross_reported": str(roles.count("cross_reported")),
-        "evidence": counted.get("evidence", wording.NOBODY),
+        "evidence": counted.get("evidence", contract.NOBODY),
         "filled_told": conduct.filled_on(book),
         "means_told": conduct.means(book),
         "verified_told": conduct.verified(book),
@@ -120,7 +120,7 @@ def _conduct(book: ResultBook) -> Entry:
         "errors": str(severities.count("error")),
         "warnings": str(severities.count("warning")),
         "notices": str(severities.count("notice")),
-        "method": wording.METHOD_NAME.format(title=scheme.title, document_no=scheme.document_no),
+        "method": words.METHOD_NAME.format(title=scheme.title, document_no=scheme.document_no),
         "categories_count": str(len(scheme.categories)),
         "indicators_count": str(len(scheme.in_force)),
         "points": points_label(scheme.points),
@@ -135,7 +135,7 @@ def _outcome(book: ResultBook) -> Entry:
     fund = book.account["fund"].amount if "fund" in book.account else awarding.fund
     return {
         "headline": standing.headline(book),
-        "reward_clause": wording.REWARD_CLAUSE.format(document_no=book.scheme.document_no, clause=awarding.clause),
+        "reward_clause": words.REWARD_CLAUSE.format(document_no=book.scheme.document_no, clause=awarding.clause),
         "fund": f"{shown(fund)}{awarding.unit}",
         "places_told": rewards.places(book),
         "awards_told": rewards.awards(book),
@@ -147,7 +147,7 @@ def _explanations(book: ResultBook) -> Entry:
     return {
         "readings_told": explanations.readings(book),
         "not_computable_told": explanations.not_computable(book),
-        "recorded_told": wording.RECORDED_TOLD if tables.recorded_items(book) else wording.RECORDED_NONE,
-        "values_note": wording.VALUES_TABLE_NOTE.format(parks=len(book.ranked), not_computable=wording.NOT_COMPUTABLE),
+        "recorded_told": words.RECORDED_TOLD if tables.recorded_items(book) else words.RECORDED_NONE,
+        "values_note": words.VALUES_TABLE_NOTE.format(parks=len(book.ranked), not_computable=contract.NOT_COMPUTABLE),
         "file": book.file,
     }

@@ -17,9 +17,10 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from park_scoring import files, wording
+from park_scoring import contract, files
 from park_scoring.errors import MasterError
 from park_scoring.inert import inert_line
+from park_scoring.report import words
 from park_scoring.report.mark import mark_pages
 from park_scoring.report.model import Content, Entry, Text
 from park_scoring.report.signature import align_signatures
@@ -28,9 +29,9 @@ from park_scoring.report.word_table import word_table
 _PLACEHOLDER = re.compile(r"\{\{\s*([a-z_]+)(?:\.([a-z_]+))?\s*\}\}")
 _TABLE = "table"
 _STYLES = (
-    wording.STYLE_TABLE,
-    wording.STYLE_TO_FILL,
-    *(name for looks in wording.STYLES_IN_TABLE.values() for name in looks.values()),
+    words.STYLE_TABLE,
+    words.STYLE_TO_FILL,
+    *(name for looks in words.STYLES_IN_TABLE.values() for name in looks.values()),
 )
 
 
@@ -60,7 +61,7 @@ def fill(template: Traversable, content: Content) -> Filled:
     filler.fill()
     align_signatures(document)
     if content.mark:
-        mark_pages(document, content.mark, wording.MARK_FONT)
+        mark_pages(document, content.mark, words.MARK_FONT)
     properties = document.core_properties
     properties.title, properties.subject = content.title, content.subject
     properties.author = properties.last_modified_by = properties.keywords = properties.comments = ""
@@ -77,7 +78,7 @@ def _opened(template: Traversable) -> WordDocument:
     try:
         return Document(BytesIO(template.read_bytes()))
     except (OSError, BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
-        raise MasterError(wording.DOCUMENT_UNREADABLE.format(file=template.name)) from error
+        raise MasterError(words.DOCUMENT_UNREADABLE.format(file=template.name)) from error
 
 
 def _save(document: WordDocument, path: Path, content: Content) -> None:
@@ -95,7 +96,7 @@ class _Filler:
         known = {style.name: style.style_id for style in document.styles}
         lacking = [name for name in _STYLES if name not in known]
         if lacking:
-            told = wording.DOCUMENT_LACKS.format(file=template, styles=wording.LIST.join(lacking))
+            told = words.DOCUMENT_LACKS.format(file=template, styles=contract.LIST.join(lacking))
             raise MasterError(told)
         self.styles = {name: known[name] for name in _STYLES}
 
@@ -122,7 +123,7 @@ class _Filler:
             if name not in self.content.lists:
                 raise self._unknown(name)
         if len(names) > 1:
-            raise self._unknown(wording.LIST.join(sorted(names)))
+            raise self._unknown(contract.LIST.join(sorted(names)))
         self.met |= names
         return names.pop() if names else ""
 
@@ -150,7 +151,7 @@ class _Filler:
         left = []
         for found in reversed(list(_PLACEHOLDER.finditer(_text(paragraph)))):
             value = self._value(found, entry)
-            label = wording.FIELDS_TO_FILL.get(found[1], found[1]) if value is None else ""
+            label = words.FIELDS_TO_FILL.get(found[1], found[1]) if value is None else ""
             _replace(paragraph, found, label or inert_line(value or ""), self.styles if label else {})
             left += [label] if label else []
         self.left += reversed(left)
@@ -179,7 +180,7 @@ class _Filler:
         known = [*self.content.values, *self.content.offered, *(f"{name}.…" for name in self.content.lists)]
         known += [f"{_TABLE}.{name}" for name in self.content.tables]
         return MasterError(
-            wording.DOCUMENT_PLACEHOLDER.format(file=self.template, found=found, known=wording.LIST.join(known))
+            words.DOCUMENT_PLACEHOLDER.format(file=self.template, found=found, known=contract.LIST.join(known))
         )
 
 
@@ -240,7 +241,7 @@ def _replace(paragraph: Any, found: re.Match[str], value: str, styles: Mapping[s
             begun = text
             before, after = content[:start], content[end:]
             if styles:
-                _split(text, before, value, after, styles[wording.STYLE_TO_FILL])
+                _split(text, before, value, after, styles[words.STYLE_TO_FILL])
             else:
                 _set(text, before + value + after)
         else:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.park_result import Value
+from park_scoring.report import words
 from park_scoring.scoring.rounding import round_one
 
 Text = str | None
@@ -32,7 +33,7 @@ class Column:
     @property
     def whole_heading(self) -> str:
         """The heading with its unit."""
-        return wording.WITH_UNIT.format(label=self.heading, unit=self.unit) if self.unit else self.heading
+        return contract.WITH_UNIT.format(label=self.heading, unit=self.unit) if self.unit else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,13 @@ class Content:
 def shown(value: Value, decimals: int | None = None) -> str:
     """A value as people read it: a number with its decimals (rounded half away from zero), nothing as a dash."""
     if value is None:
-        return wording.NOBODY
+        return contract.NOBODY
     if isinstance(value, str):
         return value
     # a rounded nothing carries no sign
     figure = f"{value:.15g}" if decimals is None else f"{round_one(value, decimals) + 0.0:.{decimals}f}"
     # a hyphen would be torn from its number at the end of a line
-    return figure.replace("-", wording.MINUS)
+    return figure.replace("-", words.MINUS)
 
 
 def width_of(text: str) -> float:

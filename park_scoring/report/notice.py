@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import ParkScoringError
-from park_scoring.report import tables, workdays
+from park_scoring.report import tables, words, workdays
 from park_scoring.report.assessment import common, created
 from park_scoring.report.model import Content
 from park_scoring.report.prose import conduct, phrases
@@ -19,7 +19,7 @@ DAYS = 5
 class Publication:
     """What the office says: when the government approved, the first of how many working days, and whom to ask.
 
-    `contacts` by the codes in wording.CONTACTS. What is not said is left as a field to fill in.
+    `contacts` by the codes in contract.CONTACTS. What is not said is left as a field to fill in.
     """
 
     approved: date | None = None
@@ -40,10 +40,10 @@ class Period:
 def notice(book: ResultBook, publication: Publication, period: Period) -> Content:
     """The public notice (附件1 四); marked on every page until the day of approval is given."""
     scheme, approved = book.scheme, publication.approved
-    contacts = {code: publication.contacts.get(code) for code in wording.CONTACTS.values()}
+    contacts = {code: publication.contacts.get(code) for code in contract.CONTACTS.values()}
     return Content(
-        title=wording.NOTICE_TITLE.format(year=book.year, title=scheme.short_title),
-        subject=wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
+        title=words.NOTICE_TITLE.format(year=book.year, title=scheme.short_title),
+        subject=contract.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
         created=created(book),
         offered=common(book),
         values={
@@ -55,10 +55,10 @@ def notice(book: ResultBook, publication: Publication, period: Period) -> Conten
             "means_told": conduct.means(book),
             "site_told": conduct.site_clause(book),
             "notice_date": period.first,
-            "annex": wording.ANNEX_FILE.format(year=book.year),
+            "annex": contract.ANNEX_FILE.format(year=book.year),
         },
         lists={
-            "pending": [] if approved else [{"mark": wording.PENDING}],
+            "pending": [] if approved else [{"mark": words.PENDING}],
             "vetoed": [{"park": park.label, "reason": phrases.reason(park)} for park in book.vetoed],
             "exempt": [{"park": park.label, "reason": phrases.reason(park)} for park in book.exempt],
         },
@@ -75,14 +75,14 @@ def period_of(publication: Publication, year: int) -> Period:
     first = publication.first_day
     for day in filter(None, (publication.approved, first)):
         if day.year <= year:
-            raise ParkScoringError(wording.PERIOD_IN_YEAR.format(day=workdays.told(day), year=year))
+            raise ParkScoringError(words.PERIOD_IN_YEAR.format(day=workdays.told(day), year=year))
     if first is None:
         return Period(None, None)
     if publication.approved and first < publication.approved:
         days = {"first": workdays.told(first), "approved": workdays.told(publication.approved)}
-        raise ParkScoringError(wording.PERIOD_BEFORE_APPROVAL.format(**days))
+        raise ParkScoringError(words.PERIOD_BEFORE_APPROVAL.format(**days))
     try:
         last = workdays.last_day(first, publication.days)
     except workdays.CalendarEndsError as end:
-        return Period(workdays.told(first), None, wording.PERIOD_UNKNOWN.format(year=end.year))
+        return Period(workdays.told(first), None, words.PERIOD_UNKNOWN.format(year=end.year))
     return Period(workdays.told(first), workdays.told(last))

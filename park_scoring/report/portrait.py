@@ -3,8 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from park_scoring import wording
+from park_scoring import contract, faults
 from park_scoring.park_result import ParkResult, Value
+from park_scoring.report import words
 from park_scoring.report.assessment import common, created
 from park_scoring.report.model import Column, Content, Table, shown
 from park_scoring.report.prose import conduct, phrases
@@ -23,17 +24,17 @@ _WIDTHS = (*_TEXTS, 1.3, 0.8, 1, 0.8, 0.9, 1.3, 1)
 def portrait(book: ResultBook, park: ParkResult) -> Content:
     """What the park's page says; a park without a rank has its reason in place of scores."""
     scheme = book.scheme
-    title = wording.PORTRAIT_TITLE.format(park=park.label, year=book.year)
+    title = words.PORTRAIT_TITLE.format(park=park.label, year=book.year)
     return Content(
         title=title,
-        subject=wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
+        subject=contract.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
         created=created(book),
         offered=common(book),
         values={
             "park": park.label,
             "sentence": sentence(book, park),
-            "verified_told": wording.SEMICOLON.join(_verified(book, park)) or wording.NONE_FOUND,
-            "findings_told": "".join(_findings(book, park)) or wording.NONE_FOUND,
+            "verified_told": contract.SEMICOLON.join(_verified(book, park)) or contract.NONE_FOUND,
+            "findings_told": "".join(_findings(book, park)) or contract.NONE_FOUND,
         },
         tables={
             "summary": _summary(book, park),
@@ -48,12 +49,12 @@ def sentence(book: ResultBook, park: ParkResult) -> str:
     totals = [one.total for one in book.ranked if one.total is not None]
     if park.rank is None or park.total is None:
         told = {"status": park.status, "reason": phrases.reason(park)}
-        return wording.PORTRAIT_NOT_RANKED.format(year=book.year, **told)
+        return words.PORTRAIT_NOT_RANKED.format(year=book.year, **told)
     if len(totals) == 1:
-        return wording.PORTRAIT_ALONE.format(year=book.year, total=phrases.score(park.total))
+        return words.PORTRAIT_ALONE.format(year=book.year, total=phrases.score(park.total))
     gap = park.total - sum(totals) / len(totals)
-    higher = wording.PORTRAIT_HIGHER if gap >= 0 else wording.PORTRAIT_LOWER
-    return wording.PORTRAIT_SENTENCE.format(
+    higher = words.PORTRAIT_HIGHER if gap >= 0 else words.PORTRAIT_LOWER
+    return words.PORTRAIT_SENTENCE.format(
         count=len(totals),
         rank=shown(park.rank),
         total=phrases.score(park.total),
@@ -67,16 +68,16 @@ def _distance(book: ResultBook, park: ParkResult, total: float) -> str:
     others = [one for one in book.ranked if one.code != park.code and one.total is not None]
     best = max(one.total or 0.0 for one in others)
     if park.rank != 1:
-        return wording.PORTRAIT_BEHIND.format(points=phrases.score(best - total))
+        return words.PORTRAIT_BEHIND.format(points=phrases.score(best - total))
     if any(one.rank == 1 for one in others):
-        return wording.PORTRAIT_LEVEL
-    return wording.PORTRAIT_AHEAD.format(points=phrases.score(total - best))
+        return words.PORTRAIT_LEVEL
+    return words.PORTRAIT_AHEAD.format(points=phrases.score(total - best))
 
 
 def _summary(book: ResultBook, park: ParkResult) -> Table:
-    headings = {code: text.format(unit=book.scheme.rewards.unit) for code, text in wording.PORTRAIT_SUMMARY.items()}
+    headings = {code: text.format(unit=book.scheme.rewards.unit) for code, text in contract.PORTRAIT_SUMMARY.items()}
     sums = ("total", "base", "bonus") if book.scheme.bonus.items else ("total", "base")
-    awards = [Column(wording.RESULT_HEADINGS["awards"], width=3, kind="centred")]
+    awards = [Column(contract.RESULT_HEADINGS["awards"], width=3, kind="centred")]
     columns = (
         Column(headings["rank"], kind="centred"),
         *(Column(headings[code], kind="centred", decimals=DECIMALS) for code in sums),
@@ -84,20 +85,20 @@ def _summary(book: ResultBook, park: ParkResult) -> Table:
         *(awards if book.scheme.rewards.special else []),
     )
     rank: Value = park.status if park.rank is None else park.rank
-    won = [wording.LIST.join(park.awards) or None] if book.scheme.rewards.special else []
+    won = [contract.LIST.join(park.awards) or None] if book.scheme.rewards.special else []
     row = (rank, *(getattr(park, code) for code in sums), park.reward, *won)
-    return Table(wording.PORTRAIT_TABLES["summary"], columns, (row,), dense=True)
+    return Table(words.PORTRAIT_TABLES["summary"], columns, (row,), dense=True)
 
 
 def _categories(book: ResultBook, park: ParkResult) -> Table:
-    label, bar, *rest = wording.PORTRAIT_CATEGORIES
+    label, bar, *rest = contract.PORTRAIT_CATEGORIES
     columns = (
         Column(label, width=1.6, kind="text"),
         Column(bar, width=2.8, kind="text"),
         *(Column(heading) for heading in rest),
     )
     rows = tuple(_category(book, park, one) for one in book.scheme.categories)
-    return Table(wording.PORTRAIT_TABLES["categories"], columns, rows, dense=True)
+    return Table(words.PORTRAIT_TABLES["categories"], columns, rows, dense=True)
 
 
 def _category(book: ResultBook, park: ParkResult, one: Category) -> tuple[Value, ...]:
@@ -105,7 +106,7 @@ def _category(book: ResultBook, park: ParkResult, one: Category) -> tuple[Value,
     known = [value for other in book.ranked if (value := other.categories[one.code]) is not None]
     average, best = (sum(known) / len(known), max(known)) if known else (None, None)
     rank = None if own is None else 1.0 + sum(value > own for value in known)
-    bar = "" if own is None else wording.PORTRAIT_BAR * math.floor(own / one.points * _BAR_LENGTH + 0.5)
+    bar = "" if own is None else contract.PORTRAIT_BAR * math.floor(own / one.points * _BAR_LENGTH + 0.5)
     shares = (phrases.percentage(value, one.points) for value in (own, average, best))
     points = points_label(one.points)
     return (one.label, bar, points, phrases.score(own), rank, phrases.score(average), phrases.score(best), *shares)
@@ -114,10 +115,10 @@ def _category(book: ResultBook, park: ParkResult, one: Category) -> tuple[Value,
 def _indicators(book: ResultBook, park: ParkResult) -> Table:
     columns = tuple(
         Column(heading, width=width, kind="text" if width in _TEXTS else "number")
-        for heading, width in zip(wording.PORTRAIT_INDICATORS, _WIDTHS, strict=True)
+        for heading, width in zip(contract.PORTRAIT_INDICATORS, _WIDTHS, strict=True)
     )
     rows = tuple(_indicator(book, park, one) for one in book.scheme.in_force)
-    return Table(wording.PORTRAIT_TABLES["indicators"], columns, rows, dense=True)
+    return Table(words.PORTRAIT_TABLES["indicators"], columns, rows, dense=True)
 
 
 def _indicator(book: ResultBook, park: ParkResult, one: Indicator) -> tuple[Value, ...]:
@@ -147,13 +148,13 @@ def _verified(book: ResultBook, park: ParkResult) -> Iterator[str]:
     for row in conduct.verified_rows(book, park.code):
         item = book.scheme.item[row.item].heading(book.year) if row.item in book.scheme.item else row.item
         before = reported.get(row.item)
-        told = wording.PORTRAIT_REPORTED.format(value=shown(before), unit=row.unit if before is not None else "")
-        yield wording.PORTRAIT_VERIFIED.format(item=item, value=shown(row.value), unit=row.unit, reported=told)
+        told = words.PORTRAIT_REPORTED.format(value=shown(before), unit=row.unit if before is not None else "")
+        yield words.PORTRAIT_VERIFIED.format(item=item, value=shown(row.value), unit=row.unit, reported=told)
 
 
 def _findings(book: ResultBook, park: ParkResult) -> Iterator[str]:
     """What was found in the park's figures, without the names of files."""
     for finding in book.findings:
         if finding.park == park.code:
-            severity = wording.SEVERITY.get(finding.severity, finding.severity)
-            yield wording.PORTRAIT_FINDING.format(severity=severity, message=finding.message)
+            severity = faults.SEVERITY.get(finding.severity, finding.severity)
+            yield words.PORTRAIT_FINDING.format(severity=severity, message=finding.message)

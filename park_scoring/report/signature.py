@@ -6,7 +6,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
-from park_scoring import wording
+from park_scoring.report import words
 from park_scoring.report.model import width_of
 
 # In widths of a full character: the signature's distance from the right, the date's shift against the signature.
@@ -24,7 +24,7 @@ def align_signatures(document: WordDocument) -> None:
     pairs = zip(document.paragraphs, document.paragraphs[1:], strict=False)
     for signature, day in pairs:
         names = [paragraph.style.name if paragraph.style else "" for paragraph in (signature, day)]
-        if names != [wording.STYLE_SIGNATURE, wording.STYLE_DATE]:
+        if names != [words.STYLE_SIGNATURE, words.STYLE_DATE]:
             continue
         room, pitch = _grid(document)
         name, dated = width_of(signature.text), width_of(day.text)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.park_result import ParkResult, Value
+from park_scoring.report import words
 from park_scoring.report.model import Column, Table, shown, width_of
 from park_scoring.result.book import ResultBook
 from park_scoring.result.method_sheet import settled
@@ -25,31 +26,31 @@ Part = tuple[Column, Callable[[ParkResult], Value]]
 
 def full_points(points: float) -> str:
     """What a heading says of full points: 30 with its unit."""
-    return f"{points_label(points)}{wording.POINT}"
+    return f"{points_label(points)}{contract.POINT}"
 
 
 def results(book: ResultBook) -> Table:
     """Ranks, how they moved and totals, for a page upright."""
     parts = [_rank(), *_moved(book), _park(_PARK_UPRIGHT), *_totals(book, _SCORE_UPRIGHT)]
-    return _table(book, wording.RESULT_OF_YEAR, parts)
+    return _table(book, contract.RESULT_OF_YEAR, parts)
 
 
 def published_results(book: ResultBook) -> Table:
     """Ranks and totals of this year alone, for the notice."""
-    return _table(book, wording.RESULT_OF_YEAR, [_rank(), _park(_PARK_UPRIGHT), *_totals(book, _SCORE_UPRIGHT)])
+    return _table(book, contract.RESULT_OF_YEAR, [_rank(), _park(_PARK_UPRIGHT), *_totals(book, _SCORE_UPRIGHT)])
 
 
 def ranking(book: ResultBook) -> Table:
     """Ranks, how they moved, every category's score, totals and rewards, for a page on its side."""
-    reward = Column(wording.RESULT_HEADINGS["reward"], book.scheme.rewards.unit, _CATEGORY)
+    reward = Column(contract.RESULT_HEADINGS["reward"], book.scheme.rewards.unit, _CATEGORY)
     parts = [_rank(), *_moved(book), _park(_PARK_LYING), *_categories(book), *_totals(book, _SCORE)]
-    return _table(book, wording.RANKING_TABLE, [*parts, (reward, lambda park: park.reward)])
+    return _table(book, words.RANKING_TABLE, [*parts, (reward, lambda park: park.reward)])
 
 
 def published_ranking(book: ResultBook) -> Table:
     """Ranks, every category's score and totals of this year alone, for the notice and for the web."""
     parts = [_rank(), _park(_PARK_LYING), *_categories(book), *_totals(book, _SCORE)]
-    return _table(book, wording.RANKING_TABLE, parts)
+    return _table(book, words.RANKING_TABLE, parts)
 
 
 def compared(book: ResultBook) -> bool:
@@ -66,17 +67,17 @@ def _table(book: ResultBook, title: str, parts: Sequence[Part]) -> Table:
 
 def _rank() -> Part:
     """The rank, or the status of a park without one."""
-    column = Column(wording.RESULT_HEADINGS["rank"], width=_RANK, kind="centred")
+    column = Column(contract.RESULT_HEADINGS["rank"], width=_RANK, kind="centred")
     return column, lambda park: park.status if park.rank is None else park.rank
 
 
 def _moved(book: ResultBook) -> list[Part]:
-    column = Column(wording.CHANGE_HEADINGS["rank_change"], width=_MOVED, kind="centred")
+    column = Column(contract.CHANGE_HEADINGS["rank_change"], width=_MOVED, kind="centred")
     return [(column, lambda park: park.rank_change or None)] if compared(book) else []
 
 
 def _park(width: float) -> Part:
-    return Column(wording.PARK, width=width, kind="text"), lambda park: park.label
+    return Column(contract.PARK, width=width, kind="text"), lambda park: park.label
 
 
 def _categories(book: ResultBook) -> list[Part]:
@@ -93,13 +94,13 @@ def _totals(book: ResultBook, width: float) -> list[Part]:
 
 
 def _total(code: str, width: float) -> Part:
-    column = Column(wording.RESULT_HEADINGS[code], width=width, decimals=DECIMALS)
+    column = Column(contract.RESULT_HEADINGS[code], width=width, decimals=DECIMALS)
     return column, lambda park: getattr(park, code)
 
 
 def scores(book: ResultBook) -> Table:
     """Every indicator's points, by park in order of rank."""
-    columns = [Column(wording.PARK, width=_DENSE_PARK, kind="text")]
+    columns = [Column(contract.PARK, width=_DENSE_PARK, kind="text")]
     columns += [
         Column(
             one.label,
@@ -112,13 +113,13 @@ def scores(book: ResultBook) -> Table:
     ]
     parks = (*book.ranked, *book.vetoed)
     rows = ((park.label, *(_number(park.points[one.code]) for one in book.scheme.in_force)) for park in parks)
-    return Table(wording.SCORES_TABLE.format(year=book.year), tuple(columns), tuple(rows), dense=True)
+    return Table(words.SCORES_TABLE.format(year=book.year), tuple(columns), tuple(rows), dense=True)
 
 
 def values(book: ResultBook) -> Table:
     """The value of every indicator that is not given as points, with its rank behind it."""
     parks = (*book.ranked, *book.vetoed)
-    columns, told = [Column(wording.PARK, width=_DENSE_PARK, kind="text")], [[park.label for park in parks]]
+    columns, told = [Column(contract.PARK, width=_DENSE_PARK, kind="text")], [[park.label for park in parks]]
     for one in book.scheme.in_force:
         if not book.scheme.method_of(one).value_is_points:
             texts = [_with_rank(park, one) for park in parks]
@@ -127,7 +128,7 @@ def values(book: ResultBook) -> Table:
             columns.append(Column(one.label, one.unit, width, "centred", group=group))
             told.append(texts)
     rows = tuple(zip(*told, strict=True))
-    return Table(wording.VALUES_TABLE.format(year=book.year), tuple(columns), rows, dense=True)
+    return Table(words.VALUES_TABLE.format(year=book.year), tuple(columns), rows, dense=True)
 
 
 def _with_rank(park: ParkResult, indicator: Indicator) -> str:
@@ -135,7 +136,7 @@ def _with_rank(park: ParkResult, indicator: Indicator) -> str:
     figure = shown_value(value)
     if not isinstance(rank, float):
         return figure
-    return wording.VALUE_WITH_RANK.format(value=figure, rank=shown(rank))
+    return words.VALUE_WITH_RANK.format(value=figure, rank=shown(rank))
 
 
 def shown_value(value: Value) -> str:
@@ -151,11 +152,11 @@ def _number(value: Value) -> Value:
 
 def rewards(book: ResultBook) -> Table:
     """Who is to receive what, and the sum."""
-    unit, headings, given = book.scheme.rewards.unit, wording.RESULT_HEADINGS, book.scheme.rewards
+    unit, headings, given = book.scheme.rewards.unit, contract.RESULT_HEADINGS, book.scheme.rewards
     money = [code for code, there in (("prize", given.places), ("special", given.special), ("reward", True)) if there]
     columns = (
         Column(headings["rank"], kind="centred"),
-        Column(wording.PARK, width=5.6, kind="text"),
+        Column(contract.PARK, width=5.6, kind="text"),
         *(Column(headings[code], width=1.3) for code in money),
         *([Column(headings["awards"], width=3, kind="text")] if given.special else []),
     )
@@ -165,28 +166,27 @@ def rewards(book: ResultBook) -> Table:
             park.rank,
             park.label,
             *(getattr(park, code) for code in money),
-            *([wording.LIST.join(park.awards) or None] if given.special else []),
+            *([contract.LIST.join(park.awards) or None] if given.special else []),
         )
         for park in receiving
     ]
     sums = [sum(getattr(park, code) or 0.0 for park in receiving) for code in money]
-    rows.append((None, wording.SUM_ROW, *sums, *([None] if given.special else [])))
-    title = wording.REWARDS_TABLE.format(year=book.year)
-    return Table(wording.WITH_UNIT.format(label=title, unit=unit), columns, tuple(rows))
+    rows.append((None, words.SUM_ROW, *sums, *([None] if given.special else [])))
+    title = words.REWARDS_TABLE.format(year=book.year)
+    return Table(contract.WITH_UNIT.format(label=title, unit=unit), columns, tuple(rows))
 
 
 def readings(book: ResultBook) -> Table:
     """How each place that can be read two ways was read, and who settled it."""
     widths = (2.2, 1.6, 4.5, 5, 1.4)
     columns = tuple(
-        Column(heading, width=width, kind="text")
-        for heading, width in zip(wording.READING_COLUMNS, widths, strict=True)
+        Column(heading, width=width, kind="text") for heading, width in zip(words.READING_COLUMNS, widths, strict=True)
     )
     rows = tuple(
-        (one.label, one.clause, one.text, f"{one.option.label}{wording.SEMICOLON}{one.option.rule}", settled(one))
+        (one.label, one.clause, one.text, f"{one.option.label}{contract.SEMICOLON}{one.option.rule}", settled(one))
         for one in book.scheme.readings
     )
-    return Table(wording.READINGS_TABLE, columns, rows)
+    return Table(words.READINGS_TABLE, columns, rows)
 
 
 def recorded_items(book: ResultBook) -> Sequence[Item]:
@@ -200,8 +200,8 @@ def recorded(book: ResultBook) -> Table | None:
     items = recorded_items(book)
     if not items:
         return None
-    columns = [Column(wording.PARK, width=2.5, kind="text")]
+    columns = [Column(contract.PARK, width=2.5, kind="text")]
     columns += [Column(item.heading(book.year), book.scheme.type_of(item).unit, 1.6) for item in items]
     parks = (*book.ranked, *book.vetoed)
     rows = ((park.label, *(book.base[park.code][item.code] for item in items)) for park in parks)
-    return Table(wording.RECORDED_TABLE, tuple(columns), tuple(rows))
+    return Table(words.RECORDED_TABLE, tuple(columns), tuple(rows))

@@ -8,9 +8,9 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from park_scoring import wording
 from park_scoring.inert import inert_line
 from park_scoring.park_result import Value
+from park_scoring.report import words
 from park_scoring.report.model import Column, Table, shown
 
 _PLAIN = '<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="center"/></w:tcPr>'
@@ -23,12 +23,12 @@ def word_table(table: Table, width: int, styles: dict[str, str]) -> Any:
     """
     widths = _widths(table.columns, width)
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    looks = {kind: styles[name] for kind, name in wording.STYLES_IN_TABLE[table.dense].items()}
+    looks = {kind: styles[name] for kind, name in words.STYLES_IN_TABLE[table.dense].items()}
     heads = _heads(table.columns, widths, looks["head"])
     body = "".join(_row(_cells(table.columns, row, widths, looks)) for row in table.rows)
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
-        f"<w:tblStyle w:val={quoteattr(styles[wording.STYLE_TABLE])}/>"
+        f"<w:tblStyle w:val={quoteattr(styles[words.STYLE_TABLE])}/>"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
         f' w:noVBand="1"/><w:tblCaption w:val={quoteattr(inert_line(table.title))}/></w:tblPr>'

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from chinese_calendar import is_workday
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import ParkScoringError
+from park_scoring.report import words
 
 
 class CalendarEndsError(Exception):
@@ -24,7 +25,7 @@ def last_day(first: date, days: int) -> date:
     """
     if not _works(first):
         begin = next_workday(first)
-        raise ParkScoringError(wording.PERIOD_REST_DAY.format(day=told(first), next=told(begin)))
+        raise ParkScoringError(words.PERIOD_REST_DAY.format(day=told(first), next=told(begin)))
     day = first
     for _ in range(days - 1):
         day = next_workday(day)
@@ -41,7 +42,7 @@ def next_workday(day: date) -> date:
 
 def told(day: date) -> str:
     """A day in Chinese, without leading zeros."""
-    return wording.DATE_IN_YEAR.format(year=day.year, month=day.month, day=day.day)
+    return contract.DATE_IN_YEAR.format(year=day.year, month=day.month, day=day.day)
 
 
 def _works(day: date) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import ParkScoringError
 from park_scoring.files import write_all
 from park_scoring.park_result import ParkResult
+from park_scoring.report import words
 from park_scoring.report.annex import write_annex
 from park_scoring.report.assessment import assessment
 from park_scoring.report.document import Filled, fill, packaged
@@ -36,7 +37,8 @@ def write_report(book: ResultBook, folder: Path, publication: Publication | None
     publication = publication or Publication()
     period = period_of(publication, book.year)
     report, public, annex = (
-        folder / name.format(year=book.year) for name in (wording.REPORT_FILE, wording.NOTICE_FILE, wording.ANNEX_FILE)
+        folder / name.format(year=book.year)
+        for name in (contract.REPORT_FILE, contract.NOTICE_FILE, contract.ANNEX_FILE)
     )
     filled = {
         report: fill(packaged(_REPORT), assessment(book)),
@@ -47,7 +49,7 @@ def write_report(book: ResultBook, folder: Path, publication: Publication | None
         | {annex: lambda path: write_annex(book, publication, path)}
     )
     notes = [*_left(filled), *_unused(filled), *([period.note] if period.note else [])]
-    notes += [] if publication.approved else [wording.REPORT_PENDING]
+    notes += [] if publication.approved else [words.REPORT_PENDING]
     return Written((report, public, annex), tuple(notes))
 
 
@@ -57,20 +59,20 @@ def write_unverified(book: ResultBook, folder: Path) -> Written:
     Nothing that is made to be published comes out of such a one. Raises as write_report.
     """
     _final(book)
-    path = folder / wording.REPORT_FILE.format(year=book.year)
+    path = folder / contract.REPORT_FILE.format(year=book.year)
     content = assessment(book)
-    title = wording.UNVERIFIED_PREFIX + content.title
-    filled = {path: fill(packaged(_REPORT), replace(content, title=title, mark=wording.UNVERIFIED_MARK))}
+    title = words.UNVERIFIED_PREFIX + content.title
+    filled = {path: fill(packaged(_REPORT), replace(content, title=title, mark=words.UNVERIFIED_MARK))}
     write_all({path: document.write for path, document in filled.items()})
-    return Written((path,), (wording.UNVERIFIED_WRITTEN.format(file=path.name), *_left(filled), *_unused(filled)))
+    return Written((path,), (words.UNVERIFIED_WRITTEN.format(file=path.name), *_left(filled), *_unused(filled)))
 
 
 def unwritten(book: ResultBook, folder: Path) -> tuple[str, ...]:
     """What has to be said of the documents that are not written out of such a workbook."""
-    names = [name.format(year=book.year) for name in (wording.NOTICE_FILE, wording.ANNEX_FILE)]
-    told = wording.UNVERIFIED_LEFT_OUT.format(files=wording.LIST.join(names))
+    names = [name.format(year=book.year) for name in (contract.NOTICE_FILE, contract.ANNEX_FILE)]
+    told = words.UNVERIFIED_LEFT_OUT.format(files=contract.LIST.join(names))
     old = [name for name in names if (folder / name).exists()]
-    return (told, wording.UNVERIFIED_OLD.format(files=wording.LIST.join(old))) if old else (told,)
+    return (told, words.UNVERIFIED_OLD.format(files=contract.LIST.join(old))) if old else (told,)
 
 
 def write_portraits(book: ResultBook, folder: Path, names: Sequence[str]) -> Written:
@@ -78,7 +80,7 @@ def write_portraits(book: ResultBook, folder: Path, names: Sequence[str]) -> Wri
     _final(book)
     parks = [_park(book, name) for name in names]
     filled = {
-        folder / wording.PORTRAIT_FILE.format(year=book.year, park=park.label): fill(
+        folder / contract.PORTRAIT_FILE.format(year=book.year, park=park.label): fill(
             packaged(_PORTRAIT), portrait(book, park)
         )
         for park in {park.code: park for park in parks}.values()
@@ -90,7 +92,7 @@ def write_portraits(book: ResultBook, folder: Path, names: Sequence[str]) -> Wri
 def _left(filled: Mapping[Path, Filled]) -> list[str]:
     """The fields that people have to fill in."""
     return [
-        wording.REPORT_TO_FILL.format(file=path.name, fields=wording.LIST.join(document.left))
+        words.REPORT_TO_FILL.format(file=path.name, fields=contract.LIST.join(document.left))
         for path, document in filled.items()
         if document.left
     ]
@@ -99,7 +101,7 @@ def _left(filled: Mapping[Path, Filled]) -> list[str]:
 def _unused(filled: Mapping[Path, Filled]) -> list[str]:
     """What is not in a document because its template has lost the place for it."""
     return [
-        wording.REPORT_UNUSED.format(file=path.name, names=wording.LIST.join(document.unused))
+        words.REPORT_UNUSED.format(file=path.name, names=contract.LIST.join(document.unused))
         for path, document in filled.items()
         if document.unused
     ]
@@ -107,14 +109,14 @@ def _unused(filled: Mapping[Path, Filled]) -> list[str]:
 
 def _final(book: ResultBook) -> None:
     if book.draft:
-        raise ParkScoringError(wording.REPORT_DRAFT.format(file=book.file))
+        raise ParkScoringError(contract.REPORT_DRAFT.format(file=book.file))
     if book.lacking:
-        raise ParkScoringError(wording.REPORT_LACKING.format(file=book.file, count=len(book.lacking)))
+        raise ParkScoringError(contract.REPORT_LACKING.format(file=book.file, count=len(book.lacking)))
 
 
 def _park(book: ResultBook, name: str) -> ParkResult:
     for unit in book.scheme.units:
         if name.strip() in (unit.code, unit.label, *unit.aliases) and unit.code in book.park:
             return book.park[unit.code]
-    known = wording.LIST.join(wording.CODE_OF.format(code=park.code, label=park.label) for park in book.parks)
-    raise ParkScoringError(wording.REPORT_NO_PARK.format(found=name, known=known))
+    known = contract.LIST.join(contract.CODE_OF.format(code=park.code, label=park.label) for park in book.parks)
+    raise ParkScoringError(words.REPORT_NO_PARK.format(found=name, known=known))

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from xlsxwriter import Workbook
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.result import words
 from park_scoring.result.method_sheet import settled
 from park_scoring.result.plan import Plan
 from park_scoring.result.table import open_sheet
@@ -26,13 +27,13 @@ from park_scoring.workbooks.isolate import limits_in_force
 def write_audit(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """Tables one below the other; personal data of clerks stands here and nowhere else."""
     result = plan.result
-    title = wording.YEAR_TITLE.format(year=result.year, title=result.scheme.short_title, sheet=wording.AUDIT_SHEET)
-    sheet = open_sheet(workbook, styles, result, wording.AUDIT_SHEET, title, wording.AUDIT_NOTE)
-    fill_audit(sheet, styles, wording.AUDIT_SECTIONS, audit_blocks(plan))
+    title = contract.YEAR_TITLE.format(year=result.year, title=result.scheme.short_title, sheet=contract.AUDIT_SHEET)
+    sheet = open_sheet(workbook, styles, result, contract.AUDIT_SHEET, title, words.AUDIT_NOTE)
+    fill_audit(sheet, styles, words.AUDIT_SECTIONS, audit_blocks(plan))
 
 
 def audit_blocks(plan: Plan) -> Mapping[str, Block]:
-    """The tables by the codes of `wording.AUDIT_SECTIONS`, in their order."""
+    """The tables by the codes of `words.AUDIT_SECTIONS`, in their order."""
     result = plan.result
     merged, scheme = result.merged, result.scheme
     blocks: dict[str, Block] = {
@@ -40,9 +41,9 @@ def audit_blocks(plan: Plan) -> Mapping[str, Block]:
         "files": files_block(merged, scheme),
         "findings": findings_block(result.findings, scheme, result.year),
         "cleaned": cleaned_block(merged, scheme),
-        "readings": Block(wording.AUDIT_READING_HEADINGS, _readings(plan)),
+        "readings": Block(words.AUDIT_READING_HEADINGS, _readings(plan)),
         "recorded": _recorded(plan),
-        "not_assessed": Block(wording.AUDIT_NOT_ASSESSED_HEADINGS, _not_assessed(plan)),
+        "not_assessed": Block(words.AUDIT_NOT_ASSESSED_HEADINGS, _not_assessed(plan)),
     }
     if merged.verification:
         blocks["verified"] = verified_block(merged, scheme)
@@ -51,7 +52,7 @@ def audit_blocks(plan: Plan) -> Mapping[str, Block]:
 
 def _summary(plan: Plan) -> Lines:
     result, scheme = plan.result, plan.result.scheme
-    due = wording.DATE_IN_YEAR.format(year=result.year + 1, month=scheme.report_due.month, day=scheme.report_due.day)
+    due = contract.DATE_IN_YEAR.format(year=result.year + 1, month=scheme.report_due.month, day=scheme.report_due.day)
     values: dict[str, object] = {
         **counted(result.merged, result.findings),
         "tool": f"park-scoring {tool_version()}",
@@ -63,16 +64,16 @@ def _summary(plan: Plan) -> Lines:
     }
     if result.last_year:
         last = result.last_year
-        values["previous"] = wording.AUDIT_PREVIOUS.format(file=last.file, scheme=last.scheme)
-    return [(wording.AUDIT_SUMMARY[code], value) for code, value in values.items()]
+        values["previous"] = contract.AUDIT_PREVIOUS.format(file=last.file, scheme=last.scheme)
+    return [(contract.AUDIT_SUMMARY[code], value) for code, value in values.items()]
 
 
 def _limits() -> str:
     """What a file's reader was held to: not every system can limit memory."""
     limits = limits_in_force()
     if limits.memory is None:
-        return wording.LIMITS_TIME_ONLY.format(seconds=limits.seconds)
-    return wording.LIMITS_IN_FORCE.format(seconds=limits.seconds, memory=limits.memory // 2**20)
+        return words.LIMITS_TIME_ONLY.format(seconds=limits.seconds)
+    return words.LIMITS_IN_FORCE.format(seconds=limits.seconds, memory=limits.memory // 2**20)
 
 
 def _readings(plan: Plan) -> Lines:
@@ -83,8 +84,8 @@ def _readings(plan: Plan) -> Lines:
     ]
     if scheme.validity is None or scheme.confirmed(year):
         return lines
-    label, missing = wording.RULE_CONFIRMED.format(year=year), wording.UNCONFIRMED_AUDIT.format(year=year)
-    return [(label, missing, scheme.document_no, wording.NOT_CONFIRMED), *lines]
+    label, missing = words.RULE_CONFIRMED.format(year=year), words.UNCONFIRMED_AUDIT.format(year=year)
+    return [(label, missing, scheme.document_no, words.NOT_CONFIRMED), *lines]
 
 
 def _recorded(plan: Plan) -> Block:
@@ -93,10 +94,10 @@ def _recorded(plan: Plan) -> Block:
     items = [item for item in scheme.items if item.recorded_only and item.code in base.columns]
     units = [scheme.type_of(item).unit for item in items]
     told = (
-        wording.WITH_UNIT.format(label=item.heading(result.year), unit=unit)
+        contract.WITH_UNIT.format(label=item.heading(result.year), unit=unit)
         for item, unit in zip(items, units, strict=True)
     )
-    headings = [wording.PARK, *told]
+    headings = [contract.PARK, *told]
     lines = [(scheme.unit[park].label, *(base.at[park, item.code] for item in items)) for park in result.parks]
     return Block(headings, lines if items else ())
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.grid import Cells, Grid, Lost
 from park_scoring.merging import REPORTED, VERIFIED
 from park_scoring.park_result import ParkResult, Value
@@ -40,7 +40,7 @@ class KeyedSheet:
 class RewardLine:
     """One line of 奖励方案 under its code: of a place (`1` …), a prize (a park), an award, or the account.
 
-    `label` is a number for places and prizes; `winner` holds what is printed, wording.OPEN while an award is open; in
+    `label` is a number for places and prizes; `winner` holds what is printed, contract.OPEN while an award is open; in
     the account it says whether the account balances.
     """
 
@@ -53,7 +53,7 @@ class RewardLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """One row of 数据来源, `key` its code. `role` is `reported`, `cross_reported` or another key of wording.ROLES.
+    """One row of 数据来源, `key` its code. `role` is `reported`, `cross_reported` or another key of contract.ROLES.
 
     `own_row` is the 1-based row in the result workbook; file, sheet and cell are where the value came from. `extra`
     holds what further columns say, by their codes.
@@ -129,7 +129,7 @@ class ResultBook:
     `parks` stand in printed order, with the exempt. `base` is by park, then by item code. `full` gives each indicator's
     full points, `sizes` each ranking's N, `readings` the option printed for each reading, `seals` the digests stored
     for its lines (result/seal.py), `sheets` every keyed sheet by name, `plain_sheets` all as cells. `summary` and
-    `files` are those of 审计, by the codes of wording.AUDIT_SUMMARY and AUDIT_FILE_HEADINGS, the headings among them.
+    `files` are those of 审计, by the codes of contract.AUDIT_SUMMARY and AUDIT_FILE_HEADINGS, the headings among them.
     """
 
     file: str
@@ -176,12 +176,12 @@ class ResultBook:
     @property
     def vetoed(self) -> tuple[ParkResult, ...]:
         """The parks that are not assessed this year."""
-        return tuple(park for park in self.parks if park.status == wording.VETOED)
+        return tuple(park for park in self.parks if park.status == contract.VETOED)
 
     @property
     def exempt(self) -> tuple[ParkResult, ...]:
         """The parks that are listed and not scored."""
-        return tuple(park for park in self.parks if park.status == wording.EXEMPT)
+        return tuple(park for park in self.parks if park.status == contract.EXEMPT)
 
     @property
     def park(self) -> Mapping[str, ParkResult]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.last_year import LastYear
 from park_scoring.park_result import ParkResult
+from park_scoring.result import words
 from park_scoring.result.derived import Derived
 from park_scoring.result.plan import LAST_YEAR_COLUMNS, Plan
 from park_scoring.result.table import Column
@@ -21,7 +22,7 @@ def change_columns(plan: Plan, place: str, group: str) -> dict[str, Column]:
     last = plan.result.last_year
     if last is None:
         return {}
-    headings, unit = wording.CHANGE_HEADINGS, wording.CHANGE_UNIT.format(year=last.year)
+    headings, unit = contract.CHANGE_HEADINGS, words.CHANGE_UNIT.format(year=last.year)
     return {
         "rank_change": Column("rank_change", place, headings["rank_change"], unit, 7.5),
         "total_change": Column("total_change", group, headings["total_change"], unit, 8),
@@ -35,10 +36,10 @@ def change_cells(plan: Plan, row: ParkResult, own: Mapping[str, str]) -> dict[st
     if plan.result.last_year is None:
         return {}
     rank, before = own["rank"], own["rank_prev"]
-    up, down, same = map(text, (wording.RANK_UP, wording.RANK_DOWN, wording.NOBODY))
+    up, down, same = map(text, (contract.RANK_UP, contract.RANK_DOWN, contract.NOBODY))
     moved = f"IF({before}>{rank},{up}&({before}-{rank}),IF({before}<{rank},{down}&({rank}-{before}),{same}))"
     difference = f"ROUND({own['total']}-{own['total_prev']},{plan.result.rules.sum_decimals})"
-    told = f'IF(ISNUMBER({rank}),IF(ISNUMBER({before}),{moved},{text(wording.RANK_NEW)}),"")'
+    told = f'IF(ISNUMBER({rank}),IF(ISNUMBER({before}),{moved},{text(contract.RANK_NEW)}),"")'
     gained = f'IF(AND(ISNUMBER({own["total"]}),ISNUMBER({own["total_prev"]})),{difference},"")'
     return {"rank_change": Derived(told, row.rank_change), "total_change": Derived(gained, row.total_change)}
 
@@ -54,8 +55,8 @@ def write_last_year(sheet: Worksheet, styles: Formats, plan: Plan, park: str) ->
 
 def change_note(last: LastYear) -> str:
     """What the signs mean, for below the table."""
-    signs = {"up": wording.RANK_UP, "down": wording.RANK_DOWN, "same": wording.NOBODY, "new": wording.RANK_NEW}
-    return wording.CHANGE_FOOT.format(file=last.file, **signs)
+    signs = {"up": contract.RANK_UP, "down": contract.RANK_DOWN, "same": contract.NOBODY, "new": contract.RANK_NEW}
+    return words.CHANGE_FOOT.format(file=last.file, **signs)
 
 
 def _before(last: LastYear, park: str) -> tuple[float | None, float | None]:

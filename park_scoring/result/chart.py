@@ -5,11 +5,12 @@ from itertools import cycle
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.result import words
 from park_scoring.result.plan import Plan
 from park_scoring.sheets.formats import FILLS, LINE, QUIET
 
-_HERE = wording.RESULT_SHEET
+_HERE = contract.RESULT_SHEET
 
 
 def insert_chart(
@@ -22,9 +23,9 @@ def insert_chart(
         return
     first, last = table.rows[ranked[0]], table.rows[ranked[-1]]
     chart = workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    font = {"name": wording.FONT, "size": 8}
+    font = {"name": contract.FONT, "size": 8}
     pieces = [(one.code, one.label) for one in result.scheme.categories]
-    pieces += [("bonus", wording.RESULT_HEADINGS["bonus"])] if result.scheme.bonus.items else []
+    pieces += [("bonus", contract.RESULT_HEADINGS["bonus"])] if result.scheme.bonus.items else []
     for (code, label), fill in zip(pieces, cycle(FILLS), strict=False):
         place = table.columns[code]
         chart.add_series(
@@ -37,7 +38,7 @@ def insert_chart(
             }
             | fill
         )
-    chart.set_title({"name": wording.CHART_TITLE, "name_font": font | {"size": 10, "bold": True}, "overlay": False})
+    chart.set_title({"name": words.CHART_TITLE, "name_font": font | {"size": 10, "bold": True}, "overlay": False})
     chart.set_y_axis(
         {"reverse": True, "interval_unit": 1, "num_font": font, "line": {"color": LINE}, "major_tick_mark": "none"}
     )
@@ -54,4 +55,4 @@ def insert_chart(
     chart.set_chartarea({"border": {"none": True}})
     width, height = size
     chart.set_size({"width": width, "height": height})
-    sheet.insert_chart(row, column, chart, {"description": wording.CHART_DESCRIPTION, "object_position": 2})
+    sheet.insert_chart(row, column, chart, {"description": words.CHART_DESCRIPTION, "object_position": 2})

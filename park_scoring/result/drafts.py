@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import Severity
 from park_scoring.grid import Cells, cell_name
+from park_scoring.result import words
 from park_scoring.result.book import KeyedSheet, Marks
 from park_scoring.result.digests import AUDIT, META_SEAL, SEAL, digest_of, meta_digest
 from park_scoring.result.ranking_sheet import CONTENTS
@@ -20,9 +21,9 @@ from park_scoring.workbooks.package import read_parts, relations, workbook_part
 from park_scoring.workbooks.splice import UnknownXmlError, elements
 
 FINAL, DRAFT = "no", "yes"
-MARKED_SHEETS = (wording.RESULT_SHEET, *CONTENTS)
+MARKED_SHEETS = (contract.RESULT_SHEET, *CONTENTS)
 _MOST_ERRORS = 10_000
-_NOTE = re.compile(re.escape(wording.DRAFT_NOTE.format(count="\0")).replace("\0", r"\d+"))
+_NOTE = re.compile(re.escape(words.DRAFT_NOTE.format(count="\0")).replace("\0", r"\d+"))
 
 _HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)Header[^>]*>([^<]*)<")
 
@@ -37,9 +38,9 @@ def marks_of(
 def _marks(cells: Cells, sheet: KeyedSheet | None, headers: Mapping[str, str]) -> Marks:
     first = sheet.table.corner[0] if sheet else KEY_ROW
     above = [(row, column, value) for row, column, value in cells.walk() if row < first and isinstance(value, str)]
-    title = next((at for *at, value in above if value.strip().startswith(wording.DRAFT_PREFIX)), None)
+    title = next((at for *at, value in above if value.strip().startswith(contract.DRAFT_PREFIX)), None)
     note = next((at for *at, value in above if _NOTE.fullmatch(value.strip())), None)
-    header = wording.DRAFT_PREFIX in headers[cells.sheet] if cells.sheet in headers else None
+    header = contract.DRAFT_PREFIX in headers[cells.sheet] if cells.sheet in headers else None
     row, column = title or next((at for *at, _ in above), (TITLE_ROW, FIRST_COLUMN))
     below = row + NOTE_ROW - TITLE_ROW
     note_at = note or next((at for *at, _ in above if at[0] == below), (below, column))
@@ -59,7 +60,7 @@ def was_flagged(meta: Mapping[str, str]) -> bool:
 
 def sealed_errors(meta: Mapping[str, str]) -> int:
     """How many errors 审计 counted when it was sealed, as far as one of its seals can tell."""
-    label = wording.AUDIT_SUMMARY[Severity.ERROR]
+    label = contract.AUDIT_SUMMARY[Severity.ERROR]
     sealed = {seal for name, seal in meta.items() if name.startswith(f"{SEAL}{AUDIT}.")}
     if not sealed or digest_of((label, 0)) in sealed:
         return 0

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import SourceError
 from park_scoring.last_year import LastFigure, LastYear
+from park_scoring.result import words
 from park_scoring.result.book import KeyedSheet
 from park_scoring.result.read import Opened, open_result, park_row, told, unit_row
 from park_scoring.scheme import Scheme
@@ -19,24 +20,24 @@ def read_last_year(path: Path, scheme: Scheme, year: int) -> LastYear:
     """
     opened = open_result(path)
     if opened.year != year - 1:
-        raise SourceError(wording.PREVIOUS_YEAR.format(file=opened.file, found=opened.year, expected=year - 1))
-    ranking = opened.sheets[wording.RESULT_SHEET]
+        raise SourceError(words.PREVIOUS_YEAR.format(file=opened.file, found=opened.year, expected=year - 1))
+    ranking = opened.sheets[contract.RESULT_SHEET]
     listed = {code: _this_years_code(opened, code, scheme) for code in ranking.table.rows}
     assessed = {unit.code for unit in scheme.assessed}
     # who was listed and not assessed then was in no ranking: for this year's comparison it was not there
-    then = [code for code in listed if ranking.value(code, "rank") != wording.EXEMPT]
+    then = [code for code in listed if ranking.value(code, "rank") != contract.EXEMPT]
     if any(ranking.value(code, "rank") is None for code in then):
-        raise SourceError(wording.PREVIOUS_BLANK.format(file=opened.file))
+        raise SourceError(words.PREVIOUS_BLANK.format(file=opened.file))
     return LastYear(
         file=opened.file,
-        sheet=wording.BASE_SHEET,
+        sheet=contract.BASE_SHEET,
         year=opened.year,
         scheme=opened.meta.get("scheme", ""),
         scheme_digest=opened.meta.get("scheme_digest", ""),
         draft=opened.draft,
         parks={listed[code]: park_row(ranking, code) for code in then if listed[code] in assessed},
         figures={
-            listed[code]: dict(_figures(opened.sheets[wording.BASE_SHEET], code))
+            listed[code]: dict(_figures(opened.sheets[contract.BASE_SHEET], code))
             for code in then
             if listed[code] in assessed
         },
@@ -47,7 +48,7 @@ def read_last_year(path: Path, scheme: Scheme, year: int) -> LastYear:
 def _this_years_code(opened: Opened, code: str, scheme: Scheme) -> str:
     if opened.meta.get("scheme") == scheme.id:
         return code
-    label = told(opened.sheets[wording.RESULT_SHEET].value(code, "park"))
+    label = told(opened.sheets[contract.RESULT_SHEET].value(code, "park"))
     return next((unit.code for unit in scheme.units if label in (unit.label, *unit.aliases)), "")
 
 

@@ -2,8 +2,9 @@
 
 from xlsxwriter import Workbook
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.methods import RANK_SCORING
+from park_scoring.result import words
 from park_scoring.result.plan import Plan
 from park_scoring.result.table import open_sheet, points_label
 from park_scoring.scheme import Scheme, expression
@@ -19,23 +20,23 @@ _WIDTHS = (18, 28, 46, 46, 12, 12, 28, 24)
 def write_method(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """All text: nothing here is computed, everything is out of the scheme."""
     result, scheme = plan.result, plan.result.scheme
-    title = wording.YEAR_TITLE.format(year=result.year, title=scheme.short_title, sheet=wording.METHOD_TITLE)
-    note = wording.METHOD_NOTE.format(document_no=scheme.document_no)
-    sheet = open_sheet(workbook, styles, result, wording.METHOD_SHEET, title, note)
+    title = contract.YEAR_TITLE.format(year=result.year, title=scheme.short_title, sheet=words.METHOD_TITLE)
+    note = words.METHOD_NOTE.format(document_no=scheme.document_no)
+    sheet = open_sheet(workbook, styles, result, contract.METHOD_SHEET, title, note)
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(FIRST_COLUMN + place, FIRST_COLUMN + place, width)
     count, points = len(scheme.in_force), points_label(scheme.points)
     blocks = (
-        ("indicators", wording.INDICATOR_HEADINGS, _indicators(scheme, result.year), (4, 5)),
-        ("readings", wording.READING_HEADINGS, [_reading(reading) for reading in scheme.readings], ()),
-        ("rules", wording.RULE_HEADINGS, _rules(scheme, result.year), ()),
+        ("indicators", words.INDICATOR_HEADINGS, _indicators(scheme, result.year), (4, 5)),
+        ("readings", words.READING_HEADINGS, [_reading(reading) for reading in scheme.readings], ()),
+        ("rules", words.RULE_HEADINGS, _rules(scheme, result.year), ()),
     )
     row = GROUP_ROW
     for code, headings, lines, centred in blocks:
-        section = wording.METHOD_SECTIONS[code].format(count=count, points=points)
+        section = words.METHOD_SECTIONS[code].format(count=count, points=points)
         sheet.write_string(row, FIRST_COLUMN, section, styles.section)
         row = listing(sheet, styles, row + 1, headings, lines, _WIDTHS, centred=centred) + 1
-    sheet.write_string(row, FIRST_COLUMN, wording.METHOD_SECTIONS["notes"], styles.section)
+    sheet.write_string(row, FIRST_COLUMN, words.METHOD_SECTIONS["notes"], styles.section)
     for number, note in enumerate(scheme.notes, start=1):
         sheet.write_string(row + number, FIRST_COLUMN, f"{number}. {note}", styles.note)
     sheet.fit_to_pages(1, 0)
@@ -51,7 +52,7 @@ def _indicators(scheme: Scheme, year: int) -> Lines:
             method_text(scheme, one),
             one.unit,
             one.points,
-            wording.LIST.join(scheme.bureau[code].label for code in one.bureaus),
+            contract.LIST.join(scheme.bureau[code].label for code in one.bureaus),
             one.clause,
         )
         for one in scheme.in_force
@@ -77,7 +78,7 @@ def _reading(reading: Reading) -> tuple[object, ...]:
         reading.text,
         settled(reading),
         reading.clause,
-        wording.SEMICOLON.join(option.label for option in others),
+        contract.SEMICOLON.join(option.label for option in others),
         f"{reading.code}={reading.chosen}",
     )
 
@@ -85,41 +86,41 @@ def _reading(reading: Reading) -> tuple[object, ...]:
 def settled(reading: Reading) -> str:
     """Who settled the reading, or that nobody has."""
     by = reading.settled_by
-    return wording.SETTLED.format(letter=by.letter, date=by.date) if by.letter else wording.UNSETTLED
+    return words.SETTLED.format(letter=by.letter, date=by.date) if by.letter else words.UNSETTLED
 
 
 def _rules(scheme: Scheme, year: int) -> Lines:
     rewards, bonus = scheme.rewards, scheme.bonus
-    items = wording.LIST.join(scheme.item[code].heading(year) for code in bonus.items)
-    levels = wording.LIST.join(
-        wording.RULE_BONUS_LEVEL.format(level=level, points=points_label(points))
+    items = contract.LIST.join(scheme.item[code].heading(year) for code in bonus.items)
+    levels = contract.LIST.join(
+        words.RULE_BONUS_LEVEL.format(level=level, points=points_label(points))
         for level, points in bonus.levels.items()
     )
     rule = scheme.reading["bonus"].option.rule
-    told_bonus = wording.RULE_BONUS_TEXT.format(items=items, levels=levels, rule=rule)
-    lines: Lines = [(wording.BONUS_GROUP, bonus.clause, told_bonus)] if bonus.items else []
+    told_bonus = words.RULE_BONUS_TEXT.format(items=items, levels=levels, rule=rule)
+    lines: Lines = [(words.BONUS_GROUP, bonus.clause, told_bonus)] if bonus.items else []
     for veto in scheme.veto:
-        told = wording.LIST.join(scheme.veto_levels(veto))
+        told = contract.LIST.join(scheme.veto_levels(veto))
         item = scheme.item[veto.item].heading(year)
-        lines.append((wording.VETOED, veto.clause, wording.RULE_VETO_TEXT.format(item=item, levels=told)))
-    places = wording.LIST.join(
-        wording.RULE_PLACE.format(place=place, amount=points_label(amount), unit=rewards.unit)
+        lines.append((contract.VETOED, veto.clause, words.RULE_VETO_TEXT.format(item=item, levels=told)))
+    places = contract.LIST.join(
+        words.RULE_PLACE.format(place=place, amount=points_label(amount), unit=rewards.unit)
         for place, amount in enumerate(rewards.places, start=1)
     )
     fund = points_label(rewards.fund)
-    labels = wording.LIST.join(award.label for award in rewards.special)
-    amounts = wording.LIST.join(dict.fromkeys(points_label(award.amount) for award in rewards.special))
-    special = wording.RULE_SPECIAL_TEXT.format(
+    labels = contract.LIST.join(award.label for award in rewards.special)
+    amounts = contract.LIST.join(dict.fromkeys(points_label(award.amount) for award in rewards.special))
+    special = words.RULE_SPECIAL_TEXT.format(
         labels=labels, amount=amounts, unit=rewards.unit, rule=scheme.reading["special_award"].option.rule
     )
-    places += wording.SEMICOLON if places else ""
-    lines += [(wording.RULE_PLACES, rewards.clause, places + scheme.reading["tie_break"].option.rule)]
-    lines += [(wording.RULE_SPECIAL, rewards.clause, special)] if rewards.special else []
+    places += contract.SEMICOLON if places else ""
+    lines += [(words.RULE_PLACES, rewards.clause, places + scheme.reading["tie_break"].option.rule)]
+    lines += [(words.RULE_SPECIAL, rewards.clause, special)] if rewards.special else []
     lines += [
-        (wording.RULE_FUND, rewards.clause, wording.RULE_FUND_TEXT.format(fund=fund, unit=rewards.unit)),
+        (words.RULE_FUND, rewards.clause, words.RULE_FUND_TEXT.format(fund=fund, unit=rewards.unit)),
     ]
-    exempt = (wording.RULE_EXEMPT_TEXT.format(label=unit.label, reason=unit.exempt) for unit in scheme.exempt)
-    lines += [(wording.EXEMPT, scheme.document_no, told) for told in exempt]
+    exempt = (words.RULE_EXEMPT_TEXT.format(label=unit.label, reason=unit.exempt) for unit in scheme.exempt)
+    lines += [(contract.EXEMPT, scheme.document_no, told) for told in exempt]
     return lines + [(label, scheme.document_no, told) for label, told in in_force(scheme, year)]
 
 
@@ -131,12 +132,12 @@ def in_force(scheme: Scheme, year: int) -> list[tuple[str, str]]:
     validity, confirmed = scheme.validity, scheme.confirmed(year)
     if validity is None:
         return []
-    silent = wording.NOT_SAID_ISSUED.format(day=validity.issued_on) if validity.issued_on else wording.NOT_SAID
-    until = wording.RULE_VALID_UNTIL.format(day=validity.valid_until) if validity.valid_until else wording.NOT_SAID
-    told = wording.CONFIRMED.format_map(dict(confirmed)) if confirmed else wording.UNCONFIRMED
+    silent = words.NOT_SAID_ISSUED.format(day=validity.issued_on) if validity.issued_on else words.NOT_SAID
+    until = words.RULE_VALID_UNTIL.format(day=validity.valid_until) if validity.valid_until else words.NOT_SAID
+    told = words.CONFIRMED.format_map(dict(confirmed)) if confirmed else words.UNCONFIRMED
     return [
-        (wording.RULE_DOCUMENT, wording.RULE_DOCUMENT_TEXT.format(document_no=scheme.document_no, title=scheme.title)),
-        (wording.RULE_IN_FORCE, validity.in_force_from or silent),
-        (wording.RULE_VALID, until),
-        (wording.RULE_CONFIRMED.format(year=year), told),
+        (words.RULE_DOCUMENT, words.RULE_DOCUMENT_TEXT.format(document_no=scheme.document_no, title=scheme.title)),
+        (words.RULE_IN_FORCE, validity.in_force_from or silent),
+        (words.RULE_VALID, until),
+        (words.RULE_CONFIRMED.format(year=year), told),
     ]

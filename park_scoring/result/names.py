@@ -7,12 +7,12 @@ somewhere; in the last row of the assessed parks each is whole.
 from collections.abc import Mapping
 from itertools import pairwise
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.result.derived import Condition, Derived, either
 from park_scoring.result.plan import Plan, names_columns
 from park_scoring.scoring.indicators import text
 
-_HERE = wording.RESULT_SHEET
+_HERE = contract.RESULT_SHEET
 
 
 def all_names(plan: Plan, column: str, here: str) -> str:
@@ -30,10 +30,10 @@ def names_so_far(plan: Plan) -> Mapping[str, dict[str, Derived]]:
         rank, name = (table.reference(park, code, _HERE) for code in ("rank", "park"))
         for code, listed in names_columns(plan.result.scheme).items():
             so_far = table.reference(above, code, _HERE) if above else text("")
-            longer = f'{so_far}&IF({so_far}="","",{text(wording.LIST)})&{name}' if above else name
+            longer = f'{so_far}&IF({so_far}="","",{text(contract.LIST)})&{name}' if above else name
             wanted = text(listed) if isinstance(listed, str) else listed
             held, is_listed = lists.get(code, ""), listed in (row.rank, row.status)
-            longer_list = Derived(longer, wording.LIST.join(filter(None, (held, row.label))))
+            longer_list = Derived(longer, contract.LIST.join(filter(None, (held, row.label))))
             cells[code] = either(Condition(f"{rank}={wanted}", is_listed), longer_list, Derived(so_far, held))
             lists[code] = str(cells[code].value)
         found[park] = cells

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.grid import Grid
 from park_scoring.result.remarks import Remarks, remarks_of
 from park_scoring.scheme import Scheme
@@ -58,11 +58,11 @@ def plan(result: Result, shown: str = "", remarks: Remarks | None = None) -> Pla
     return Plan(
         result=result,
         order=order,
-        ranking=_table(wording.RESULT_SHEET, order, ranking_columns(result)),
+        ranking=_table(contract.RESULT_SHEET, order, ranking_columns(result)),
         rewards=_rewards(result),
-        scores=_table(wording.SCORES_SHEET, result.parks, ["park", *codes, *scheme.bonus.items, *sums_of(scheme)]),
-        values=_table(wording.VALUES_SHEET, result.parks, ["park", "status", *codes, *ranked]),
-        base=_table(wording.BASE_SHEET, result.parks, ["park", *base_columns(result)]),
+        scores=_table(contract.SCORES_SHEET, result.parks, ["park", *codes, *scheme.bonus.items, *sums_of(scheme)]),
+        values=_table(contract.VALUES_SHEET, result.parks, ["park", "status", *codes, *ranked]),
+        base=_table(contract.BASE_SHEET, result.parks, ["park", *base_columns(result)]),
         sources=sources_grid(result.merged),
         standing=standing_rows(result.merged),
         remarks=remarks or remarks_of(result),
@@ -84,7 +84,7 @@ def ranking_columns(result: Result) -> list[str]:
 def names_columns(scheme: Scheme) -> dict[str, float | str]:
     """The hidden columns of 考核结果 in which names are joined, each with the rank of those who are named there."""
     places = range(1, len(scheme.rewards.places) + 1)
-    return {"names.vetoed": wording.VETOED, **{f"names.{place}": place for place in places}}
+    return {"names.vetoed": contract.VETOED, **{f"names.{place}": place for place in places}}
 
 
 def awards_apart(result: Result) -> list[SpecialAward]:
@@ -151,7 +151,7 @@ def _rewards(result: Result) -> Grid:
         "place": [str(place) for place in range(1, len(rewards.places) + 1)],
         "prize": place_winners(result),
         "award": [award.code for award in rewards.special],
-        "account": list(wording.ACCOUNT),
+        "account": list(contract.ACCOUNT),
     }
     rows, next_row = {}, GROUP_ROW
     for block, codes in blocks.items():
@@ -162,5 +162,8 @@ def _rewards(result: Result) -> Grid:
             next_row += 1
     columns = ("label", "amount", "winner", "ground")
     return grid.lay_out(
-        wording.REWARDS_SHEET, (KEY_ROW, KEY_COLUMN), rows, {code: FIRST_COLUMN + at for at, code in enumerate(columns)}
+        contract.REWARDS_SHEET,
+        (KEY_ROW, KEY_COLUMN),
+        rows,
+        {code: FIRST_COLUMN + at for at, code in enumerate(columns)},
     )

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract, faults
 from park_scoring.grid import Grid
 from park_scoring.inert import inert
+from park_scoring.result import words
 from park_scoring.result.remarks import Line, Remarks
 from park_scoring.result.table import formula
 from park_scoring.scoring.indicators import text
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import FIRST_COLUMN, KEY_COLUMN, row_height
 
-_HERE = wording.PORTRAIT_SHEET
+_HERE = contract.PORTRAIT_SHEET
 # So many of each are shown; a last line counts those that 审计 has besides.
 _MOST = 12
 _MESSAGE = "message"
@@ -35,10 +36,10 @@ class Listed:
 
 
 LISTS: tuple[Listed, ...] = (
-    Listed("findings", wording.AUDIT_FINDING_HEADINGS, ("item", _MESSAGE, "severity", "value")),
+    Listed("findings", contract.AUDIT_FINDING_HEADINGS, ("item", _MESSAGE, "severity", "value")),
     Listed(
         "verified",
-        wording.AUDIT_VERIFIED_HEADINGS,
+        contract.AUDIT_VERIFIED_HEADINGS,
         ("item", "reason", "approver", "verified", "reported", "cross_reported"),
     ),
 )
@@ -63,7 +64,7 @@ def write_remarks(
     for listed in LISTS:
         lines = _lines(remarks, listed)
         row = table.rows[f"{listed.block}.1"]
-        sheet.write_string(row - 2, FIRST_COLUMN, wording.PORTRAIT_LISTS[listed.block], styles.section)
+        sheet.write_string(row - 2, FIRST_COLUMN, words.PORTRAIT_LISTS[listed.block], styles.section)
         headings = [listed.headings[code] for code in listed.shown]
         for place, heading in enumerate(headings):
             sheet.write_string(row - 1, FIRST_COLUMN + place, heading, styles.heading)
@@ -93,36 +94,36 @@ def _line(
     for place, code in enumerate(listed.shown):
         cell = f"INDEX({_column(FIRST_COLUMN + listed.place(code))},{found})"
         body = _without_place(cell) if code == _MESSAGE else f'IF({cell}="","",{cell})'
-        nothing = wording.NONE_FOUND if (number, place) == (1, 0) else ""
+        nothing = contract.NONE_FOUND if (number, place) == (1, 0) else ""
         style = styles.cell(text_wrap=True, valign="top", font_size=9)
         formula(sheet, row, FIRST_COLUMN + place, f"IFERROR({body},{text(nothing)})", style, stored[place])
 
 
 def _without_place(cell: str) -> str:
     """A finding's sentence from where its place ends: park and item stand in columns of their own."""
-    start, end = text(wording.PLACE_START), text(wording.PLACE_END)
-    cut = f"MID({cell},FIND({end},{cell})+{len(wording.PLACE_END)},LEN({cell}))"
+    start, end = text(faults.PLACE_START), text(faults.PLACE_END)
+    cut = f"MID({cell},FIND({end},{cell})+{len(faults.PLACE_END)},LEN({cell}))"
     return f"IF(LEFT({cell},1)={start},IFERROR({cut},{cell}),{cell})"
 
 
 def _cells(listed: Listed, own: Sequence[Line], number: int) -> list[float | str]:
     """What the `number`-th line shows of a park with the lines `own`."""
     if number > len(own):
-        return [wording.NONE_FOUND if (number, place) == (1, 0) else "" for place in range(len(listed.shown))]
+        return [contract.NONE_FOUND if (number, place) == (1, 0) else "" for place in range(len(listed.shown))]
     cells: list[float | str] = []
     for code in listed.shown:
         value = own[number - 1][listed.place(code)]
         shown = inert(value) if isinstance(value, str) else value
         if code == _MESSAGE and isinstance(shown, str):
-            before, end, after = shown.partition(wording.PLACE_END)
-            shown = after if end and before.startswith(wording.PLACE_START) else shown
+            before, end, after = shown.partition(faults.PLACE_END)
+            shown = after if end and before.startswith(faults.PLACE_START) else shown
         cells.append("" if shown is None else shown)
     return cells
 
 
 def _more(sheet: Worksheet, styles: Formats, listed: Listed, count: int, code_cell: str, row: int) -> None:
     """How many more there are on 审计 than the page has room for."""
-    before, after = wording.PORTRAIT_MORE
+    before, after = words.PORTRAIT_MORE
     counted = f"COUNTIF({_column(KEY_COLUMN)},{text(listed.block + '.')}&{code_cell}&{text('.*')})"
     body = f'IF({counted}>{_MOST},{text(before)}&({counted}-{_MOST})&{text(after)},"")'
     told = f"{before}{count - _MOST}{after}" if count > _MOST else ""
@@ -132,7 +133,7 @@ def _more(sheet: Worksheet, styles: Formats, listed: Listed, count: int, code_ce
 def _column(place: int) -> str:
     """A whole column of 审计: whatever has been moved there, the row codes are found."""
     name = xl_col_to_name(place, True)
-    return f"'{wording.AUDIT_SHEET}'!{name}:{name}"
+    return f"'{contract.AUDIT_SHEET}'!{name}:{name}"
 
 
 def _lines(remarks: Remarks, listed: Listed) -> Mapping[str, Sequence[Line]]:

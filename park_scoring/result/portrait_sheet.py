@@ -7,9 +7,10 @@ import numpy as np
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.grid import Grid
 from park_scoring.park_result import Value
+from park_scoring.result import words
 from park_scoring.result.plan import Plan
 from park_scoring.result.portrait_remarks import remark_rows, write_remarks
 from park_scoring.result.table import formula, money_pattern, open_sheet
@@ -21,7 +22,7 @@ from park_scoring.sheets.table import FIRST_COLUMN, KEY_COLUMN, KEY_ROW, keys
 
 PORTRAIT_CORNER = "portrait"
 
-_HERE = wording.PORTRAIT_SHEET
+_HERE = contract.PORTRAIT_SHEET
 _WIDTHS = (15, 42, 9, 12, 11, 11, 8, 8, 12, 9)
 _CHART_ROWS = 12
 _BAR_LENGTH = 20
@@ -32,8 +33,8 @@ _COLUMNS = ("label", "name", "unit", "value", "rank", "points", "full", "lost", 
 def write_portrait(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """The page: whom it is about, the seven categories against the others, a chart, the indicators."""
     result = plan.result
-    title = wording.YEAR_SHEET.format(year=result.year, sheet=_HERE)
-    sheet = open_sheet(workbook, styles, result, _HERE, title, wording.PORTRAIT_NOTE)
+    title = contract.YEAR_SHEET.format(year=result.year, sheet=_HERE)
+    sheet = open_sheet(workbook, styles, result, _HERE, title, words.PORTRAIT_NOTE)
     table = _lay_out(plan)
     keys(sheet, styles, table, PORTRAIT_CORNER)
     for place, width in enumerate(_WIDTHS):
@@ -41,17 +42,17 @@ def write_portrait(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     shown = _Shown(plan, table)
     _pick(sheet, styles, shown)
     _summary(sheet, styles, shown)
-    _headings(sheet, styles, table, "category", wording.PORTRAIT_CATEGORIES)
+    _headings(sheet, styles, table, "category", contract.PORTRAIT_CATEGORIES)
     for category in result.scheme.categories:
         _category(sheet, styles, shown, category)
     _chart(workbook, sheet, shown)
-    _headings(sheet, styles, table, "indicator", wording.PORTRAIT_INDICATORS)
+    _headings(sheet, styles, table, "indicator", contract.PORTRAIT_INDICATORS)
     for indicator in result.scheme.in_force:
         _indicator(sheet, styles, shown, indicator)
     for code, row in table.rows.items():
         if code.startswith(("category.", "indicator.")):
             sheet.set_row(row, _ROW_HEIGHT)
-    code_cell = table.reference("summary", _COLUMNS[list(wording.PORTRAIT_SUMMARY).index("code")], _HERE)
+    code_cell = table.reference("summary", _COLUMNS[list(contract.PORTRAIT_SUMMARY).index("code")], _HERE)
     write_remarks(sheet, styles, table, plan.remarks, shown.park, code_cell, _WIDTHS)
     sheet.set_portrait()
     sheet.fit_to_pages(1, 0)
@@ -103,7 +104,7 @@ def _pick(sheet: Worksheet, styles: Formats, shown: _Shown) -> None:
     row, column = _pick_cell(shown.table)
     label = shown.plan.result.scheme.unit[shown.park].label
     sheet.set_row(row, 26)
-    sheet.write_string(row, FIRST_COLUMN, wording.PORTRAIT_PICK, styles.heading)
+    sheet.write_string(row, FIRST_COLUMN, words.PORTRAIT_PICK, styles.heading)
     picked = styles.cell(bold=True, font_size=12, bg_color=PODIUM, locked=False, font_color=ACCENT)
     # the name is wider than one column: its neighbours carry the same fill
     sheet.write_string(row, column, label, picked)
@@ -119,10 +120,10 @@ def _pick(sheet: Worksheet, styles: Formats, shown: _Shown) -> None:
         {
             "validate": "list",
             "source": f"={first}:{last.rpartition('!')[2]}",
-            "input_title": wording.PORTRAIT_PICK,
-            "input_message": wording.PORTRAIT_PICK_PROMPT,
-            "error_title": wording.PORTRAIT_PICK,
-            "error_message": wording.PORTRAIT_PICK_ERROR,
+            "input_title": words.PORTRAIT_PICK,
+            "input_message": words.PORTRAIT_PICK_PROMPT,
+            "error_title": words.PORTRAIT_PICK,
+            "error_message": words.PORTRAIT_PICK_ERROR,
         },
     )
 
@@ -141,7 +142,7 @@ def _summary(sheet: Worksheet, styles: Formats, shown: _Shown) -> None:
     }
     big: dict[str, object] = {"bold": True, "font_size": 14, "align": "center", "font_color": ACCENT}
     patterns = {"rank": "0", "reward": money_pattern(result)}
-    for place, (code, heading) in enumerate(wording.PORTRAIT_SUMMARY.items()):
+    for place, (code, heading) in enumerate(contract.PORTRAIT_SUMMARY.items()):
         column = FIRST_COLUMN + place
         sheet.write_string(row - 1, column, heading.format(unit=result.scheme.rewards.unit), styles.heading)
         style = styles.number(patterns.get(code, "0.00"), **big)
@@ -169,13 +170,13 @@ def _category(sheet: Worksheet, styles: Formats, shown: _Shown, category: Catego
     rank = None if score is None else sum(one > score for one in known) + 1.0
     sheet.write_string(row, columns["label"], category.label, styles.text)
     sheet.write_number(row, columns["unit"], category.points, styles.number("General"))
-    bar = "" if score is None else wording.PORTRAIT_BAR * math.floor(score / category.points * _BAR_LENGTH + 0.5)
+    bar = "" if score is None else contract.PORTRAIT_BAR * math.floor(score / category.points * _BAR_LENGTH + 0.5)
     number, percent = styles.number("0.00"), styles.number("0.0%")
 
     def if_ranked(body: str) -> str:
         return f'IF(ISNUMBER({own["value"]}),{body},"")'
 
-    block = text(wording.PORTRAIT_BAR)
+    block = text(contract.PORTRAIT_BAR)
     bar_body = if_ranked(f"REPT({block},INT({own['lost']}*{_BAR_LENGTH}+0.5))")
     formula(sheet, row, columns["name"], bar_body, styles.cell(font_color=ACCENT, font_size=9), bar)
     formula(sheet, row, columns["value"], shown.look_up(plan.ranking, category.code), number, score)
@@ -210,7 +211,7 @@ def _indicator(sheet: Worksheet, styles: Formats, shown: _Shown, indicator: Indi
         formula(sheet, row, columns["rank"], shown.look_up(plan.values, f"{indicator.code}.rank"), centred, rank)
     else:
         sheet.write_string(
-            row, columns["rank"], wording.NOBODY, styles.cell(align="center", indent=0, font_color=QUIET)
+            row, columns["rank"], contract.NOBODY, styles.cell(align="center", indent=0, font_color=QUIET)
         )
     number = styles.number("0.00")
     formula(sheet, row, columns["points"], shown.look_up(plan.scores, indicator.code), number, score)
@@ -243,12 +244,12 @@ def _chart(workbook: Workbook, sheet: Worksheet, shown: _Shown) -> None:
     """Three columns a category: this park, the average, the best; told apart by lightness, in that order."""
     table, categories = shown.table, shown.plan.result.scheme.categories
     first, last = (table.rows[f"category.{one.code}"] for one in (categories[0], categories[-1]))
-    font = {"name": wording.FONT, "size": 8}
+    font = {"name": contract.FONT, "size": 8}
     chart = workbook.add_chart({"type": "column"})
     pick_row, pick_column = _pick_cell(table)
     for column, shade in zip(("lost", "best_value", "best_points"), CATEGORY_SHADES, strict=False):
         place = table.columns[column]
-        heading = wording.PORTRAIT_CATEGORIES[list(table.columns).index(column)]
+        heading = contract.PORTRAIT_CATEGORIES[list(table.columns).index(column)]
         chart.add_series(
             {
                 "name": [_HERE, pick_row, pick_column] if column == "lost" else heading,
@@ -259,12 +260,12 @@ def _chart(workbook: Workbook, sheet: Worksheet, shown: _Shown) -> None:
                 "gap": 60,
             }
         )
-    chart.set_title({"name": wording.PORTRAIT_CHART, "name_font": font | {"size": 10, "bold": True}})
+    chart.set_title({"name": words.PORTRAIT_CHART, "name_font": font | {"size": 10, "bold": True}})
     chart.set_x_axis({"num_font": font, "line": {"color": LINE}})
     grid_lines = {"visible": True, "line": {"color": LINE, "width": 0.5}}
     chart.set_y_axis({"num_font": font, "num_format": "0%", "min": 0, "max": 1, "major_gridlines": grid_lines})
     chart.set_legend({"position": "bottom", "font": font})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_size({"width": 960, "height": 20 * _CHART_ROWS - 6})
-    told = {"description": wording.PORTRAIT_CHART_DESCRIPTION, "object_position": 2}
+    told = {"description": words.PORTRAIT_CHART_DESCRIPTION, "object_position": 2}
     sheet.insert_chart(last + 1, FIRST_COLUMN, chart, told)

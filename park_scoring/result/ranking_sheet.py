@@ -6,12 +6,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.grid import Grid
 from park_scoring.park_result import ParkResult, Value
+from park_scoring.result import words
 from park_scoring.result.changes import change_cells, change_columns, change_note, write_last_year
 from park_scoring.result.chart import insert_chart
-from park_scoring.result.derived import Condition, Derived, either, constant
+from park_scoring.result.derived import Condition, Derived, constant, either
 from park_scoring.result.headline import headline
 from park_scoring.result.names import names_so_far
 from park_scoring.result.plan import Plan, awards_apart, names_columns, open_to, ranking_columns, sums_of
@@ -36,7 +37,7 @@ from park_scoring.scoring.score import Result
 from park_scoring.sheets.formats import PODIUM, QUIET, Formats
 from park_scoring.sheets.table import FIRST_COLUMN, FIRST_ROW, NOTE_ROW, TITLE_ROW, row_height
 
-_HERE = wording.RESULT_SHEET
+_HERE = contract.RESULT_SHEET
 _ROW_HEIGHT = 21
 _HEADING_HEIGHT = 36
 _CHART_SIZE = (1230, 400)
@@ -44,21 +45,21 @@ _CHART_SIZE = (1230, 400)
 _PARK_WIDTH, _AWARDS_WIDTH, _REASON_WIDTH = 27, 14, 17
 # Every other sheet that people see, in its order.
 CONTENTS = (
-    wording.REWARDS_SHEET,
-    wording.SCORES_SHEET,
-    wording.VALUES_SHEET,
-    wording.BASE_SHEET,
-    wording.PORTRAIT_SHEET,
-    wording.METHOD_SHEET,
-    wording.SOURCES_SHEET,
-    wording.AUDIT_SHEET,
+    contract.REWARDS_SHEET,
+    contract.SCORES_SHEET,
+    contract.VALUES_SHEET,
+    contract.BASE_SHEET,
+    contract.PORTRAIT_SHEET,
+    contract.METHOD_SHEET,
+    contract.SOURCES_SHEET,
+    contract.AUDIT_SHEET,
 )
 
 
 def write_ranking(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """Ranked parks first, then the vetoed and the exempt with the reason; one A4 landscape page."""
     result, table, scheme = plan.result, plan.ranking, plan.result.scheme
-    title = wording.RESULT_TITLE.format(year=result.year, title=scheme.short_title)
+    title = words.RESULT_TITLE.format(year=result.year, title=scheme.short_title)
     sheet = open_sheet(workbook, styles, result, _HERE, title, "")
     if not result.draft:
         told = headline(plan)
@@ -84,28 +85,28 @@ def write_ranking(workbook: Workbook, styles: Formats, plan: Plan) -> None:
 def _columns(plan: Plan) -> list[Column]:
     scheme = plan.result.scheme
     count = len(plan.result.ranked)
-    headings, groups, unit = wording.RESULT_HEADINGS, wording.RESULT_GROUPS, scheme.rewards.unit
+    headings, groups, unit = contract.RESULT_HEADINGS, words.RESULT_GROUPS, scheme.rewards.unit
     money = groups["money"].format(unit=unit)
-    bonus = wording.BONUS_UNIT.format(levels=levels_label(scheme.bonus.levels))
+    bonus = words.BONUS_UNIT.format(levels=levels_label(scheme.bonus.levels))
     amounts = dict.fromkeys(points_label(award.amount) for award in scheme.rewards.special)
-    awards = wording.AWARDS_UNIT.format(amount=wording.LIST.join(amounts), unit=unit)
-    total = wording.TOTAL_UNIT if scheme.bonus.items else wording.TOTAL_UNIT_ALONE
+    awards = words.AWARDS_UNIT.format(amount=contract.LIST.join(amounts), unit=unit)
+    total = words.TOTAL_UNIT if scheme.bonus.items else words.TOTAL_UNIT_ALONE
     prize = 13 if shared_into_fractions(plan.result) else 7.5
     columns = [
-        Column("rank", groups["place"], headings["rank"], wording.RANK_UNIT.format(count=count), 9),
-        Column("park", groups["place"], wording.PARK, wording.PARK_UNIT, _PARK_WIDTH),
+        Column("rank", groups["place"], headings["rank"], words.RANK_UNIT.format(count=count), 9),
+        Column("park", groups["place"], contract.PARK, words.PARK_UNIT, _PARK_WIDTH),
         *(
             Column(
                 one.code,
                 groups["categories"],
                 one.label,
-                wording.FULL_POINTS.format(points=points_label(one.points)),
+                contract.FULL_POINTS.format(points=points_label(one.points)),
                 7.5,
             )
             for one in scheme.categories
         ),
         Column(
-            "base", groups["sum"], headings["base"], wording.FULL_POINTS.format(points=points_label(scheme.points)), 8
+            "base", groups["sum"], headings["base"], contract.FULL_POINTS.format(points=points_label(scheme.points)), 8
         ),
         Column("bonus", groups["sum"], headings["bonus"], bonus, 8, hidden=not scheme.bonus.items),
         Column("total", groups["sum"], headings["total"], total, 8),
@@ -113,14 +114,14 @@ def _columns(plan: Plan) -> list[Column]:
         Column("special", money, headings["special"], unit, 7.5, hidden=not scheme.rewards.special),
         Column("reward", money, headings["reward"], unit, prize),
         Column("awards", money, headings["awards"], awards, _AWARDS_WIDTH, hidden=not scheme.rewards.special),
-        Column("reason", groups["why"], headings["reason"], wording.REASON_UNIT, _REASON_WIDTH),
-        Column("status", groups["why"], wording.STATUS, wording.STATUS_UNIT, 8, hidden=True),
+        Column("reason", groups["why"], headings["reason"], words.REASON_UNIT, _REASON_WIDTH),
+        Column("status", groups["why"], contract.STATUS, words.STATUS_UNIT, 8, hidden=True),
         *(
-            Column(code, groups["why"], wording.NAMES_OF.format(rank=listed), wording.NAMES_UNIT, 8, hidden=True)
+            Column(code, groups["why"], words.NAMES_OF.format(rank=listed), words.NAMES_UNIT, 8, hidden=True)
             for code, listed in names_columns(scheme).items()
         ),
         *(
-            Column(open_to(one), groups["why"], wording.OPEN_TO.format(award=one.label), wording.POINT, 8, hidden=True)
+            Column(open_to(one), groups["why"], words.OPEN_TO.format(award=one.label), contract.POINT, 8, hidden=True)
             for one in awards_apart(plan.result)
         ),
     ]
@@ -167,7 +168,7 @@ def _styles(styles: Formats, plan: Plan, rank: float | None) -> dict[str, Format
 def _wrapped(plan: Plan, park: str) -> tuple[object, ...]:
     """The texts of one park's row that may take more than one line, in the order of their widths."""
     row = plan.result.park[park]
-    return row.label, wording.LIST.join(row.awards), row.reason
+    return row.label, contract.LIST.join(row.awards), row.reason
 
 
 def _derived(plan: Plan, park: str) -> dict[str, Derived]:
@@ -180,7 +181,7 @@ def _derived(plan: Plan, park: str) -> dict[str, Derived]:
         return f"INDEX({where.column_range(code, _HERE)},MATCH({key},{where.key_range(_HERE)},0))"
 
     def if_ranked(body: str, value: Value) -> Derived:
-        return Derived(f'IF({own["status"]}={text(wording.ASSESSED)},{body},"")', value)
+        return Derived(f'IF({own["status"]}={text(contract.ASSESSED)},{body},"")', value)
 
     sums = {**row.categories, "base": row.base, "bonus": row.bonus}
     cells = {code: Derived(looked_up(plan.scores, code), sums[code]) for code in sums_of(scheme)}
@@ -190,9 +191,9 @@ def _derived(plan: Plan, park: str) -> dict[str, Derived]:
     total = f"ROUND({own['base']}+{own['bonus']},{plan.result.rules.sum_decimals})"
     cells["total"] = if_ranked(total, row.total)
     columns = {code: table.column_range(code, _HERE) for code in table.columns}
-    assessed = Condition(f"{own['status']}={text(wording.ASSESSED)}", row.rank is not None)
+    assessed = Condition(f"{own['status']}={text(contract.ASSESSED)}", row.rank is not None)
     rank = Derived(place_formula(plan.result.rules, own, columns), row.rank)
-    cells["rank"] = either(assessed, rank, constant(wording.VETOED))
+    cells["rank"] = either(assessed, rank, constant(contract.VETOED))
     reason = indicators.veto_reason_formula(scheme, lambda item: looked_up(plan.base, item))
     cells["reason"] = either(assessed, constant(""), Derived(reason, row.reason))
     return cells | _money(plan, row, own, columns) | _open_to(plan, row, own) | change_cells(plan, row, own)
@@ -218,13 +219,13 @@ def _money(plan: Plan, row: ParkResult, own: dict[str, str], columns: dict[str, 
             f'IF({holder}={own["park"]},{text(award.label + " ")},"")'
             for award, holder in zip(scheme.rewards.special, holders, strict=True)
         )
-        named = f'SUBSTITUTE(TRIM({"&".join(parts)})," ",{text(wording.LIST)})'
+        named = f'SUBSTITUTE(TRIM({"&".join(parts)})," ",{text(contract.LIST)})'
     total = f"ROUND({own['prize']}+{own['special']},{minor})"
     found = {
         "prize": Derived(prize, row.prize),
         "special": Derived(special, row.special),
         "reward": Derived(total, row.reward),
-        "awards": Derived(named or text(""), wording.LIST.join(row.awards)),
+        "awards": Derived(named or text(""), contract.LIST.join(row.awards)),
     }
     return {code: either(_has_rank(row, own), cell, constant("")) for code, cell in found.items()}
 
@@ -263,7 +264,7 @@ def _open_to(plan: Plan, row: ParkResult, own: dict[str, str]) -> dict[str, Deri
 
 def _span(plan: Plan, rows: list[str], column: str) -> str:
     first = plan.rewards.reference(rows[0], column, _HERE)
-    return f"{first}:{plan.rewards.reference(rows[-1], column, wording.REWARDS_SHEET)}"
+    return f"{first}:{plan.rewards.reference(rows[-1], column, contract.REWARDS_SHEET)}"
 
 
 def _exempt(sheet: Worksheet, styles: Formats, plan: Plan, unit: Unit) -> None:
@@ -273,7 +274,7 @@ def _exempt(sheet: Worksheet, styles: Formats, plan: Plan, unit: Unit) -> None:
     quiet = styles.cell(font_color=QUIET)
     for column in table.columns.values():
         sheet.write_blank(row, column, None, quiet)
-    sheet.write_string(row, table.columns["rank"], wording.EXEMPT, styles.centred)
+    sheet.write_string(row, table.columns["rank"], contract.EXEMPT, styles.centred)
     sheet.write_string(row, table.columns["park"], unit.label, styles.text)
     sheet.write_string(row, table.columns["reason"], unit.exempt, styles.cell(text_wrap=True, font_size=9))
 
@@ -283,28 +284,28 @@ def _contents(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
     last = plan.ranking.columns["reason"]
     for place, name in enumerate(CONTENTS, start=last - len(CONTENTS)):
         sheet.write_url(TITLE_ROW, place, f"internal:'{name}'!B1", styles.link, name)
-    sheet.write_string(TITLE_ROW, last - len(CONTENTS) - 1, wording.CONTENTS, styles.note)
+    sheet.write_string(TITLE_ROW, last - len(CONTENTS) - 1, words.CONTENTS, styles.note)
 
 
 def what_if_note(result: Result) -> str:
     """That readings were changed for this one run, and which; "" where none was."""
-    return wording.WHAT_IF.format(readings=wording.SEMICOLON.join(result.what_if)) if result.what_if else ""
+    return contract.WHAT_IF.format(readings=contract.SEMICOLON.join(result.what_if)) if result.what_if else ""
 
 
 def _foot(sheet: Worksheet, styles: Formats, plan: Plan) -> int:
     """The notes below the table; gives the row below them."""
     scheme = plan.result.scheme
-    vetoed = wording.VETO_FOOT.format(vetoed=wording.VETOED, clause=scheme.veto[0].clause) if scheme.veto else ""
+    vetoed = words.VETO_FOOT.format(vetoed=contract.VETOED, clause=scheme.veto[0].clause) if scheme.veto else ""
     row = max(plan.ranking.rows.values()) + 1
-    for line in wording.RESULT_FOOT:
+    for line in words.RESULT_FOOT:
         told = line.format(
-            total=wording.TOTAL_FOOT[bool(scheme.bonus.items)],
+            total=words.TOTAL_FOOT[bool(scheme.bonus.items)],
             vetoed=vetoed,
-            exempt=wording.EXEMPT,
+            exempt=contract.EXEMPT,
             minor=scheme.rewards.minor_unit,
             interpreted_by=scheme.interpreted_by,
             document_no=scheme.document_no,
-            method=wording.METHOD_SHEET,
+            method=contract.METHOD_SHEET,
             readings=len(scheme.readings),
             unsettled=sum(not reading.settled_by.letter for reading in scheme.readings),
         )

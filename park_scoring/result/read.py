@@ -7,12 +7,13 @@ from pathlib import Path
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
-from park_scoring import grid, wording
+from park_scoring import contract, faults, grid
 from park_scoring.errors import SourceError
 from park_scoring.findings import Severity
 from park_scoring.grid import Cells, Lost
 from park_scoring.inert import inert_line
 from park_scoring.park_result import ParkResult, Value
+from park_scoring.result import words
 from park_scoring.result.book import (
     AuditFinding,
     AuditVerified,
@@ -37,18 +38,18 @@ from park_scoring.workbooks.refusal import Refusal
 
 # The sheets that are keyed grids, with what stands in their corner.
 _CORNERS: Mapping[str, str] = {
-    wording.RESULT_SHEET: grid.PARKS,
-    wording.REWARDS_SHEET: REWARD_CORNER,
-    wording.SCORES_SHEET: grid.PARKS,
-    wording.VALUES_SHEET: grid.PARKS,
-    wording.BASE_SHEET: grid.PARKS,
-    wording.SOURCES_SHEET: grid.SOURCE,
+    contract.RESULT_SHEET: grid.PARKS,
+    contract.REWARDS_SHEET: REWARD_CORNER,
+    contract.SCORES_SHEET: grid.PARKS,
+    contract.VALUES_SHEET: grid.PARKS,
+    contract.BASE_SHEET: grid.PARKS,
+    contract.SOURCES_SHEET: grid.SOURCE,
 }
-_OPTIONAL_CORNERS: Mapping[str, str] = {wording.PORTRAIT_SHEET: PORTRAIT_CORNER}
+_OPTIONAL_CORNERS: Mapping[str, str] = {contract.PORTRAIT_SHEET: PORTRAIT_CORNER}
 _YEAR_DIGITS = 4
 _DIGITS_TOLD = 16
-_ERROR = wording.SEVERITY[Severity.ERROR]
-_UNKEYED = (wording.METHOD_SHEET, wording.AUDIT_SHEET)
+_ERROR = faults.SEVERITY[Severity.ERROR]
+_UNKEYED = (contract.METHOD_SHEET, contract.AUDIT_SHEET)
 _READING = re.compile(r"([A-Za-z][A-Za-z0-9_]*)=([A-Za-z0-9_]+)")
 _SOURCE_FIELDS = ("value", "used", "unit", "file", "sheet", "cell", "raw", "status")
 _SOURCE_LABELS = ("park", "item", "bureau", "role")
@@ -82,34 +83,34 @@ class Opened:
 def open_result(path: Path) -> Opened:
     """The sheets of a result workbook. Raises SourceError where `path` is missing, unreadable or something else."""
     if not path.exists():
-        raise SourceError(wording.SOURCE_MISSING.format(path=path))
+        raise SourceError(contract.SOURCE_MISSING.format(path=path))
     book = open_workbook(path)
     if book.sheets is None:
-        raise SourceError(wording.NOT_A_RESULT.format(path=path, why=_refused(book.refusal)))
+        raise SourceError(words.NOT_A_RESULT.format(path=path, why=_refused(book.refusal)))
     found = book.sheets
     meta = _meta(found.get(grid.META_SHEET))
     year = meta.get("year", "")
     if meta.get("kind") != "result" or not (year.isascii() and year.isdigit() and len(year) == _YEAR_DIGITS):
-        raise SourceError(wording.NOT_A_RESULT.format(path=path, why=_something_else(meta)))
+        raise SourceError(words.NOT_A_RESULT.format(path=path, why=_something_else(meta)))
     sheets = keyed(found)
     for name in (*_CORNERS, *_UNKEYED):
         if name not in found:
-            raise SourceError(wording.RESULT_LACKS.format(path=path, sheet=name))
+            raise SourceError(words.RESULT_LACKS.format(path=path, sheet=name))
         if name not in _UNKEYED and not _is_whole(sheets.get(name), _CORNERS[name]):
-            raise SourceError(wording.RESULT_LACKS_KEYS.format(path=path, sheet=name))
+            raise SourceError(words.RESULT_LACKS_KEYS.format(path=path, sheet=name))
     _refuse_without_values(path, sheets)
     return Opened(path.name, meta, sheets, found, marks_of(found, sheets, page_headers(path)))
 
 
 def _refused(refusal: Refusal | None) -> str:
     if refusal and refusal.code == "wrong_file_type":
-        return wording.WRONG_TYPE.format(kind=wording.REFUSAL_KINDS[refusal.code].get(refusal.kind, refusal.kind))
-    return refused_file(refusal, "").message.partition(wording.FULL_STOP)[0]
+        return words.WRONG_TYPE.format(kind=faults.REFUSAL_KINDS[refusal.code].get(refusal.kind, refusal.kind))
+    return refused_file(refusal, "").message.partition(contract.FULL_STOP)[0]
 
 
 def _something_else(meta: Mapping[str, str]) -> str:
     kind = inert_line(meta.get("kind", ""))
-    return wording.NOT_A_RESULT_BUT.get(kind, wording.NOT_A_RESULT_FOREIGN)
+    return words.NOT_A_RESULT_BUT.get(kind, words.NOT_A_RESULT_FOREIGN)
 
 
 def _is_whole(sheet: KeyedSheet | None, corner: str) -> bool:
@@ -122,11 +123,11 @@ def _refuse_without_values(path: Path, sheets: Mapping[str, KeyedSheet]) -> None
 
     Formulas that give an empty text have no stored value even in a fresh result; the status of a park is never empty.
     """
-    values = sheets[wording.VALUES_SHEET]
+    values = sheets[contract.VALUES_SHEET]
     status = values.table.columns.get("status", -1)
     contents = [values.cells.at(row, status) for row in values.table.rows.values()]
     if any(isinstance(content, Lost) and content.code == FORMULA_WITHOUT_VALUE for content in contents):
-        raise SourceError(wording.RESULT_NO_VALUES.format(path=path))
+        raise SourceError(words.RESULT_NO_VALUES.format(path=path))
 
 
 def keyed(found: Mapping[str, Cells]) -> dict[str, KeyedSheet]:
@@ -146,12 +147,12 @@ def read_result(path: Path, scheme_name: str | None = None) -> ResultBook:
     where the workbook is no result, or the scheme at hand is not the one it was made by.
     """
     opened = open_result(path)
-    readings = dict(_readings(opened.plain_sheets[wording.METHOD_SHEET]))
+    readings = dict(_readings(opened.plain_sheets[contract.METHOD_SHEET]))
     made = _made_by(opened, readings, scheme_name)
     scheme = made.scheme
-    ranking, scores = opened.sheets[wording.RESULT_SHEET], opened.sheets[wording.SCORES_SHEET]
-    values, base = opened.sheets[wording.VALUES_SHEET], opened.sheets[wording.BASE_SHEET]
-    rewards = _rewards(opened.sheets[wording.REWARDS_SHEET])
+    ranking, scores = opened.sheets[contract.RESULT_SHEET], opened.sheets[contract.SCORES_SHEET]
+    values, base = opened.sheets[contract.VALUES_SHEET], opened.sheets[contract.BASE_SHEET]
+    rewards = _rewards(opened.sheets[contract.REWARDS_SHEET])
     return ResultBook(
         file=opened.file,
         scheme=scheme,
@@ -170,9 +171,9 @@ def read_result(path: Path, scheme_name: str | None = None) -> ResultBook:
             park: {code: base.value(park, code) for code in base.table.columns if code != "park"}
             for park in _by_place(base)
         },
-        sources=tuple(_sources(opened.sheets[wording.SOURCES_SHEET], scheme)),
+        sources=tuple(_sources(opened.sheets[contract.SOURCES_SHEET], scheme)),
         summary=_summary(opened.plain_sheets),
-        files=tuple(_records(opened.plain_sheets, "files", wording.AUDIT_FILE_HEADINGS)),
+        files=tuple(_records(opened.plain_sheets, "files", contract.AUDIT_FILE_HEADINGS)),
         findings=tuple(_findings(opened, scheme)),
         verified=tuple(_verified(opened, scheme)),
         readings=readings,
@@ -189,7 +190,7 @@ def read_result(path: Path, scheme_name: str | None = None) -> ResultBook:
 def size_row(values: KeyedSheet) -> int:
     """The 0-based row of N on 指标数据: found by its label, wherever the parks have been sorted to."""
     column = values.table.columns["park"]
-    rows = (row for row, place, value in values.cells.walk() if place == column and value == wording.POOL_SIZE)
+    rows = (row for row, place, value in values.cells.walk() if place == column and value == words.POOL_SIZE)
     return next(rows, max(values.table.rows.values()) + 1)
 
 
@@ -203,7 +204,7 @@ def full_row(scores: KeyedSheet) -> int:
 def unit_row(sheet: KeyedSheet) -> int:
     """The 0-based row of units of a park table: where the column of parks says so, else right above the parks."""
     column = sheet.table.columns["park"]
-    rows = (row for row, place, value in sheet.cells.walk() if place == column and value == wording.PARK_UNIT)
+    rows = (row for row, place, value in sheet.cells.walk() if place == column and value == words.PARK_UNIT)
     return next(rows, min(sheet.table.rows.values(), default=1) - 1)
 
 
@@ -248,12 +249,12 @@ def _made_by(opened: Opened, readings: Mapping[str, str], name: str | None) -> M
     given = given_scheme(name) if name is not None else None
     told = {"file": inert_line(opened.file), "scheme": inert_line(scheme), "digest": inert_line(digest[:_DIGITS_TOLD])}
     if given is not None and given.scheme.id != scheme:
-        raise SourceError(wording.RESULT_SCHEME_OTHER.format(**told, found=given.scheme.id))
+        raise SourceError(words.RESULT_SCHEME_OTHER.format(**told, found=given.scheme.id))
     found = made_by(scheme, digest, readings, given, carried)
     if found:
         return found
     unknown = given is None and scheme not in packaged()
-    template = wording.RESULT_SCHEME_UNKNOWN if unknown else wording.RESULT_SCHEME_CHANGED
+    template = words.RESULT_SCHEME_UNKNOWN if unknown else words.RESULT_SCHEME_CHANGED
     raise SourceError(template.format(**told))
 
 
@@ -281,11 +282,11 @@ def park_row(sheet: KeyedSheet, code: str, categories: Iterable[str] = ()) -> Pa
     return ParkResult(
         code=code,
         label=told(sheet.value(code, "park")),
-        status=wording.ASSESSED if isinstance(rank, float) else told(rank),
+        status=contract.ASSESSED if isinstance(rank, float) else told(rank),
         rank=number(rank),
         rank_change=told(sheet.value(code, "rank_change")),
         categories={category: number(sheet.value(code, category)) for category in categories},
-        awards=tuple(awards.split(wording.LIST)) if awards else (),
+        awards=tuple(awards.split(contract.LIST)) if awards else (),
         reason=told(sheet.value(code, "reason")),
         base=number(sheet.value(code, "base")),
         bonus=number(sheet.value(code, "bonus")),
@@ -299,10 +300,10 @@ def park_row(sheet: KeyedSheet, code: str, categories: Iterable[str] = ()) -> Pa
 
 def _park(opened: Opened, scheme: Scheme, code: str) -> ParkResult:
     """The same with what stands of the park on the sheets behind it."""
-    scores, values = opened.sheets[wording.SCORES_SHEET], opened.sheets[wording.VALUES_SHEET]
+    scores, values = opened.sheets[contract.SCORES_SHEET], opened.sheets[contract.VALUES_SHEET]
     indicators = [one.code for one in scheme.in_force]
     return replace(
-        park_row(opened.sheets[wording.RESULT_SHEET], code, scheme.category),
+        park_row(opened.sheets[contract.RESULT_SHEET], code, scheme.category),
         values={one: values.value(code, one) for one in indicators},
         ranks={one: values.value(code, f"{one}.rank") for one in _ranked(scheme)},
         points={one: scores.value(code, one) for one in indicators},
@@ -316,7 +317,7 @@ def _ranked(scheme: Scheme) -> list[str]:
 
 def _rewards(sheet: KeyedSheet) -> Mapping[str, tuple[RewardLine, ...]]:
     """The four blocks of 奖励方案 by name."""
-    blocks: dict[str, list[RewardLine]] = {block: [] for block in wording.REWARD_SECTIONS}
+    blocks: dict[str, list[RewardLine]] = {block: [] for block in words.REWARD_SECTIONS}
     for code in _by_place(sheet):
         block, _, name = code.partition(".")
         label, amount, winner, ground = (
@@ -332,7 +333,7 @@ def _rewards(sheet: KeyedSheet) -> Mapping[str, tuple[RewardLine, ...]]:
 
 
 def _sources(sheet: KeyedSheet, scheme: Scheme) -> Iterator[SourceRow]:
-    roles = {label: role for role, label in wording.ROLES.items()}
+    roles = {label: role for role, label in contract.ROLES.items()}
     bureaus = {bureau.label: bureau.code for bureau in scheme.bureaus}
     known = {*_SOURCE_FIELDS, *_SOURCE_LABELS}
     further = [code for code in sheet.table.columns if code not in known]
@@ -348,7 +349,7 @@ def _sources(sheet: KeyedSheet, scheme: Scheme) -> Iterator[SourceRow]:
             bureau=bureaus.get(bureau, bureau),
             role=roles.get(role, role),
             value=field["value"],
-            raw="" if raw == wording.BLANK_RAW else raw,
+            raw="" if raw == contract.BLANK_RAW else raw,
             own_row=sheet.table.rows[key] + 1,
             extra={code: sheet.value(key, code) for code in further},
             **{name: told(field[name]) for name in ("used", "unit", "file", "sheet", "cell", "status")},
@@ -357,7 +358,7 @@ def _sources(sheet: KeyedSheet, scheme: Scheme) -> Iterator[SourceRow]:
 
 def _findings(opened: Opened, scheme: Scheme) -> Iterator[AuditFinding]:
     parks, items = _codes(opened, scheme)
-    severities = {label: severity for severity, label in wording.SEVERITY.items()}
+    severities = {label: severity for severity, label in faults.SEVERITY.items()}
     for line in finding_lines(opened.plain_sheets):
         if line["severity"] in severities:
             codes = {
@@ -370,7 +371,7 @@ def _findings(opened: Opened, scheme: Scheme) -> Iterator[AuditFinding]:
 
 def _verified(opened: Opened, scheme: Scheme) -> Iterator[AuditVerified]:
     parks, items = _codes(opened, scheme)
-    for line in _records(opened.plain_sheets, "verified", wording.AUDIT_VERIFIED_HEADINGS):
+    for line in _records(opened.plain_sheets, "verified", contract.AUDIT_VERIFIED_HEADINGS):
         if line["park"] in parks and line["item"] in items:
             codes = parks[line["park"]], items[line["item"]]
             yield AuditVerified(*codes, line["reason"], line["approver"], line["outcome"], says_seen(line["outcome"]))
@@ -384,24 +385,24 @@ def _codes(opened: Opened, scheme: Scheme) -> tuple[Mapping[str, str], Mapping[s
 
 
 def _summary(plain_sheets: Mapping[str, Cells]) -> Mapping[str, str]:
-    codes = {label: code for code, label in wording.AUDIT_SUMMARY.items()}
-    rows = audit_block(plain_sheets[wording.AUDIT_SHEET], "summary", 2)
+    codes = {label: code for code, label in contract.AUDIT_SUMMARY.items()}
+    rows = audit_block(plain_sheets[contract.AUDIT_SHEET], "summary", 2)
     return {codes[told(label)]: told(value) for _, (label, value) in rows if told(label) in codes}
 
 
 def finding_lines(plain_sheets: Mapping[str, Cells]) -> Iterator[Mapping[str, str]]:
     """The lines of the findings on 审计 as texts, by the codes of their columns; the headings come first."""
-    return _records(plain_sheets, "findings", wording.AUDIT_FINDING_HEADINGS)
+    return _records(plain_sheets, "findings", contract.AUDIT_FINDING_HEADINGS)
 
 
 def _records(plain_sheets: Mapping[str, Cells], block: str, headings: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
-    for _, row in audit_block(plain_sheets[wording.AUDIT_SHEET], block, len(headings)):
+    for _, row in audit_block(plain_sheets[contract.AUDIT_SHEET], block, len(headings)):
         yield dict(zip(headings, map(told, row), strict=True))
 
 
 def audit_block(cells: Cells, block: str, width: int) -> Iterator[tuple[int, Sequence[Value]]]:
     """The rows of one table of 审计 with their 0-based places; its headings, where it has some, come first."""
-    title = wording.AUDIT_SECTIONS[block]
+    title = words.AUDIT_SECTIONS[block]
     start = next(((row, column) for row, column, value in cells.walk() if value == title), None)
     if start is None:
         return
@@ -417,7 +418,7 @@ def audit_block(cells: Cells, block: str, width: int) -> Iterator[tuple[int, Seq
 def audit_lines(cells: Cells) -> dict[int, tuple[Value, ...]]:
     """The lines of the tables of 审计 with their titles and headings, by their 0-based place."""
     lines = unkeyed_rows(cells)
-    first = wording.AUDIT_SECTIONS["summary"]
+    first = words.AUDIT_SECTIONS["summary"]
     start = next((row for row, line in lines.items() if line[0] == first), 0)
     return {row: line for row, line in lines.items() if row >= start}
 

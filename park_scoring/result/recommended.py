@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.result.plan import Plan
 from park_scoring.scheme.model import SpecialAward
 from park_scoring.scoring.indicators import text
@@ -27,7 +27,7 @@ def recommendation(plan: Plan, award: SpecialAward, here: str) -> Recommendation
     scheme = plan.result.scheme
     yes = text(scheme.type_of(scheme.item[award.item]).choices[-1])
     named = plan.base.column_range(award.item, here)
-    valid = f"({named}={yes})*({plan.values.column_range('status', here)}={text(wording.ASSESSED)})"
+    valid = f"({named}={yes})*({plan.values.column_range('status', here)}={text(contract.ASSESSED)})"
     parks = plan.base.column_range("park", here)
     first = f"INDEX({parks},SUMPRODUCT({valid}*(ROW({named})-ROW(INDEX({named},1))+1)))"
     return Recommendation(f"COUNTIF({named},{yes})>0", f"SUMPRODUCT({valid})", first, named, yes)

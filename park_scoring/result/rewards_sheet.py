@@ -4,8 +4,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
-from park_scoring.result.derived import Condition, Derived, either, joined, two_decimals, constant
+from park_scoring import contract
+from park_scoring.result import words
+from park_scoring.result.derived import Condition, Derived, constant, either, joined, two_decimals
 from park_scoring.result.names import all_names
 from park_scoring.result.plan import REWARD_CORNER, Plan, awards_apart, open_to
 from park_scoring.result.recommended import recommendation
@@ -17,15 +18,15 @@ from park_scoring.scoring.rows import AwardResult
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import GROUP_ROW, KEY_COLUMN, keys
 
-_HERE = wording.REWARDS_SHEET
+_HERE = contract.REWARDS_SHEET
 _BY_RECOMMENDATION = (Ground.RECOMMENDED, Ground.RECOMMENDATION_VETOED, Ground.SEVERAL_RECOMMENDED)
 
 
 def write_rewards(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """The amounts that the decree sets are constants; who gets them, and what is left, are formulas over 考核结果."""
     result, table, scheme = plan.result, plan.rewards, plan.result.scheme
-    title = wording.YEAR_TITLE.format(year=result.year, title=scheme.short_title, sheet=wording.REWARDS_SHEET)
-    note = wording.REWARDS_NOTE.format(unit=scheme.rewards.unit, clause=scheme.rewards.clause)
+    title = contract.YEAR_TITLE.format(year=result.year, title=scheme.short_title, sheet=contract.REWARDS_SHEET)
+    note = words.REWARDS_NOTE.format(unit=scheme.rewards.unit, clause=scheme.rewards.clause)
     sheet = open_sheet(workbook, styles, result, _HERE, title, note)
     keys(sheet, styles, table, REWARD_CORNER)
     for column, width in zip(table.columns.values(), (22, 16, 62, 50), strict=True):
@@ -50,9 +51,9 @@ def _headings(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
             continue
         seen.add(block)
         title_row = GROUP_ROW if block == "place" else row - 2
-        sheet.write_string(title_row, 1, wording.REWARD_SECTIONS[block], styles.section)
+        sheet.write_string(title_row, 1, words.REWARD_SECTIONS[block], styles.section)
         sheet.set_row(title_row, 24)
-        for column, heading in zip(plan.rewards.columns.values(), wording.REWARD_HEADINGS[block], strict=True):
+        for column, heading in zip(plan.rewards.columns.values(), contract.REWARD_HEADINGS[block], strict=True):
             sheet.write_string(row - 1, column, heading, styles.heading)
 
 
@@ -63,7 +64,7 @@ def _places(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         code = f"place.{place}"
         row = table.rows[code]
         number = table.reference(code, "label", _HERE)
-        ordinal = styles.number('"' + wording.ORDINAL.format(place='"0"') + '"', align="center")
+        ordinal = styles.number('"' + contract.ORDINAL.format(place='"0"') + '"', align="center")
         sheet.write_number(row, table.columns["label"], place, ordinal)
         sheet.write_number(row, table.columns["amount"], amount, styles.number(money_pattern(result)))
         winner, ground = _holders(plan, place, ranks, number)
@@ -77,12 +78,12 @@ def _holders(plan: Plan, place: int, ranks: str, number: str) -> tuple[Derived, 
     held = [park.label for park in ranked if park.rank == place]
     count = Derived(f"COUNTIF({ranks},{number})", str(len(held)))
     nobody = Condition(f"{count.formula}=0", not held)
-    names = Derived(all_names(plan, f"names.{place}", _HERE), wording.LIST.join(held))
+    names = Derived(all_names(plan, f"names.{place}", _HERE), contract.LIST.join(held))
     several = Condition(f"{count.formula}>1", len(held) > 1)
-    shared = either(several, joined(count, constant(wording.PLACE_SHARED)), constant(wording.PLACE_ALONE))
+    shared = either(several, joined(count, constant(words.PLACE_SHARED)), constant(words.PLACE_ALONE))
     taken = Condition(f"COUNT({ranks})>={number}", len(ranked) >= place)
-    merged = either(taken, constant(wording.PLACE_MERGED), constant(wording.PLACE_EMPTY))
-    return either(nobody, constant(wording.NOBODY), names), either(nobody, merged, shared)
+    merged = either(taken, constant(words.PLACE_MERGED), constant(words.PLACE_EMPTY))
+    return either(nobody, constant(contract.NOBODY), names), either(nobody, merged, shared)
 
 
 def _derived(sheet: Worksheet, row: int, column: int, cell: Derived, style: Format) -> None:
@@ -110,7 +111,7 @@ def _prizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
         )
         formula(sheet, row, table.columns["winner"], ranking.reference(park, "park", _HERE), styles.text, own.label)
         shared = Condition(f"COUNTIF({ranks},{rank})>1", sum(park.rank == own.rank for park in result.ranked) > 1)
-        ground = either(shared, constant(wording.PRIZE_SHARED), constant(wording.PRIZE_ALONE))
+        ground = either(shared, constant(words.PRIZE_SHARED), constant(words.PRIZE_ALONE))
         _derived(sheet, row, table.columns["ground"], ground, styles.text)
 
 
@@ -131,16 +132,16 @@ def _decided(plan: Plan, won: AwardResult) -> tuple[Derived, Derived]:
         return winner, ground
     one = recommendation(plan, won.award, _HERE)
     nobody = Condition(f"{one.count}=0", won.ground == Ground.RECOMMENDATION_VETOED)
-    several = either(nobody, constant(wording.AWARD_VETOED), constant(wording.AWARD_SEVERAL))
-    first, told = Derived(one.first, _label(plan, won)), constant(wording.AWARD_RECOMMENDED)
+    several = either(nobody, constant(words.AWARD_VETOED), constant(words.AWARD_SEVERAL))
+    first, told = Derived(one.first, _label(plan, won)), constant(contract.AWARD_RECOMMENDED)
     if plan.result.rules.one_each:
         taken = Condition(_has_something(plan, won.award, one.first), won.passed_over)
         first = either(taken, winner, first)
-        told = either(taken, joined(constant(wording.AWARD_PASSED_OVER), ground), told)
+        told = either(taken, joined(constant(words.AWARD_PASSED_OVER), ground), told)
     asked = Condition(one.asked, won.passed_over or won.ground in _BY_RECOMMENDATION)
     alone = Condition(f"{one.count}=1", won.passed_over or won.ground == Ground.RECOMMENDED)
     return (
-        either(asked, either(alone, first, constant(wording.OPEN)), winner),
+        either(asked, either(alone, first, constant(contract.OPEN)), winner),
         either(asked, either(alone, told, several), ground),
     )
 
@@ -152,7 +153,7 @@ def _label(plan: Plan, won: AwardResult) -> str:
 def _by_score(plan: Plan, won: AwardResult) -> tuple[Derived, Derived]:
     names, award = plan.ranking.column_range("park", _HERE), won.award
     if not award.category:
-        return constant(wording.OPEN), constant(award_text(plan, wording.AWARD_NO_CATEGORY, award))
+        return constant(contract.OPEN), constant(award_text(plan, words.AWARD_NO_CATEGORY, award))
     column = open_to(award) if award in awards_apart(plan.result) else award.category
     scores = plan.ranking.column_range(column, _HERE)
     best = plan.result.park[won.winner].categories[award.category] if won.winner else None
@@ -160,12 +161,12 @@ def _by_score(plan: Plan, won: AwardResult) -> tuple[Derived, Derived]:
     alone = Condition(f"COUNTIF({scores},MAX({scores}))=1", won.ground == Ground.HIGHEST)
     decided = Derived(f"INDEX({names},MATCH(MAX({scores}),{scores},0))", _label(plan, won))
     highest = joined(
-        constant(award_text(plan, wording.AWARD_HIGHEST, award)),
+        constant(award_text(plan, words.AWARD_HIGHEST, award)),
         two_decimals(f"MAX({scores})", best or 0.0),
-        constant(wording.AWARD_HIGHEST_END),
+        constant(words.AWARD_HIGHEST_END),
     )
-    tied, nothing = (constant(award_text(plan, told, award)) for told in (wording.AWARD_TIED, wording.AWARD_NOTHING))
-    is_open = constant(wording.OPEN)
+    tied, nothing = (constant(award_text(plan, told, award)) for told in (words.AWARD_TIED, words.AWARD_NOTHING))
+    is_open = constant(contract.OPEN)
     return (
         either(something, either(alone, decided, is_open), is_open),
         either(something, either(alone, highest, tied), nothing),
@@ -190,13 +191,13 @@ def award_text(plan: Plan, told: str, award: SpecialAward) -> str:
     scheme = plan.result.scheme
     reading = scheme.chosen("special_award")
     label = scheme.category[award.category].label if award.category else ""
-    return told.format(among=wording.AWARD_AMONG[reading], category=label, waits=wording.AWARD_WAITS[reading])
+    return told.format(among=words.AWARD_AMONG[reading], category=label, waits=words.AWARD_WAITS[reading])
 
 
 def _account(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
     table, result, ranking = plan.rewards, plan.result, plan.ranking
     decimals = result.scheme.rewards.minor_decimals
-    own = {code: table.reference(f"account.{code}", "amount", _HERE) for code in wording.ACCOUNT}
+    own = {code: table.reference(f"account.{code}", "amount", _HERE) for code in contract.ACCOUNT}
     awards = [f"award.{award.code}" for award in result.scheme.rewards.special]
     reserved = "0"
     if awards:
@@ -205,14 +206,14 @@ def _account(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
             f"{table.reference(first, column, _HERE)}:{table.reference(last, column, _HERE)}"
             for column in ("winner", "amount")
         )
-        reserved = f"SUMPRODUCT(({winners}={text(wording.OPEN)})*{amounts})"
+        reserved = f"SUMPRODUCT(({winners}={text(contract.OPEN)})*{amounts})"
     bodies = {
         "places": f"ROUND(SUM({ranking.column_range('prize', _HERE)}),{decimals})",
         "special": f"ROUND(SUM({ranking.column_range('special', _HERE)}),{decimals})",
         "reserved": reserved,
         "left_over": f"ROUND({own['fund']}-{own['places']}-{own['special']}-{own['reserved']},{decimals})",
     }
-    for code, (label, told) in wording.ACCOUNT.items():
+    for code, (label, told) in contract.ACCOUNT.items():
         row = table.rows[f"account.{code}"]
         sheet.write_string(row, table.columns["label"], label, styles.text)
         amount = float(getattr(result.rewards.account, code)[0])
@@ -225,6 +226,6 @@ def _account(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
     # an independent check: the prizes of all parks, reserved and left over against the fund
     paid = f"SUM({ranking.column_range('reward', _HERE)})"
     balance = f"ROUND({paid}+{own['reserved']}+{own['left_over']}-{own['fund']},{decimals})=0"
-    body = f"IF(AND({balance},{own['left_over']}>=0),{text(wording.ACCOUNT_BALANCED)},{text(wording.ACCOUNT_WRONG)})"
+    body = f"IF(AND({balance},{own['left_over']}>=0),{text(words.ACCOUNT_BALANCED)},{text(words.ACCOUNT_WRONG)})"
     row = table.rows["account.fund"]
-    formula(sheet, row, table.columns["winner"], body, styles.text, wording.ACCOUNT_BALANCED)
+    formula(sheet, row, table.columns["winner"], body, styles.text, words.ACCOUNT_BALANCED)

@@ -3,7 +3,8 @@
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.result import words
 from park_scoring.result.plan import ISSUED_ON, Plan, asks_for_dates, sums_of
 from park_scoring.result.table import Column, formula, head, levels_label, link, open_sheet, pages
 from park_scoring.result.values_sheet import size_cell
@@ -17,11 +18,11 @@ from park_scoring.sheets.table import FIRST_COLUMN, UNIT_ROW
 def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """The row of full points above the parks is part of every formula."""
     result, table, scheme = plan.result, plan.scores, plan.result.scheme
-    title = wording.YEAR_SHEET.format(year=result.year, sheet=wording.SCORES_SHEET)
-    sheet = open_sheet(workbook, styles, result, wording.SCORES_SHEET, title, wording.SCORES_NOTE, FIRST_COLUMN + 1)
+    title = contract.YEAR_SHEET.format(year=result.year, sheet=contract.SCORES_SHEET)
+    sheet = open_sheet(workbook, styles, result, contract.SCORES_SHEET, title, words.SCORES_NOTE, FIRST_COLUMN + 1)
     columns = _columns(plan)
     head(sheet, styles, table, columns)
-    pattern = '"' + wording.FULL_POINTS.format(points='"General')
+    pattern = '"' + contract.FULL_POINTS.format(points='"General')
     full = styles.cell(num_format=pattern, align="center", indent=0, font_size=9)
     for indicator in scheme.in_force:
         sheet.write_number(UNIT_ROW, table.columns[indicator.code], indicator.points, full)
@@ -38,21 +39,21 @@ def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:
 
 def _columns(plan: Plan) -> list[Column]:
     scheme, year = plan.result.scheme, plan.result.year
-    columns = [Column("park", wording.PARK, wording.PARK, wording.PARK_UNIT, 42)]
+    columns = [Column("park", contract.PARK, contract.PARK, words.PARK_UNIT, 42)]
     for indicator in scheme.in_force:
         category = scheme.category[indicator.category].label
         columns.append(Column(indicator.code, category, indicator.label, indicator.points, 10))
     for code in scheme.bonus.items:
         label = scheme.item[code].heading(year)
-        columns.append(Column(code, wording.BONUS_GROUP, label, levels_label(scheme.bonus.levels), 10))
+        columns.append(Column(code, words.BONUS_GROUP, label, levels_label(scheme.bonus.levels), 10))
     return columns + [
-        Column(code, "", sum_label(scheme, code), wording.POINT, 8, hidden=True) for code in sums_of(scheme)
+        Column(code, "", sum_label(scheme, code), contract.POINT, 8, hidden=True) for code in sums_of(scheme)
     ]
 
 
 def sum_label(scheme: Scheme, code: str) -> str:
     """What the sum of that code is called."""
-    return scheme.category[code].label if code in scheme.category else wording.RESULT_HEADINGS[code]
+    return scheme.category[code].label if code in scheme.category else contract.RESULT_HEADINGS[code]
 
 
 def _heat(sheet: Worksheet, plan: Plan) -> None:
@@ -67,7 +68,7 @@ def _heat(sheet: Worksheet, plan: Plan) -> None:
 
 
 def _points(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator: Indicator) -> None:
-    here, values, table = wording.SCORES_SHEET, plan.values, plan.scores
+    here, values, table = contract.SCORES_SHEET, plan.values, plan.scores
     column = plan.scores.columns[indicator.code]
     full = f"{table.cell(park, indicator.code).rstrip('0123456789')}${UNIT_ROW + 1}"
     ranks = plan.result.scheme.method_of(indicator).ranks
@@ -87,7 +88,7 @@ def _points(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator:
 
 
 def _bonus(sheet: Worksheet, styles: Formats, plan: Plan, park: str, code: str) -> None:
-    here, result = wording.SCORES_SHEET, plan.result
+    here, result = contract.SCORES_SHEET, plan.result
     held = plan.base.reference(park, code, here)
     body = "0"
     for level, worth in result.scheme.bonus.levels.items():
@@ -96,7 +97,7 @@ def _bonus(sheet: Worksheet, styles: Formats, plan: Plan, park: str, code: str) 
         issued = plan.base.reference(park, f"{code}{ISSUED_ON}", here)
         body = f"IF(YEAR({issued})={result.year},{body},0)"
     status = plan.values.reference(park, "status", here)
-    body = f'IF({status}={text(wording.VETOED)},"",{body})'
+    body = f'IF({status}={text(contract.VETOED)},"",{body})'
     score = result.park[park].bonus_parts[code]
     formula(sheet, plan.scores.rows[park], plan.scores.columns[code], body, styles.number("0.00"), score)
 
@@ -105,10 +106,10 @@ def _sums(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
     """What 考核结果 shows of the park: its categories, the points of all indicators, 附加分; blank without a rank."""
     result, table, row = plan.result, plan.scores, plan.result.park[park]
     stored = {**row.categories, "base": row.base, "bonus": row.bonus}
-    status = plan.values.reference(park, "status", wording.SCORES_SHEET)
+    status = plan.values.reference(park, "status", contract.SCORES_SHEET)
     for code, parts in sums_of(result.scheme).items():
         cells = table.row_cells(park, parts)
         highest = code == "bonus" and not result.rules.bonus_adds_up
         whole = f"MAX(0,{cells})" if highest else f"SUM({cells})"
-        body = f'IF({status}={text(wording.ASSESSED)},ROUND({whole},{result.rules.sum_decimals}),"")'
+        body = f'IF({status}={text(contract.ASSESSED)},ROUND({whole},{result.rules.sum_decimals}),"")'
         formula(sheet, table.rows[park], table.columns[code], body, styles.number("0.00"), stored[code])

@@ -8,7 +8,8 @@ of hands in a sheet, and are no signature.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.result import words
 from park_scoring.result.audit_sheet import audit_blocks
 from park_scoring.result.book import ResultBook
 from park_scoring.result.digests import ALL_SEALS, AUDIT, META_SEAL, SEAL, Line, digest_of, meta_digest
@@ -39,16 +40,16 @@ def seals_of_plan(plan: Plan) -> Seals:
 
 def seals_of_book(book: ResultBook) -> Seals:
     """The same, of what its lines say now."""
-    sources, base = book.sheets[wording.SOURCES_SHEET], book.sheets[wording.BASE_SHEET]
-    ranking = book.sheets[wording.RESULT_SHEET]
+    sources, base = book.sheets[contract.SOURCES_SHEET], book.sheets[contract.BASE_SHEET]
+    ranking = book.sheets[contract.RESULT_SHEET]
     beside = beside_figures(book.scheme)
-    lines = audit_lines(book.plain_sheets[wording.AUDIT_SHEET])
+    lines = audit_lines(book.plain_sheets[contract.AUDIT_SHEET])
     return _sealed(
         {
             SOURCE: {
                 # a column that a later version has come up with is not in the seal
                 key: [
-                    sources.value(key, column) for column in wording.SOURCE_HEADINGS if column in sources.table.columns
+                    sources.value(key, column) for column in contract.SOURCE_HEADINGS if column in sources.table.columns
                 ]
                 for key in sources.table.rows
             },
@@ -116,8 +117,8 @@ def _sealed(groups: Mapping[str, Mapping[str, Line]]) -> Seals:
 
 def _audit(plan: Plan) -> Iterator[Line]:
     for code, block in audit_blocks(plan).items():
-        yield (wording.AUDIT_SECTIONS[code],)
-        lines = (block.headings, *(block.lines or [(wording.NONE_FOUND,)]))
+        yield (words.AUDIT_SECTIONS[code],)
+        lines = (block.headings, *(block.lines or [(contract.NONE_FOUND,)]))
         yield from (line for line in lines if digest_of(line))
 
 
@@ -138,7 +139,7 @@ def _beside_figures(plan: Plan) -> Mapping[str, Line]:
     items, seen = result.scheme.bonus.items, [item.code for item in seen_items(result)]
 
     def line(park: str) -> Line:
-        checks = [wording.YES_NO[(park, item) in result.figures.seen] for item in seen]
+        checks = [contract.YES_NO[(park, item) in result.figures.seen] for item in seen]
         return [*(issued.get((park, item), "") for item in items), *checks]
 
     return {park: line(park) for park in result.parks}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from xlsxwriter import Workbook
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import doubtful_values
 from park_scoring.result.plan import Plan
 from park_scoring.result.table import open_sheet
@@ -15,8 +15,8 @@ from park_scoring.sheets.sources import fill_sources, source_lines
 def write_sources(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """A row a value, reported, cross-reported or verified; in a draft nothing is used of which an error speaks."""
     result = plan.result
-    title = wording.YEAR_TITLE.format(year=result.year, title=result.scheme.short_title, sheet=wording.SOURCES_SHEET)
-    sheet = open_sheet(workbook, styles, result, wording.SOURCES_SHEET, title, wording.SOURCES_NOTE)
+    title = contract.YEAR_TITLE.format(year=result.year, title=result.scheme.short_title, sheet=contract.SOURCES_SHEET)
+    sheet = open_sheet(workbook, styles, result, contract.SOURCES_SHEET, title, contract.SOURCES_NOTE)
     fill_sources(sheet, styles, result.merged, result.scheme, doubtful_values(result.findings))
 
 

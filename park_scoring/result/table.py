@@ -9,9 +9,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.grid import Grid
 from park_scoring.park_result import Value
+from park_scoring.result import words
 from park_scoring.scoring.score import Result
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import (
@@ -57,7 +58,7 @@ def open_sheet(
     note_column: int = FIRST_COLUMN,
 ) -> Worksheet:
     """A sheet with its title and note, set up for A4 landscape; a draft says so in title, note and header."""
-    page = Page(result.scheme.short_title, wording.DRAFT_NOTE.format(count=result.errors) if result.draft else "")
+    page = Page(result.scheme.short_title, words.DRAFT_NOTE.format(count=result.errors) if result.draft else "")
     return open_page(workbook, styles, page, name, title, note, note_column)
 
 
@@ -120,7 +121,7 @@ def formula(sheet: Worksheet, row: int, column: int, body: str, style: Format, v
 def link(sheet: Worksheet, row: int, column: int, target: Grid, at: tuple[str, str]) -> None:
     """Make a cell lead to a cell of another sheet; what stands in the cell is written after this."""
     cell = target.cell(*at)
-    tip = wording.LINK_TIP.format(sheet=target.sheet, cell=cell)
+    tip = words.LINK_TIP.format(sheet=target.sheet, cell=cell)
     sheet.write_url(row, column, f"internal:'{target.sheet}'!{cell}", string="", tip=tip)
 
 
@@ -131,8 +132,8 @@ def points_label(points: float) -> str:
 
 def levels_label(levels: Mapping[str, float]) -> str:
     """省级 5、国家级 10."""
-    return wording.LIST.join(
-        wording.BONUS_LEVEL.format(level=level, points=points_label(points)) for level, points in levels.items()
+    return contract.LIST.join(
+        words.BONUS_LEVEL.format(level=level, points=points_label(points)) for level, points in levels.items()
     )
 
 
@@ -145,4 +146,4 @@ def shared_into_fractions(result: Result) -> bool:
 def money_pattern(result: Result) -> str:
     """Whole amounts as people write them, nothing as a dash; once one is shared into fractions, all to the last 元."""
     some = "#,##0." + "0" * result.scheme.rewards.minor_decimals if shared_into_fractions(result) else "#,##0"
-    return f'{some};-{some};"{wording.NOBODY}"'
+    return f'{some};-{some};"{contract.NOBODY}"'

@@ -9,9 +9,10 @@ from itertools import count, takewhile
 
 from xlsxwriter import Workbook
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.grid import Cells
 from park_scoring.park_result import Value
+from park_scoring.result import words
 from park_scoring.result.book import KeyedSheet, plain
 from park_scoring.result.read import keyed, told, unkeyed_rows
 
@@ -42,7 +43,7 @@ def texts_of(cells: Mapping[str, Cells]) -> Texts:
         for _, column, value in outside(sheet):
             if isinstance(value, str):
                 found.setdefault(name, {}).setdefault(place_of(sheet, column), []).append(value)
-    for name in (wording.METHOD_SHEET, wording.AUDIT_SHEET):
+    for name in (contract.METHOD_SHEET, contract.AUDIT_SHEET):
         if name in cells:
             found[name] = {LINES: [joined(line) for line in free_lines(cells[name]).values()]}
     return found
@@ -50,9 +51,9 @@ def texts_of(cells: Mapping[str, Cells]) -> Texts:
 
 def free_lines(cells: Cells) -> Mapping[int, tuple[Value, ...]]:
     """The lines of a sheet of text by their 0-based rows; those of the tables of 审计 have seals of their own."""
-    first = wording.AUDIT_SECTIONS["summary"]
+    first = words.AUDIT_SECTIONS["summary"]
     lines = unkeyed_rows(cells).items()
-    return dict(lines if cells.sheet != wording.AUDIT_SHEET else takewhile(lambda one: one[1][0] != first, lines))
+    return dict(lines if cells.sheet != contract.AUDIT_SHEET else takewhile(lambda one: one[1][0] != first, lines))
 
 
 def written(workbook: Workbook) -> Mapping[str, Cells]:

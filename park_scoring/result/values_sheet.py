@@ -3,7 +3,8 @@
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.result import words
 from park_scoring.result.base_sheet import pattern
 from park_scoring.result.plan import SITE_CHECKED, Plan
 from park_scoring.result.table import Column, formula, head, link, open_sheet, pages
@@ -19,11 +20,11 @@ from park_scoring.sheets.table import FIRST_COLUMN
 def write_values(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """Status, values, ranks, and below them the N of each ranking."""
     result, table, scheme = plan.result, plan.values, plan.result.scheme
-    title = wording.YEAR_SHEET.format(year=result.year, sheet=wording.VALUES_SHEET)
-    note = wording.VALUES_NOTE.format(
-        decimals=scheme.value_decimals, ties=scheme.reading["ties"].option.label, not_computable=wording.NOT_COMPUTABLE
+    title = contract.YEAR_SHEET.format(year=result.year, sheet=contract.VALUES_SHEET)
+    note = words.VALUES_NOTE.format(
+        decimals=scheme.value_decimals, ties=scheme.reading["ties"].option.label, not_computable=contract.NOT_COMPUTABLE
     )
-    sheet = open_sheet(workbook, styles, result, wording.VALUES_SHEET, title, note, FIRST_COLUMN + 1)
+    sheet = open_sheet(workbook, styles, result, contract.VALUES_SHEET, title, note, FIRST_COLUMN + 1)
     columns = _columns(plan)
     head(sheet, styles, table, columns)
     for park in result.parks:
@@ -53,8 +54,8 @@ def size_cell(plan: Plan, code: str, here: str) -> str:
 def _columns(plan: Plan) -> list[Column]:
     scheme = plan.result.scheme
     columns = [
-        Column("park", wording.PARK, wording.PARK, wording.PARK_UNIT, 42),
-        Column("status", wording.PARK, wording.STATUS, wording.STATUS_UNIT, 8),
+        Column("park", contract.PARK, contract.PARK, words.PARK_UNIT, 42),
+        Column("status", contract.PARK, contract.STATUS, words.STATUS_UNIT, 8),
     ]
     for indicator in scheme.in_force:
         category = scheme.category[indicator.category].label
@@ -62,29 +63,29 @@ def _columns(plan: Plan) -> list[Column]:
     for indicator in scheme.in_force:
         if scheme.method_of(indicator).ranks:
             first = not any(column.new_page for column in columns)
-            group = wording.RANKS_GROUP.format(category=scheme.category[indicator.category].label)
-            heading = wording.RANK_OF.format(label=indicator.label)
-            columns.append(Column(f"{indicator.code}.rank", group, heading, wording.RANK_OF_UNIT, 8, new_page=first))
+            group = words.RANKS_GROUP.format(category=scheme.category[indicator.category].label)
+            heading = contract.RANK_OF.format(label=indicator.label)
+            columns.append(Column(f"{indicator.code}.rank", group, heading, contract.RANK_OF_UNIT, 8, new_page=first))
     return columns
 
 
 def _status(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
-    here = wording.VALUES_SHEET
+    here = contract.VALUES_SHEET
     struck = indicators.veto_formula(plan.result.scheme, lambda item: plan.base.reference(park, item, here))
-    body = f"IF({struck},{text(wording.VETOED)},{text(wording.ASSESSED)})"
+    body = f"IF({struck},{text(contract.VETOED)},{text(contract.ASSESSED)})"
     value = plan.result.park[park].status
     formula(sheet, plan.values.rows[park], plan.values.columns["status"], body, styles.centred, value)
 
 
 def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator: Indicator) -> None:
-    scheme, here, table = plan.result.scheme, wording.VALUES_SHEET, plan.values
+    scheme, here, table = plan.result.scheme, contract.VALUES_SHEET, plan.values
     cells = {code: plan.base.reference(park, code, here) for code in expression.items(indicator.tree)}
     checks = [code for code in cells if code in plan.result.rules.unseen_is_zero]
     seen = {code: plan.base.reference(park, f"{code}{SITE_CHECKED}", here) for code in checks}
     body = indicators.value_formula(plan.result.rules, indicator.code, cells, seen)
     if not plan.result.rules.veto_after:
         status = table.reference(park, "status", here)
-        body = f"IF({status}={text(wording.VETOED)},{text(wording.VETOED)},{body})"
+        body = f"IF({status}={text(contract.VETOED)},{text(contract.VETOED)},{body})"
     stored = plan.result.park[park].values[indicator.code]
     style = styles.number(value_pattern(scheme, indicator))
     used = expression.items(indicator.tree)[0]
@@ -101,7 +102,7 @@ def value_pattern(scheme: Scheme, indicator: Indicator) -> str:
 
 
 def _rank(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator: Indicator) -> None:
-    here, table = wording.VALUES_SHEET, plan.values
+    here, table = contract.VALUES_SHEET, plan.values
     cell, column = table.reference(park, indicator.code, here), table.column_range(indicator.code, here)
     body = normalise.rank_formula(plan.result.rules, indicator.code, cell, column)
     rank = plan.result.park[park].ranks[indicator.code]
@@ -110,8 +111,8 @@ def _rank(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator: I
 
 
 def _sizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
-    table, here, row = plan.values, wording.VALUES_SHEET, size_row(plan)
-    sheet.write_string(row, table.columns["park"], wording.POOL_SIZE, styles.heading)
+    table, here, row = plan.values, contract.VALUES_SHEET, size_row(plan)
+    sheet.write_string(row, table.columns["park"], words.POOL_SIZE, styles.heading)
     for code, place in table.columns.items():
         if code != "park":
             sheet.write_blank(row, place, None, styles.unit)

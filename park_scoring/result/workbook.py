@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.files import write_whole
+from park_scoring.result import words
 from park_scoring.result.audit_sheet import write_audit
 from park_scoring.result.base_sheet import write_base
 from park_scoring.result.method_sheet import write_method
@@ -26,13 +27,13 @@ def write_result(result: Result, folder: Path) -> Path:
 
     Raises TargetError where it cannot be written; the old file then stands as it was.
     """
-    name = (wording.DRAFT_FILE if result.draft else wording.RESULT_FILE).format(year=result.year)
+    name = (contract.DRAFT_FILE if result.draft else contract.RESULT_FILE).format(year=result.year)
     return write_whole(folder / name, lambda path: _write(plan(result), path))
 
 
 def _write(laid_out: Plan, path: Path) -> None:
     result = laid_out.result
-    title = wording.RESULT_TITLE.format(year=result.year, title=result.scheme.short_title)
+    title = words.RESULT_TITLE.format(year=result.year, title=result.scheme.short_title)
     with new_workbook(path, title, result.scheme, result.year) as workbook:
         styles = formats(workbook)
         write_ranking(workbook, styles, laid_out)

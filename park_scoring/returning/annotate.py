@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from park_scoring import grid, wording
+from park_scoring import contract, faults, grid
 from park_scoring.errors import TargetError
 from park_scoring.files import temporary_folder, write_all
 from park_scoring.findings import Finding, Severity, errors
@@ -15,6 +15,7 @@ from park_scoring.intake.identify import identify
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.model import ReturnFile, Returns
 from park_scoring.intake.sources import Source, find_sources
+from park_scoring.returning import words
 from park_scoring.returning.corrections import Mark, is_marked, mark
 from park_scoring.returning.fresh_copy import Moved, refill
 from park_scoring.scheme.model import Scheme
@@ -22,16 +23,16 @@ from park_scoring.workbooks.opening import open_workbook, open_workbooks
 from park_scoring.workbooks.splice import UnknownXmlError
 
 _NUMBERED = re.compile(
-    re.escape(wording.CORRECTED) + "(" + re.escape(wording.CORRECTED_AGAIN).replace(r"\{number\}", r"\d+") + ")?$"
+    re.escape(words.CORRECTED) + "(" + re.escape(words.CORRECTED_AGAIN).replace(r"\{number\}", r"\d+") + ")?$"
 )
-_NOT_FILLED_IN = frozenset({wording.INSTRUCTIONS_SHEET, wording.CORRECTIONS_SHEET, grid.LISTS_SHEET})
+_NOT_FILLED_IN = frozenset({contract.INSTRUCTIONS_SHEET, contract.CORRECTIONS_SHEET, grid.LISTS_SHEET})
 _MOST_COPIES = 1_000
 _NO_RETURN = frozenset({"not_a_return", "unknown_sender", "unknown_bureau", "wrong_scheme"})
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """The copies written, and by file why a faulty one has none: a key of `wording.NO_COPY_WHY`."""
+    """The copies written, and by file why a faulty one has none: a key of `contract.NO_COPY_WHY`."""
 
     paths: tuple[Path, ...]
     without: Mapping[str, str]
@@ -108,7 +109,7 @@ def _content(source: Source, file: ReturnFile, own: Sequence[Finding]) -> tuple[
 
 def _made(copy: _Copy) -> bytes | None:
     """The copy's bytes: the workbook with marks in it, or a fresh form with its content; None where neither can be."""
-    title = wording.CORRECTIONS_TITLE.format(file=copy.source.name)
+    title = words.CORRECTIONS_TITLE.format(file=copy.source.name)
     marks = _marks(copy)
     try:
         # a copy that comes back still has the marks of last time: in a fresh form there are none
@@ -151,7 +152,7 @@ def _marks(copy: _Copy) -> list[Mark]:
 def _moved(one: Mark, moved: Moved) -> Mark:
     """The mark where its cell has gone; one whose cell has not gone anywhere names only its sheet."""
     sheet, cell = moved.get((one.sheet, one.cell), (one.sheet, ""))
-    before, now = wording.spot(one.sheet, one.cell), wording.spot(sheet, cell)
+    before, now = faults.spot(one.sheet, one.cell), faults.spot(sheet, cell)
     message = now + one.message.removeprefix(before) if cell and one.message.startswith(before) else one.message
     return replace(one, sheet=sheet, cell=cell, message=message)
 
@@ -163,12 +164,12 @@ def _target(folder: Path, file: str, made: bytes, taken: Collection[Path]) -> Pa
     """A name beside which nobody loses anything: no return's, no other copy's, no copy's that has been worked on."""
     name = PurePosixPath(file)
     stem = _NUMBERED.sub("", name.stem)
-    numbers = ("", *(wording.CORRECTED_AGAIN.format(number=number) for number in range(2, _MOST_COPIES)))
+    numbers = ("", *(words.CORRECTED_AGAIN.format(number=number) for number in range(2, _MOST_COPIES)))
     for again in numbers:
-        target = folder / name.parent / f"{stem}{wording.CORRECTED}{again}.xlsx"
+        target = folder / name.parent / f"{stem}{words.CORRECTED}{again}.xlsx"
         if target.resolve() not in taken and _may_be_written(target, made):
             return target
-    raise TargetError(wording.TARGET_FILE.format(file=target))
+    raise TargetError(contract.TARGET_FILE.format(file=target))
 
 
 def _may_be_written(target: Path, made: bytes) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from park_scoring import wording
 from park_scoring.inert import inert
+from park_scoring.returning import words
 from park_scoring.workbooks.package import RELATIONS, Parts, add_part, free_name, relations
 from park_scoring.workbooks.splice import Element, Splice, UnknownXmlError, appended, elements, plain, spliced
 
@@ -51,7 +51,7 @@ class Comment:
     @property
     def whole(self) -> str:
         """The text under its heading, as it stands in the file."""
-        return inert(f"{wording.CORRECTION_COMMENT}\n{self.text}")
+        return inert(f"{words.CORRECTION_COMMENT}\n{self.text}")
 
 
 def add_comments(parts: Parts, sheet: str, comments: Sequence[Comment]) -> None:
@@ -68,7 +68,7 @@ def add_comments(parts: Parts, sheet: str, comments: Sequence[Comment]) -> None:
 
 
 def _comments_part(comments: Sequence[Comment]) -> bytes:
-    author = plain(wording.CORRECTION_AUTHOR)
+    author = plain(words.CORRECTION_AUTHOR)
     lines = "".join(_comment("", one, 0) for one in comments)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -105,7 +105,7 @@ def _beside_others(parts: Parts, part: str, comments: Sequence[Comment]) -> list
             fresh.append(one)
         else:
             splices += appended(content, text, _run(p, f"\n{one.whole}").encode())
-    name = f"<{p}author>{plain(wording.CORRECTION_AUTHOR)}</{p}author>".encode()
+    name = f"<{p}author>{plain(words.CORRECTION_AUTHOR)}</{p}author>".encode()
     lines = "".join(_comment(p, one, author) for one in fresh).encode()
     splices += [*appended(content, held["authors"], name), *appended(content, held["commentList"], lines)]
     parts[part] = spliced(content, splices)

@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from park_scoring import wording
+from park_scoring import contract, faults
 from park_scoring.findings import Severity
 from park_scoring.inert import inert, inert_line
+from park_scoring.returning import words
 from park_scoring.workbooks.package import RELATIONS
 from park_scoring.workbooks.splice import UnknownXmlError, appended, elements, plain, quoted, spliced
 
@@ -78,7 +79,7 @@ def list_styles(styles: bytes) -> tuple[bytes, dict[str, int]]:
     fonts = {name: count["fonts"] + place for place, name in enumerate(_FONTS)}
     fills = {name: count["fills"] + place for place, name in enumerate(_FILLS)}
     more = {
-        "fonts": [f'<{p}font>{look.format(p=p)}<{p}name val="{wording.FONT}"/></{p}font>' for look in _FONTS.values()],
+        "fonts": [f'<{p}font>{look.format(p=p)}<{p}name val="{contract.FONT}"/></{p}font>' for look in _FONTS.values()],
         "fills": [_fill(p, colour) for colour in _FILLS.values()],
         "borders": [_border(p)],
         "cellXfs": [
@@ -122,13 +123,11 @@ def _look(p: str, font: int, fill: int, border: int, centred: bool) -> str:
 def list_sheet(lines: Sequence[Line], looks: Mapping[str, int], title: str) -> bytes:
     """The sheet's XML: errors first, as they come."""
     counts = {str(severity): sum(line.severity is severity for line in lines) for severity in Severity}
-    head = [wording.CORRECTIONS_COUNTS.format(**counts), *wording.CORRECTIONS_HOW]
+    head = [words.CORRECTIONS_COUNTS.format(**counts), *words.CORRECTIONS_HOW]
     rows = [_row(1, [_text("A1", title, looks["title"])], 30)]
     rows += [_row(at, [_text(f"A{at}", text, looks["note"])], 18) for at, text in enumerate(head, start=2)]
     top = len(head) + 3
-    names = [
-        _text(f"{_letter(at)}{top}", text, looks["heading"]) for at, text in enumerate(wording.CORRECTION_HEADINGS)
-    ]
+    names = [_text(f"{_letter(at)}{top}", text, looks["heading"]) for at, text in enumerate(words.CORRECTION_HEADINGS)]
     rows.append(_row(top, names, 24))
     rows += [_line(top + number, number, line, looks) for number, line in enumerate(lines, start=1)]
     columns = "".join(
@@ -146,7 +145,7 @@ def list_sheet(lines: Sequence[Line], looks: Mapping[str, int], title: str) -> b
         f"<sheetData>{''.join(rows)}</sheetData>{_links(lines, top)}"
         '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-        f"<headerFooter><oddFooter>&amp;C{plain(wording.PAGE_FOOTER)}</oddFooter></headerFooter></worksheet>"
+        f"<headerFooter><oddFooter>&amp;C{plain(contract.PAGE_FOOTER)}</oddFooter></headerFooter></worksheet>"
     ).encode()
 
 
@@ -154,8 +153,8 @@ def _line(row: int, number: int, line: Line, looks: Mapping[str, int]) -> str:
     found = inert_line(line.found, _LONGEST_FOUND)
     texts = (
         (str(number), looks["centred"]),
-        (wording.SEVERITY[line.severity], looks[str(line.severity)]),
-        (line.sheet or wording.CORRECTION_WHOLE, looks["centred"]),
+        (faults.SEVERITY[line.severity], looks[str(line.severity)]),
+        (line.sheet or words.CORRECTION_WHOLE, looks["centred"]),
         (line.cell, looks["link" if line.is_there else "centred"]),
         (line.park, looks["text"]),
         (line.item, looks["text"]),
@@ -176,7 +175,7 @@ def _state(row: int, line: Line, look: int) -> str:
     """A live formula: an error value counts as not changed, so does what the cell has held from the start."""
     cell = f"{_sheet(line.sheet)}!{line.cell}"
     same = f'EXACT({cell}&"",{_KEPT}{row}&"")'
-    open_, done = wording.CORRECTION_OPEN, wording.CORRECTION_DONE
+    open_, done = words.CORRECTION_OPEN, words.CORRECTION_DONE
     formula = f'IF(ISERROR({cell}),"{open_}",IF({same},"{open_}","{done}"))'
     return f'<c r="{_STATE}{row}" s="{look}" t="str"><f>{plain(formula)}</f><v>{open_}</v></c>'
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import Severity
 from park_scoring.inert import inert
 from park_scoring.returning.comments import Comment, add_comments
@@ -91,7 +91,7 @@ class _Table:
 def is_marked(content: bytes) -> bool:
     """Whether the workbook has our list already. Raises UnknownXmlError where it is no .xlsx."""
     parts = read_parts(content)
-    return wording.CORRECTIONS_SHEET in _sheets(parts, workbook_part(parts))
+    return contract.CORRECTIONS_SHEET in _sheets(parts, workbook_part(parts))
 
 
 def mark(content: bytes, marks: Sequence[Mark], title: str) -> bytes:
@@ -298,7 +298,7 @@ def _lead_with_list(parts: Parts, workbook: str, lines: Sequence[Line], title: s
     [sheets] = [one for one in told if one.name == "sheets"]
     number = max((int(one.own.get("sheetId", "0")) for one in told if one.name == "sheet"), default=0) + 1
     first = (
-        f'<{sheets.prefix}sheet xmlns:r="{RELATIONS}" name="{quoted(wording.CORRECTIONS_SHEET)}" '
+        f'<{sheets.prefix}sheet xmlns:r="{RELATIONS}" name="{quoted(contract.CORRECTIONS_SHEET)}" '
         f'sheetId="{number}" r:id="{identifier}"/>'
     )
     splices = [Splice(sheets.inner, sheets.inner, first.encode())]

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import files, grid, wording
+from park_scoring import contract, files, grid
 from park_scoring.grid import Cells, Lost, cell_name
 from park_scoring.intake.locating.keys import Form, locate
 from park_scoring.intake.signoff import answer_spots
@@ -73,10 +73,10 @@ def refill(sheets: Mapping[str, Cells], form: Form) -> Refilled:
 
 
 def _fillings(sheets: Mapping[str, Cells], book: Any, form: Form) -> Iterator[_Filling]:
-    fresh = {name: _cells(book[name]) for name in (wording.FORM_SHEET, wording.EVIDENCE_SHEET)}
-    yield from _answers(sheets, fresh[wording.FORM_SHEET])
-    yield from _figures(sheets, fresh[wording.FORM_SHEET], form)
-    yield from _papers(sheets, fresh[wording.EVIDENCE_SHEET], form)
+    fresh = {name: _cells(book[name]) for name in (contract.FORM_SHEET, contract.EVIDENCE_SHEET)}
+    yield from _answers(sheets, fresh[contract.FORM_SHEET])
+    yield from _figures(sheets, fresh[contract.FORM_SHEET], form)
+    yield from _papers(sheets, fresh[contract.EVIDENCE_SHEET], form)
 
 
 def _answers(sheets: Mapping[str, Cells], fresh: Cells) -> Iterator[_Filling]:
@@ -88,7 +88,7 @@ def _answers(sheets: Mapping[str, Cells], fresh: Cells) -> Iterator[_Filling]:
 
 
 def _figures(sheets: Mapping[str, Cells], fresh: Cells, form: Form) -> Iterator[_Filling]:
-    located, table = locate(sheets, wording.FORM_SHEET, grid.PARKS, form), grid.find(fresh, grid.PARKS)
+    located, table = locate(sheets, contract.FORM_SHEET, grid.PARKS, form), grid.find(fresh, grid.PARKS)
     if located.cells is None or located.table is None or table is None:
         return
     for park, row in table.rows.items():
@@ -100,7 +100,7 @@ def _figures(sheets: Mapping[str, Cells], fresh: Cells, form: Form) -> Iterator[
 
 
 def _papers(sheets: Mapping[str, Cells], fresh: Cells, form: Form) -> Iterator[_Filling]:
-    located, table = locate(sheets, wording.EVIDENCE_SHEET, grid.EVIDENCE, form), grid.find(fresh, grid.EVIDENCE)
+    located, table = locate(sheets, contract.EVIDENCE_SHEET, grid.EVIDENCE, form), grid.find(fresh, grid.EVIDENCE)
     if located.cells is None or located.table is None or table is None:
         return
     cells, old = located.cells, located.table
@@ -114,7 +114,7 @@ def _papers(sheets: Mapping[str, Cells], fresh: Cells, form: Form) -> Iterator[_
     for row in rows:
         target = table.rows[code_of[row]] if row in code_of else next(free)
         for field, column in old.columns.items():
-            if field in table.columns and field in wording.EVIDENCE_FIELDS:
+            if field in table.columns and field in contract.EVIDENCE_FIELDS:
                 origin = old.sheet, cell_name(row, column)
                 yield _Filling(origin, fresh.sheet, target, table.columns[field], cells.at(row, column))
 

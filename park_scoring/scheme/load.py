@@ -13,10 +13,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import SchemeError
 from park_scoring.methods import METHODS, Need
-from park_scoring.scheme import expression
+from park_scoring.scheme import expression, words
 from park_scoring.scheme.model import (
     INTERPRETED,
     RESERVED,
@@ -54,9 +54,9 @@ _LISTS: Mapping[str, type[BaseModel]] = {
 }
 
 _UNREADABLE: Mapping[type[Exception], str] = {
-    FileNotFoundError: wording.SCHEME_ABSENT,
-    UnicodeDecodeError: wording.SCHEME_NOT_UTF8,
-    IsADirectoryError: wording.SCHEME_FOLDER,
+    FileNotFoundError: words.SCHEME_ABSENT,
+    UnicodeDecodeError: words.SCHEME_NOT_UTF8,
+    IsADirectoryError: words.SCHEME_FOLDER,
 }
 
 _Known = Mapping[str, frozenset[str]]
@@ -78,18 +78,18 @@ class _Mistakes:
         self.lines: list[str] = []
 
     def add(self, key: str, code: str, /, **details: object) -> None:
-        line = wording.SCHEME_MISTAKE.format(key=key, what=wording.SCHEME_CHECKS[code].format_map(_plain(details)))
+        line = words.SCHEME_MISTAKE.format(key=key, what=words.SCHEME_CHECKS[code].format_map(_plain(details)))
         if line not in self.lines:
             self.lines.append(line)
 
     def add_structure(self, key: str, error: ValidationError) -> None:
         for one in error.errors(include_url=False):
             path = ".".join([key, *(str(step) for step in one["loc"])]).strip(".")
-            text = wording.SCHEME_STRUCTURE.get(one["type"], wording.SCHEME_STRUCTURE_OTHER)
+            text = words.SCHEME_STRUCTURE.get(one["type"], words.SCHEME_STRUCTURE_OTHER)
             details = one.get("ctx", {})
             if "expected" in details:  # pydantic joins the allowed values in English
-                details = details | {"expected": details["expected"].replace(" or ", ", ").replace(", ", wording.LIST)}
-            self.lines.append(wording.SCHEME_MISTAKE.format(key=path, what=text.format_map(_plain(details))))
+                details = details | {"expected": details["expected"].replace(" or ", ", ").replace(", ", contract.LIST)}
+            self.lines.append(words.SCHEME_MISTAKE.format(key=path, what=text.format_map(_plain(details))))
 
 
 def _plain(details: Mapping[str, object]) -> Mapping[str, object]:
@@ -117,7 +117,7 @@ def load_scheme(source: str | Path = DEFAULT) -> Scheme:
             check(scheme, known, mistakes)
     if mistakes.lines:
         lines = "\n".join(mistakes.lines)
-        raise SchemeError(wording.SCHEME_FAULTY.format(file=source, count=len(mistakes.lines), mistakes=lines))
+        raise SchemeError(words.SCHEME_FAULTY.format(file=source, count=len(mistakes.lines), mistakes=lines))
     return scheme
 
 
@@ -127,13 +127,13 @@ def read_data(source: str | Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SchemeError(wording.SCHEME_SYNTAX.format(file=name, why=_spot(error))) from error
+        raise SchemeError(words.SCHEME_SYNTAX.format(file=name, why=_spot(error))) from error
 
 
 def _spot(error: tomllib.TOMLDecodeError) -> str:
     """Where the text stops being TOML, in Chinese: the parser says it in English and before Python 3.14 only there."""
     found = re.search(r"at line (\d+), column (\d+)", str(error))
-    return wording.SCHEME_LINE.format(line=found[1], column=found[2]) if found else wording.SCHEME_END
+    return words.SCHEME_LINE.format(line=found[1], column=found[2]) if found else words.SCHEME_END
 
 
 def with_readings(scheme: Scheme, chosen: Mapping[str, str]) -> Scheme:
@@ -143,11 +143,11 @@ def with_readings(scheme: Scheme, chosen: Mapping[str, str]) -> Scheme:
     own = {reading.code: reading for reading in scheme.readings}
     for code, option in chosen.items():
         if code not in own:
-            raise SchemeError(wording.READING_UNKNOWN.format(code=code, known=wording.LIST.join(own)))
+            raise SchemeError(words.READING_UNKNOWN.format(code=code, known=contract.LIST.join(own)))
         options = [one.code for one in own[code].options]
         if option not in options:
             raise SchemeError(
-                wording.READING_OPTION_UNKNOWN.format(code=code, option=option, known=wording.LIST.join(options))
+                words.READING_OPTION_UNKNOWN.format(code=code, option=option, known=contract.LIST.join(options))
             )
     readings = tuple(
         reading.model_copy(update={"chosen": chosen.get(reading.code, reading.chosen)}) for reading in scheme.readings
@@ -164,10 +164,10 @@ def _read(source: str | Path) -> tuple[str, str]:
         try:
             return str(path), path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            why = next((text for kind, text in _UNREADABLE.items() if isinstance(error, kind)), wording.SCHEME_CLOSED)
-            raise SchemeError(wording.SCHEME_UNREADABLE.format(file=path, why=why)) from error
+            why = next((text for kind, text in _UNREADABLE.items() if isinstance(error, kind)), words.SCHEME_CLOSED)
+            raise SchemeError(words.SCHEME_UNREADABLE.format(file=path, why=why)) from error
     if str(source) not in packaged():
-        raise SchemeError(wording.SCHEME_UNKNOWN.format(name=source, known=wording.LIST.join(packaged())))
+        raise SchemeError(words.SCHEME_UNKNOWN.format(name=source, known=contract.LIST.join(packaged())))
     return str(source), (_folder() / f"{source}.toml").read_text(encoding="utf-8")
 
 
@@ -452,7 +452,7 @@ def _check_readings(scheme: Scheme, known: _Known, mistakes: _Mistakes) -> None:
         _once(key, (option.code for option in reading.options), mistakes)
         options = {option.code: option for option in reading.options}
         if reading.chosen not in options:
-            mistakes.add(f"{key}.chosen", "chosen", found=reading.chosen, options=wording.LIST.join(options))
+            mistakes.add(f"{key}.chosen", "chosen", found=reading.chosen, options=contract.LIST.join(options))
         if not _settled(reading):
             mistakes.add(f"{key}.settled_by", "settled_by")
         _declared(f"{key}.applies_to", reading.applies_to, "indicators", known, mistakes)
@@ -503,7 +503,7 @@ def _check_option(key: str, reading: str, option: Option, mistakes: _Mistakes) -
     """An option of a reading that our functions interpret: known to them, and with the parameter they take."""
     allowed = INTERPRETED.get(reading)
     if allowed is not None and option.code not in allowed:
-        details = {"reading": reading, "option": option.code, "known": wording.LIST.join(sorted(allowed))}
+        details = {"reading": reading, "option": option.code, "known": contract.LIST.join(sorted(allowed))}
         mistakes.add(key, "option_not_implemented", **details)
     parameter = _PARAMETERS.get((reading, option.code))
     if parameter and getattr(option, parameter) in (None, ()):

@@ -12,7 +12,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from park_scoring import methods, wording
+from park_scoring import methods
+from park_scoring.scheme import words
 from park_scoring.scheme.expression import Tree, parse
 from park_scoring.scheme.expression import items as items_of
 
@@ -267,8 +268,8 @@ class Reading(BaseModel, frozen=True, extra="forbid"):
 
 
 def _unasked(code: str, option: str, decimals: int | None = None) -> Reading:
-    told = Option(code=option, label=option, rule=wording.UNASKED_RULE, decimals=decimals)
-    return Reading(code=code, label=code, clause=wording.UNASKED, text=wording.UNASKED, chosen=option, options=(told,))
+    told = Option(code=option, label=option, rule=words.UNASKED_RULE, decimals=decimals)
+    return Reading(code=code, label=code, clause=words.UNASKED, text=words.UNASKED, chosen=option, options=(told,))
 
 
 # What was done before these readings were asked about at all: the schemes of results that were made then do not have

@@ -7,10 +7,11 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import SchemeError
 from park_scoring.methods import Flags, Floats
 from park_scoring.scheme import Scheme
+from park_scoring.scoring import words
 from park_scoring.scoring.assessment import Assessment, assess
 from park_scoring.scoring.rules import Rules, resolve
 from park_scoring.verification.rows import Pair
@@ -47,8 +48,8 @@ def assessed(scheme: Scheme, figures: Figures) -> tuple[Rules, Assessment]:
     """
     rules = resolve(scheme, map(str, figures.base.columns))
     if rules.absent:
-        items = wording.LIST.join(scheme.item[code].heading(figures.year) for code in rules.absent)
-        raise SchemeError(wording.READINGS_LACK_ITEMS.format(items=items))
+        items = contract.LIST.join(scheme.item[code].heading(figures.year) for code in rules.absent)
+        raise SchemeError(words.READINGS_LACK_ITEMS.format(items=items))
     return rules, assess(rules, *arrays(scheme, rules, figures))
 
 

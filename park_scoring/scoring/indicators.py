@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.methods import Flags, Floats
 from park_scoring.scheme import Scheme, expression
+from park_scoring.scoring import words
 from park_scoring.scoring.rounding import round_half_away
 from park_scoring.scoring.rules import IndicatorRule, LevelRule, Rules
 
@@ -71,19 +72,19 @@ def value_formula(rules: Rules, code: str, found: Mapping[str, str], seen: Mappi
     cells = {item: _if_seen(cell, seen.get(item)) for item, cell in found.items()}
     printed = f"ROUND({expression.formula(rule.tree, cells)},{rules.value_decimals})"
     divisors = [expression.formula(division.right, cells) for division in expression.divisions(rule.tree)]
-    otherwise = text(wording.NOT_COMPUTABLE)
+    otherwise = text(contract.NOT_COMPUTABLE)
     if growth := rule.growth:
         nothing, something = (expression.formula(side, cells) for side in (growth.right, growth.left))
-        otherwise = f"IF(AND({nothing}=0,{something}>0),{text(wording.FROM_ZERO)},{otherwise})"
+        otherwise = f"IF(AND({nothing}=0,{something}>0),{text(words.FROM_ZERO)},{otherwise})"
     if divisors:
         positive = ",".join(f"{divisor}>0" for divisor in divisors)
         printed = f"IF({positive if len(divisors) == 1 else f'AND({positive})'},{printed},{otherwise})"
     complete = f"COUNT({','.join(found[item] for item in rule.items)})={len(rule.items)}"
-    return f"IF({complete},{printed},{text(wording.NOT_COMPUTABLE)})"
+    return f"IF({complete},{printed},{text(contract.NOT_COMPUTABLE)})"
 
 
 def _if_seen(cell: str, seen: str | None) -> str:
-    return cell if seen is None else f"IF({seen}={text(wording.YES_NO[True])},{cell},0)"
+    return cell if seen is None else f"IF({seen}={text(contract.YES_NO[True])},{cell},0)"
 
 
 def veto_formula(scheme: Scheme, cell: Callable[[str], str]) -> str:
@@ -99,7 +100,7 @@ def veto_reason_formula(scheme: Scheme, cell: Callable[[str], str]) -> str:
         at = cell(veto.item)
         tests = ",".join(f"{at}={text(level)}" for level in scheme.veto_levels(veto))
         before, _, after = veto.reason.partition("{level}")
-        parts.append(f'IF(OR({tests}),{text(before)}&{at}&{text(after + wording.FULL_STOP)},"")')
+        parts.append(f'IF(OR({tests}),{text(before)}&{at}&{text(after + contract.FULL_STOP)},"")')
     return "&".join(parts) or '""'
 
 

@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.methods import Cells, Flags, Floats, Standing, Ties
+from park_scoring.scoring import words
 from park_scoring.scoring.indicators import text
 from park_scoring.scoring.rounding import round_half_away
 from park_scoring.scoring.rules import IndicatorRule, Rules
@@ -45,16 +46,16 @@ def sizes(rules: Rules, values: Floats, pool: Flags) -> Floats:
 def rank_formula(rules: Rules, code: str, cell: str, column: str) -> str:
     """One park's rank in an indicator as a formula over the column of its values; "" where it has none."""
     ties = rules.ties
-    from_zero = f"COUNTIF({column},{text(wording.FROM_ZERO)})"
+    from_zero = f"COUNTIF({column},{text(words.FROM_ZERO)})"
     first = rules.from_zero_first
     ahead = (f"MIN(1,{from_zero})" if ties.method == "dense" else from_zero) + "+" if first else ""
     last = '""'
     if rules.pool_all:
-        missing = f"COUNTIF({column},{text(wording.NOT_COMPUTABLE)})"
+        missing = f"COUNTIF({column},{text(contract.NOT_COMPUTABLE)})"
         group = ties.group(f"{ahead}{ties.count(column)}", missing)
-        last = f'IF({cell}={text(wording.NOT_COMPUTABLE)},{group},"")'
+        last = f'IF({cell}={text(contract.NOT_COMPUTABLE)},{group},"")'
     if first:
-        last = f"IF({cell}={text(wording.FROM_ZERO)},{ties.group('0', from_zero)},{last})"
+        last = f"IF({cell}={text(words.FROM_ZERO)},{ties.group('0', from_zero)},{last})"
     number = ties.number(cell, column, rules.indicator[code].method.better)
     return f"IF(ISNUMBER({cell}),{ahead}{number},{last})"
 
@@ -62,8 +63,8 @@ def rank_formula(rules: Rules, code: str, cell: str, column: str) -> str:
 def size_formula(rules: Rules, column: str) -> str:
     """N as a formula over the column of values."""
     if not rules.pool_all:
-        return f"COUNT({column})+COUNTIF({column},{text(wording.FROM_ZERO)})"
-    return f"ROWS({column})-COUNTIF({column},{text(wording.VETOED)})"
+        return f"COUNT({column})+COUNTIF({column},{text(words.FROM_ZERO)})"
+    return f"ROWS({column})-COUNTIF({column},{text(contract.VETOED)})"
 
 
 # ── points ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -105,9 +106,9 @@ def _standing(own: list[IndicatorRule], values: Floats, rank: Floats, size: Floa
 def points_formula(rules: Rules, code: str, full: str, value: str, rank: str, size: str, column: str) -> str:
     """One park's points in one indicator as a formula; "" for a park outside the pool."""
     rule = rules.indicator[code]
-    from_zero = text(wording.FROM_ZERO) if rule.from_zero else ""
+    from_zero = text(words.FROM_ZERO) if rule.from_zero else ""
     raw = rule.method.formula(Cells(full, value, rank, size, column, from_zero, rule.each, rule.step))
     rounded = raw if rules.score_decimals is None else f"ROUND({raw},{rules.score_decimals})"
-    tests = [f"{value}={text(wording.NOT_COMPUTABLE)}", *(one.formula(value) for one in rule.worthless)]
+    tests = [f"{value}={text(contract.NOT_COMPUTABLE)}", *(one.formula(value) for one in rule.worthless)]
     nothing = tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
-    return f'IF({value}={text(wording.VETOED)},"",IF({nothing},0,{rounded}))'
+    return f'IF({value}={text(contract.VETOED)},"",IF({nothing},0,{rounded}))'

@@ -4,12 +4,13 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.last_year import LastYear
 from park_scoring.methods import Floats
 from park_scoring.park_result import ParkResult
 from park_scoring.scheme import Scheme
 from park_scoring.scheme.model import SpecialAward
+from park_scoring.scoring import words
 from park_scoring.scoring.assessment import Assessment
 from park_scoring.scoring.figures import Figures
 from park_scoring.scoring.rewards import Ground, Rewards
@@ -22,7 +23,7 @@ def rows(
 ) -> tuple[ParkResult, ...]:
     """Ranked parks by rank, then the vetoed, then the exempt, each in the scheme's order."""
     assessed = [_row(scheme, rules, figures, scores, last, at) for at in range(len(figures.parks))]
-    exempt = (ParkResult(unit.code, unit.label, wording.EXEMPT, reason=unit.exempt) for unit in scheme.exempt)
+    exempt = (ParkResult(unit.code, unit.label, contract.EXEMPT, reason=unit.exempt) for unit in scheme.exempt)
     return (*sorted(assessed, key=lambda one: math.inf if one.rank is None else one.rank), *exempt)
 
 
@@ -49,12 +50,12 @@ def _row(
     unit, money = scheme.unit[figures.parks[at]], scores.rewards
     indicators = [one.code for one in rules.indicators]
     struck = not scores.ranked[0, at]
-    nothing = wording.VETOED if struck and not rules.veto_after else wording.NOT_COMPUTABLE
+    nothing = contract.VETOED if struck and not rules.veto_after else contract.NOT_COMPUTABLE
     rank, total = _number(scores.rank, at), _number(scores.total, at)
     return ParkResult(
         code=unit.code,
         label=unit.label,
-        status=wording.VETOED if struck else wording.ASSESSED,
+        status=contract.VETOED if struck else contract.ASSESSED,
         rank=rank,
         rank_change=_moved(rank, last, unit.code),
         categories=_numbers(rules.categories, scores.categories, at),
@@ -68,7 +69,7 @@ def _row(
         awards=tuple(one.award.label for one in awards(scheme, figures, money) if one.winner == unit.code),
         reason="" if not struck else _reason(scheme, figures, scores, at),
         values={
-            code: wording.FROM_ZERO if value == math.inf else nothing if math.isnan(value) else value
+            code: words.FROM_ZERO if value == math.inf else nothing if math.isnan(value) else value
             for code, value in zip(indicators, scores.values[0, at].tolist(), strict=True)
         },
         ranks={
@@ -97,7 +98,7 @@ def _reason(scheme: Scheme, figures: Figures, scores: Assessment, at: int) -> st
     """Why the park is struck, in the scheme's words."""
     struck = (veto for veto, hit in zip(scheme.veto, scores.struck[0, at], strict=True) if hit)
     levels = ((veto.reason, figures.value(figures.parks[at], veto.item)) for veto in struck)
-    return "".join(reason.format(level=level) + wording.FULL_STOP for reason, level in levels)
+    return "".join(reason.format(level=level) + contract.FULL_STOP for reason, level in levels)
 
 
 def _moved(rank: float | None, last: LastYear | None, park: str) -> str:
@@ -105,10 +106,10 @@ def _moved(rank: float | None, last: LastYear | None, park: str) -> str:
         return ""
     before = last.parks[park].rank if park in last.parks else None
     if before is None:
-        return wording.RANK_NEW
+        return contract.RANK_NEW
     if before == rank:
-        return wording.NOBODY
-    return f"{wording.RANK_UP}{before - rank:g}" if before > rank else f"{wording.RANK_DOWN}{rank - before:g}"
+        return contract.NOBODY
+    return f"{contract.RANK_UP}{before - rank:g}" if before > rank else f"{contract.RANK_DOWN}{rank - before:g}"
 
 
 def _gained(total: float | None, last: LastYear | None, park: str, decimals: int) -> float | None:

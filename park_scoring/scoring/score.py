@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import FaultyDataError
 from park_scoring.findings import Finding, Place, Severity, errors, find
 from park_scoring.last_year import LastYear, hold_against
@@ -14,6 +14,7 @@ from park_scoring.merging import Merged
 from park_scoring.park_result import ParkResult
 from park_scoring.reconcile import in_order, reconcile
 from park_scoring.scheme import Scheme, expression
+from park_scoring.scoring import words
 from park_scoring.scoring.assessment import Assessment
 from park_scoring.scoring.figures import Figures, assessed
 from park_scoring.scoring.rewards import Ground, Rewards
@@ -70,7 +71,7 @@ class Result:
     @property
     def vetoed(self) -> tuple[ParkResult, ...]:
         """The parks that are struck."""
-        return tuple(one for one in self.park.values() if one.status == wording.VETOED)
+        return tuple(one for one in self.park.values() if one.status == contract.VETOED)
 
     @property
     def rewards(self) -> Rewards:
@@ -86,7 +87,7 @@ def score(merged: Merged, scheme: Scheme, *, draft: bool = False, last_year: Las
     reconciled = reconcile(merged, scheme)
     faults = len(errors(reconciled.findings))
     if faults and not draft:
-        raise FaultyDataError(wording.FAULTY_DATA.format(count=faults), reconciled.findings)
+        raise FaultyDataError(words.FAULTY_DATA.format(count=faults), reconciled.findings)
     figures = Figures(merged.year, reconciled.base, latest_issues(merged), site_checked(merged))
     rules, scores = assessed(scheme, figures)
     said = (*_not_computable(scheme, rules, figures, scores), *_vetoed_awards(scheme, figures, scores))
@@ -111,7 +112,7 @@ def _not_computable(scheme: Scheme, rules: Rules, figures: Figures, scores: Asse
         for place in np.flatnonzero(scores.ranked[0] & np.isnan(scores.values[0, :, at])):
             unit = scheme.unit[figures.parks[place]]
             why = why_not(scheme, rules.indicators[at], figures, unit.code)
-            where = Place(sheet=wording.VALUES_SHEET, park=unit.code, item=indicator.code, park_label=unit.label)
+            where = Place(sheet=contract.VALUES_SHEET, park=unit.code, item=indicator.code, park_label=unit.label)
             yield find("not_computable", Severity.NOTICE, where, indicator=indicator.label, why=why)
 
 
@@ -120,14 +121,14 @@ def why_not(scheme: Scheme, rule: IndicatorRule, figures: Figures, park: str) ->
     labels = {code: scheme.item[code].heading(figures.year) for code in rule.items}
     missing = [label for code, label in labels.items() if figures.value(park, code) is None]
     if missing:
-        return wording.WHY_MISSING.format(items=wording.LIST.join(missing))
+        return words.WHY_MISSING.format(items=contract.LIST.join(missing))
     divisors = [expression.render(division.right, labels) for division in expression.divisions(rule.tree)]
-    return wording.WHY_NOT_ABOVE_ZERO.format(items=wording.LIST.join(divisors))
+    return words.WHY_NOT_ABOVE_ZERO.format(items=contract.LIST.join(divisors))
 
 
 def _vetoed_awards(scheme: Scheme, figures: Figures, scores: Assessment) -> Iterator[Finding]:
     for award in (one.award for one in awards(scheme, figures, scores.rewards) if one.ground == _VETOED):
         yes = scheme.type_of(scheme.item[award.item]).choices[-1]
         for park in (park for park in figures.parks if figures.value(park, award.item) == yes):
-            place = Place(sheet=wording.REWARDS_SHEET, park=park, item=award.item)
+            place = Place(sheet=contract.REWARDS_SHEET, park=park, item=award.item)
             yield find("award_vetoed", Severity.WARNING, place, award=award.label, park=scheme.unit[park].label)

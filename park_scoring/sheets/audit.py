@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract, faults
 from park_scoring.findings import Finding, Severity
 from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, USABLE
 from park_scoring.merging import VERIFIED, Merged, Verified
 from park_scoring.scheme.model import Scheme
+from park_scoring.sheets import words
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import FIRST_COLUMN, GROUP_ROW, KEY_COLUMN, listing
 
@@ -49,7 +50,7 @@ def fill_audit(sheet: Worksheet, styles: Formats, sections: Mapping[str, str], b
                 sheet.write_string(place, KEY_COLUMN, key, styles.key)
         if code == FILTERED and lines:
             sheet.autofilter(row + 1, FIRST_COLUMN, row + 1 + len(lines), FIRST_COLUMN + len(headings) - 1)
-        row = listing(sheet, styles, row + 1, headings, lines or [(wording.NONE_FOUND,)], _WIDTHS) + 1
+        row = listing(sheet, styles, row + 1, headings, lines or [(contract.NONE_FOUND,)], _WIDTHS) + 1
     sheet.fit_to_pages(1, 0)
 
 
@@ -62,7 +63,7 @@ def _row_codes(block: str, parks: Sequence[str]) -> Iterator[str]:
 
 
 def counted(merged: Merged, findings: Sequence[Finding]) -> Mapping[str, object]:
-    """How much there is of everything, by the codes of `wording.AUDIT_SUMMARY`."""
+    """How much there is of everything, by the codes of `contract.AUDIT_SUMMARY`."""
     verified = int((merged.values["role"] == VERIFIED).sum())
     counts: dict[str, object] = {
         "files": len(merged.files),
@@ -72,8 +73,8 @@ def counted(merged: Merged, findings: Sequence[Finding]) -> Mapping[str, object]
     if merged.verification:
         counts |= {
             "verified": verified,
-            "verification": wording.LIST.join(form.file for form in merged.verification.files),
-            "verification_digest": wording.LIST.join(form.sha256 for form in merged.verification.files),
+            "verification": contract.LIST.join(form.file for form in merged.verification.files),
+            "verification_digest": contract.LIST.join(form.sha256 for form in merged.verification.files),
         }
     by_severity = {str(severity): sum(one.severity is severity for one in findings) for severity in Severity}
     return counts | {"evidence": len(merged.evidence)} | by_severity
@@ -86,13 +87,13 @@ def files_block(merged: Merged, scheme: Scheme) -> Block:
         (
             scheme.bureau[file.bureau].label if file.bureau else "",
             file.file,
-            wording.YES_NO[file.accepted],
+            contract.YES_NO[file.accepted],
             *(file.form.get(field, "") for field in fields),
             file.sha256,
         )
         for file in merged.files
     ]
-    return Block(tuple(wording.AUDIT_FILE_HEADINGS.values()), lines)
+    return Block(tuple(contract.AUDIT_FILE_HEADINGS.values()), lines)
 
 
 def findings_block(findings: Iterable[Finding], scheme: Scheme, year: int) -> Block:
@@ -102,7 +103,7 @@ def findings_block(findings: Iterable[Finding], scheme: Scheme, year: int) -> Bl
     found = tuple(findings)
     lines = [
         (
-            wording.SEVERITY[one.severity],
+            faults.SEVERITY[one.severity],
             scheme.unit[one.park].label if one.park else "",
             labels.get(one.item or "", ""),
             one.file,
@@ -113,7 +114,7 @@ def findings_block(findings: Iterable[Finding], scheme: Scheme, year: int) -> Bl
         )
         for one in found
     ]
-    return Block(tuple(wording.AUDIT_FINDING_HEADINGS.values()), lines, [one.park or "" for one in found])
+    return Block(tuple(contract.AUDIT_FINDING_HEADINGS.values()), lines, [one.park or "" for one in found])
 
 
 def cleaned_block(merged: Merged, scheme: Scheme) -> Block:
@@ -124,7 +125,7 @@ def cleaned_block(merged: Merged, scheme: Scheme) -> Block:
             _who(str(one["bureau"]), scheme),
             scheme.unit[str(one["park"])].label,
             scheme.item[str(one["item"])].heading(merged.year),
-            wording.OTHER_FILE.format(file=one["file"], spot=wording.spot(str(one["sheet"]), str(one["cell"]))),
+            contract.OTHER_FILE.format(file=one["file"], spot=faults.spot(str(one["sheet"]), str(one["cell"]))),
             one["raw"],
             one["value"],
         )
@@ -136,15 +137,15 @@ def cleaned_block(merged: Merged, scheme: Scheme) -> Block:
     cleaned += [
         (
             _who(str(one["bureau"]), scheme),
-            wording.CLEANED_PARKS.format(count=one["count"]),
+            words.CLEANED_PARKS.format(count=one["count"]),
             scheme.item[str(one["item"])].heading(merged.year),
-            wording.CLEANED_WHERE.format(file=one["file"], sheet=one["sheet"]),
-            wording.BLANK_RAW,
+            words.CLEANED_WHERE.format(file=one["file"], sheet=one["sheet"]),
+            contract.BLANK_RAW,
             one["value"],
         )
         for one in counts.to_dict("records")
     ]
-    return Block(wording.AUDIT_CLEANED_HEADINGS, cleaned)
+    return Block(words.AUDIT_CLEANED_HEADINGS, cleaned)
 
 
 def verified_block(merged: Merged, scheme: Scheme) -> Block:
@@ -163,11 +164,11 @@ def verified_block(merged: Merged, scheme: Scheme) -> Block:
         )
         for row in rows
     ]
-    return Block(tuple(wording.AUDIT_VERIFIED_HEADINGS.values()), lines, [row.park for row in rows])
+    return Block(tuple(contract.AUDIT_VERIFIED_HEADINGS.values()), lines, [row.park for row in rows])
 
 
 def _who(bureau: str, scheme: Scheme) -> str:
-    return scheme.bureau[bureau].label if bureau else wording.VERIFIER
+    return scheme.bureau[bureau].label if bureau else contract.VERIFIER
 
 
 def says_seen(outcome: str) -> bool:
@@ -175,18 +176,18 @@ def says_seen(outcome: str) -> bool:
 
     What became of the value comes before it, where there is one. File names come last, and may hold anything.
     """
-    return wording.VERIFIED_TICKED in outcome.split(wording.SEMICOLON)[:2]
+    return words.VERIFIED_TICKED in outcome.split(contract.SEMICOLON)[:2]
 
 
 def _outcome(row: Verified) -> str:
     parts = []
     if row.status in USABLE:
-        parts.append(wording.USED)
+        parts.append(contract.USED)
     elif row.status:
-        parts.append(wording.VERIFIED_NOT_USED.format(why=wording.FINDING_TITLES[row.status]))
+        parts.append(words.VERIFIED_NOT_USED.format(why=faults.FINDING_TITLES[row.status]))
     if row.site_checked:
-        parts.append(wording.VERIFIED_TICKED)
+        parts.append(words.VERIFIED_TICKED)
     if row.checked_on:
-        parts.append(wording.VERIFIED_ON.format(day=row.checked_on))
-    parts.append(wording.OTHER_FILE.format(file=row.file, spot=wording.spot(row.sheet, row.cells[VERIFIED])))
-    return wording.SEMICOLON.join(parts)
+        parts.append(words.VERIFIED_ON.format(day=row.checked_on))
+    parts.append(contract.OTHER_FILE.format(file=row.file, spot=faults.spot(row.sheet, row.cells[VERIFIED])))
+    return contract.SEMICOLON.join(parts)

@@ -8,8 +8,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.scheme.model import Scheme, plain_text
+from park_scoring.sheets import words
 from park_scoring.version import tool_version
 
 # characters; a cell holds twice as many
@@ -58,11 +59,11 @@ def new_workbook(path: Path, title: str, scheme: Scheme, year: int) -> Workbook:
     workbook.set_properties(
         {
             "title": title,
-            "subject": wording.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
+            "subject": contract.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
             "author": scheme.issued_by,
             "category": scheme.short_title,
-            "keywords": wording.LIST.join((str(year), scheme.short_title, scheme.document_no)),
-            "comments": wording.DOCUMENT_COMMENTS.format(version=tool_version()),
+            "keywords": contract.LIST.join((str(year), scheme.short_title, scheme.document_no)),
+            "comments": words.DOCUMENT_COMMENTS.format(version=tool_version()),
             "created": datetime(year + 1, 1, 1, tzinfo=UTC),  # not a clock: same inputs, same bytes
         }
     )

@@ -6,7 +6,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from park_scoring import wording
+from park_scoring import contract
 
 ACCENT = "#1F4E79"
 ACCENT_SOFT = "#DCE6F1"
@@ -31,7 +31,7 @@ _ROOM = "_)_)"
 # a pattern says what is above, below and at zero, or one thing for all
 _SIGNS = 3
 
-_BASE: dict[str, Any] = {"font_name": wording.FONT, "font_size": 10, "valign": "vcenter"}
+_BASE: dict[str, Any] = {"font_name": contract.FONT, "font_size": 10, "valign": "vcenter"}
 _TABLE = _BASE | {"border": 1, "border_color": LINE}
 
 

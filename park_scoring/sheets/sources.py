@@ -5,10 +5,11 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, faults, grid
 from park_scoring.grid import Grid
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Merged, in_force
 from park_scoring.scheme.model import Scheme
+from park_scoring.sheets import words
 from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import FIRST_COLUMN, HEADING_ROW, KEY_COLUMN, KEY_ROW, keys, row_height, write
 
@@ -29,7 +30,7 @@ def fill_sources(
     table = sources_grid(merged)
     rows, columns = table.rows, table.columns
     keys(sheet, styles, table, grid.SOURCE)
-    for (code, heading), width in zip(wording.SOURCE_HEADINGS.items(), _WIDTHS, strict=True):
+    for (code, heading), width in zip(contract.SOURCE_HEADINGS.items(), _WIDTHS, strict=True):
         sheet.write_string(HEADING_ROW, columns[code], heading, styles.heading)
         sheet.set_column(columns[code], columns[code], width)
     number, text = styles.number("General"), styles.cell(text_wrap=True)
@@ -51,8 +52,8 @@ def source_lines(merged: Merged, scheme: Scheme, doubtful: Collection[Pair] = ()
 def sources_grid(merged: Merged) -> Grid:
     """Where every value will stand, settled before the sheet is written: other sheets link to it."""
     rows = {code: HEADING_ROW + 1 + at for at, code in enumerate(_row_codes(merged.values))}
-    columns = {code: FIRST_COLUMN + at for at, code in enumerate(wording.SOURCE_HEADINGS)}
-    return grid.lay_out(wording.SOURCES_SHEET, (KEY_ROW, KEY_COLUMN), rows, columns)
+    columns = {code: FIRST_COLUMN + at for at, code in enumerate(contract.SOURCE_HEADINGS)}
+    return grid.lay_out(contract.SOURCES_SHEET, (KEY_ROW, KEY_COLUMN), rows, columns)
 
 
 def standing_rows(merged: Merged) -> Mapping[Pair, str]:
@@ -85,12 +86,12 @@ def _lines(merged: Merged, scheme: Scheme, doubtful: Collection[Pair]) -> list[d
                 "unit": one["unit"],
                 "value": None if pd.isna(one["value"]) else one["value"],
                 "used": used_word(role, used),
-                "bureau": wording.VERIFIER if role == VERIFIED else scheme.bureau[str(one["bureau"])].label,
-                "role": wording.ROLES[role],
+                "bureau": contract.VERIFIER if role == VERIFIED else scheme.bureau[str(one["bureau"])].label,
+                "role": contract.ROLES[role],
                 "file": one["file"],
                 "sheet": one["sheet"],
                 "cell": one["cell"],
-                "raw": one["raw"] or wording.BLANK_RAW,
+                "raw": one["raw"] or contract.BLANK_RAW,
                 "status": status_word(str(one["status"]), scheme.type_of(item).blank_is),
             }
         )
@@ -100,14 +101,14 @@ def _lines(merged: Merged, scheme: Scheme, doubtful: Collection[Pair]) -> list[d
 def used_word(role: str, stands: str) -> str:
     """What became of a value, where one of the role `stands` is in force, or none is."""
     if role == CROSS_REPORTED:
-        return wording.USED_FOR_CHECK if stands else wording.NOT_USED
+        return words.USED_FOR_CHECK if stands else words.NOT_USED
     if role == REPORTED and stands == VERIFIED:
-        return wording.REPLACED
-    return wording.USED if role == stands else wording.NOT_USED
+        return words.REPLACED
+    return contract.USED if role == stands else words.NOT_USED
 
 
 def status_word(status: str, default: str) -> str:
     """What the check of a value came to; `default` is what a blank one counts as."""
-    if status in wording.STATUS_WORDS:
-        return wording.STATUS_WORDS[status].format(default=default)
-    return wording.STATUS_FAULTY.format(found=wording.FINDING_TITLES[status])
+    if status in contract.STATUS_WORDS:
+        return contract.STATUS_WORDS[status].format(default=default)
+    return words.STATUS_FAULTY.format(found=faults.FINDING_TITLES[status])

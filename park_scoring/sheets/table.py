@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.grid import Grid
 from park_scoring.inert import inert
 from park_scoring.sheets.formats import Formats
@@ -41,7 +41,7 @@ def open_page(
 ) -> Worksheet:
     """A sheet with its title and note, set up for A4 landscape; a draft says so in title, note and header."""
     sheet = workbook.add_worksheet(name)
-    prefix = wording.DRAFT_PREFIX if page.draft else ""
+    prefix = contract.DRAFT_PREFIX if page.draft else ""
     sheet.write_string(TITLE_ROW, FIRST_COLUMN, prefix + title, styles.draft_title if page.draft else styles.title)
     sheet.write_string(NOTE_ROW, note_column, page.draft or note, styles.alert if page.draft else styles.note)
     sheet.set_row(TITLE_ROW, 30)
@@ -53,7 +53,7 @@ def open_page(
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     header = f"&L{prefix}{page.short_title}&R{name}"
     sheet.set_header(header)
-    sheet.set_footer(f"&C{wording.PAGE_FOOTER}")
+    sheet.set_footer(f"&C{contract.PAGE_FOOTER}")
     sheet.set_selection(TITLE_ROW, FIRST_COLUMN, TITLE_ROW, FIRST_COLUMN)
     return sheet
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree
 
-from park_scoring import wording
+from park_scoring.template import words
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
@@ -28,13 +28,13 @@ _IN_DRAWING = ((rb"<(\w+:)?(sp|cxnSp|grpSp)[ >]", "shape"), (rb"<(\w+:)?graphicF
 def not_carried(content: bytes) -> tuple[str, ...]:
     """A Chinese sentence for each thing in the master that the forms will lack; `content` must be a workbook's."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        found = [wording.MASTER_NOT_CARRIED.format(sheet=sheet, part=wording.MASTER_PARTS[part])
+        found = [words.MASTER_NOT_CARRIED.format(sheet=sheet, part=words.MASTER_PARTS[part])
                  for sheet, part in _losses(archive)]  # fmt: skip
         members = archive.namelist()
     if any(name.lower().endswith("vbaproject.bin") for name in members):
-        found.append(wording.MASTER_NOT_CARRIED_AT_ALL.format(part=wording.MASTER_PARTS["macro"]))
+        found.append(words.MASTER_NOT_CARRIED_AT_ALL.format(part=words.MASTER_PARTS["macro"]))
     if any(name.lower().endswith("cellimages.xml") for name in members):
-        found.append(wording.MASTER_NOT_CARRIED_AT_ALL.format(part=wording.MASTER_PARTS["cell_picture"]))
+        found.append(words.MASTER_NOT_CARRIED_AT_ALL.format(part=words.MASTER_PARTS["cell_picture"]))
     return tuple(dict.fromkeys(found))
 
 

@@ -8,8 +8,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, wording
-from park_scoring.template import names, selfcheck
+from park_scoring import contract, grid
+from park_scoring.template import names, selfcheck, words
 from park_scoring.template.form import FormPlan
 from park_scoring.template.hidden import Lists
 from park_scoring.template.limits import date_limit, list_limit, number_limit
@@ -115,12 +115,12 @@ def _row_check(plan: EvidencePlan, row: int, lists: Lists) -> str:
     offered = zip(_KEYS, (lists.parks, lists.items, lists.kinds), strict=True)
     foreign = ",".join(f"SUMPRODUCT(--({source}={cells[field]}))=0" for field, source in offered)
     no_date = f"AND(LEN(TRIM({cells['issued_on']}))>0,NOT(ISNUMBER({cells['issued_on']})))"
-    formula = selfcheck.quoted(wording.EVIDENCE_ROW_DONE)
+    formula = selfcheck.quoted(words.EVIDENCE_ROW_DONE)
     for condition, text in (
         *_amount_checks(plan, cells),
-        (no_date, wording.EVIDENCE_ROW_DATE),
-        (f"OR({foreign})", wording.EVIDENCE_ROW_FOREIGN),
-        (incomplete, wording.EVIDENCE_ROW_INCOMPLETE),
+        (no_date, words.EVIDENCE_ROW_DATE),
+        (f"OR({foreign})", words.EVIDENCE_ROW_FOREIGN),
+        (incomplete, words.EVIDENCE_ROW_INCOMPLETE),
         (untouched, ""),
     ):
         formula = f"IF({condition},{selfcheck.quoted(text)},{formula})"
@@ -134,34 +134,34 @@ def _amount_checks(plan: EvidencePlan, cells: Mapping[str, str]) -> Iterator[tup
         return
     amount, blank = cells["amount"], f"LEN(TRIM({cells['amount']}))=0"
     wanted = ",".join(f"{cells['kind']}={selfcheck.quoted(name)}" for name in scheme.evidence_amount.kinds)
-    yield f"AND(OR({wanted}),{blank})", wording.EVIDENCE_ROW_NO_AMOUNT
+    yield f"AND(OR({wanted}),{blank})", words.EVIDENCE_ROW_NO_AMOUNT
     outside = f"IF(ISNUMBER({amount}),{selfcheck.outside(kind, amount)},TRUE)"
-    yield f"IF({blank},FALSE,{outside})", wording.EVIDENCE_ROW_AMOUNT
+    yield f"IF({blank},FALSE,{outside})", words.EVIDENCE_ROW_AMOUNT
 
 
 def _limit(plan: EvidencePlan, lists: Lists) -> None:
-    fields = wording.EVIDENCE_FIELDS
+    fields = contract.EVIDENCE_FIELDS
     limits = {
-        field: list_limit(source, fields[field], wording.EVIDENCE_PROMPTS[field], wording.LIMIT_LIST)
+        field: list_limit(source, fields[field], words.EVIDENCE_PROMPTS[field], contract.LIMIT_LIST)
         for field, source in zip(_KEYS, (lists.parks, lists.items, lists.kinds), strict=True)
     }
     limits["issued_on"] = date_limit(
         _EARLIEST_YEAR,
         plan.order.year + 1,
         fields["issued_on"],
-        wording.EVIDENCE_PROMPTS["issued_on"],
-        wording.DATE_ERROR,
+        words.EVIDENCE_PROMPTS["issued_on"],
+        contract.DATE_ERROR,
     )
     kind = plan.order.scheme.amount_type
     if kind is not None:
-        prompt = plan.order.amount_prompt(wording.EVIDENCE_PROMPTS["amount"])
+        prompt = plan.order.amount_prompt(words.EVIDENCE_PROMPTS["amount"])
         limits["amount"] = number_limit(kind, cell_at(plan.first_row, plan.column["amount"]), fields["amount"], prompt)
     for field in ("title", "document_no"):
         limits[field] = DataValidation(
             showInputMessage=True,
             allow_blank=True,
             promptTitle=fields[field],
-            prompt=wording.EVIDENCE_PROMPTS[field],
+            prompt=words.EVIDENCE_PROMPTS[field],
         )
     for field, limit in limits.items():
         limit.add(plan.area(plan.column[field]))
@@ -170,7 +170,7 @@ def _limit(plan: EvidencePlan, lists: Lists) -> None:
 
 def _faulty(plan: EvidencePlan) -> str:
     checks = span(plan.first_row, plan.check_column, plan.last_row, plan.check_column)
-    return f'SUMPRODUCT(({checks}<>"")*({checks}<>{selfcheck.quoted(wording.EVIDENCE_ROW_DONE)}))'
+    return f'SUMPRODUCT(({checks}<>"")*({checks}<>{selfcheck.quoted(words.EVIDENCE_ROW_DONE)}))'
 
 
 def _write_total(plan: EvidencePlan, form: FormPlan) -> None:
@@ -186,13 +186,13 @@ def _colour(plan: EvidencePlan, form: FormPlan) -> None:
         cell = cell_at(row, plan.column[field])
         condition = f'IF({check}="",FALSE,LEN(TRIM({cell}))=0)'
         formats.add(plan.area(plan.column[field]), look_rule(condition, form.look("missing")))
-    done = f"{check}={selfcheck.quoted(wording.EVIDENCE_ROW_DONE)}"
+    done = f"{check}={selfcheck.quoted(words.EVIDENCE_ROW_DONE)}"
     formats.add(plan.area(plan.check_column), look_rule(done, form.look(names.DONE)))
     formats.add(plan.area(plan.check_column), look_rule(f'{check}<>""', form.look("invalid")))
     total = plan.master[names.TOTAL_EVIDENCE]
     place = cell_at(total.row, total.column)
     # by its text: a conditional format that names another sheet is not understood everywhere
-    nothing = selfcheck.quoted(wording.CHECK_EVIDENCE_SHORT.format(evidence=0))
+    nothing = selfcheck.quoted(words.CHECK_EVIDENCE_SHORT.format(evidence=0))
     formats.add(place, look_rule(f"${get_column_letter(total.column)}${total.row}<>{nothing}", form.look("evidence")))
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.scheme.model import Item
-from park_scoring.template import names, selfcheck
+from park_scoring.template import names, selfcheck, words
 from park_scoring.template.hidden import Lists
 from park_scoring.template.limits import date_limit, item_limit
 from park_scoring.template.master import Master, Prototype, area_of, height_of, width_of
@@ -223,7 +223,7 @@ def _write_previews(plan: FormPlan) -> None:
     columns = list(range(first, first + len(plan.order.pairs)))
     _write_group(plan, columns, protos[names.PREVIEW_GROUP].text, protos[names.PREVIEW_GROUP])
     for column, (item, before) in zip(columns, plan.order.pairs, strict=True):
-        texts = (wording.GROWTH_OF.format(item=plan.order.heading(item)), wording.PERCENT, "")
+        texts = (words.GROWTH_OF.format(item=plan.order.heading(item)), contract.PERCENT, "")
         heads = (names.PREVIEW_HEADING, names.PREVIEW_UNIT, names.PREVIEW_CLAUSE)
         _write_heads(plan, column, tuple(zip(heads, texts, strict=True)))
         sheet.column_dimensions[get_column_letter(column)].width = protos[names.PREVIEW].width
@@ -247,7 +247,7 @@ def _write_note(plan: FormPlan) -> None:
         return
     columns = list(range(first, last + 1))
     _write_group(plan, columns, protos[names.NOTE_HEADING].text, protos[names.NOTE_HEADING])
-    hints = [wording.ITEM_NOTE.format(item=order.heading(item), hint=item.hint(order.year)) for item in order.items]
+    hints = [words.ITEM_NOTE.format(item=order.heading(item), hint=item.hint(order.year)) for item in order.items]
     for row in range(plan.key_row + 1, plan.last_row + 1):
         for column in columns:
             protos[names.NOTE].dress(sheet.cell(row, column))
@@ -296,7 +296,7 @@ def _write_fields(plan: FormPlan) -> Mapping[str, list[Any]]:
     fields["reporting_unit"][0].value = plan.order.label
     fields["telephone"][0].number_format = "@"
     fields["filled_on"][0].number_format = "yyyy-mm-dd"
-    texts = (wording.DATE_TITLE, wording.DATE_PROMPT, wording.DATE_ERROR)
+    texts = (words.DATE_TITLE, words.DATE_PROMPT, contract.DATE_ERROR)
     limit = date_limit(plan.order.year, plan.order.year + _YEARS_OPEN, *texts)
     limit.add(fields["filled_on"][0].coordinate)
     sheet.add_data_validation(limit)
@@ -324,7 +324,7 @@ def _colour(plan: FormPlan, fields: Mapping[str, list[Any]]) -> None:
         formats.add(_area(area), look_rule(f"LEN(TRIM({first}))=0", plan.look("missing")))
     check = master[names.ROW_CHECK].column
     checks = f"{cell_at(plan.first_row, check)}:{cell_at(plan.last_row, check)}"
-    done = f"{cell_at(plan.first_row, check)}={selfcheck.quoted(wording.CHECK_ROW_DONE)}"
+    done = f"{cell_at(plan.first_row, check)}={selfcheck.quoted(words.CHECK_ROW_DONE)}"
     formats.add(checks, look_rule(done, plan.look(names.DONE)))
     missing, doubtful = f"COUNTIF({plan.codes},1)", f'COUNTIF({plan.codes},">1")'
     blank = _any_blank(fields)

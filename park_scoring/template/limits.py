@@ -2,8 +2,9 @@
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.scheme.model import Item, ItemType
+from park_scoring.template import words
 from park_scoring.template.order import Order
 
 # what spreadsheet programs store; a longer text makes the file unreadable for Excel
@@ -58,11 +59,11 @@ def _rule(kind: ItemType, first: str, choices: str) -> DataValidation:
 def error_text(kind: ItemType, heading: str) -> str:
     """What a form says to somebody who types what its type does not allow."""
     if kind.form == "choice":
-        return wording.LIMIT_CHOICE.format(heading=heading, choices=wording.LIST.join(kind.choices))
-    bounds = wording.LIMIT_ABOVE if kind.above_minimum else wording.LIMIT_BETWEEN
+        return words.LIMIT_CHOICE.format(heading=heading, choices=contract.LIST.join(kind.choices))
+    bounds = words.LIMIT_ABOVE if kind.above_minimum else words.LIMIT_BETWEEN
     stated = {"minimum": number(kind.minimum), "maximum": number(kind.maximum), "unit": kind.unit}
-    text = wording.LIMIT_WHOLE if kind.form == "whole" else wording.LIMIT_NUMBER
-    zero = wording.LIMIT_ZERO if kind.minimum <= 0 and not kind.above_minimum else ""
+    text = words.LIMIT_WHOLE if kind.form == "whole" else words.LIMIT_NUMBER
+    zero = words.LIMIT_ZERO if kind.minimum <= 0 and not kind.above_minimum else ""
     return text.format(heading=heading, bounds=bounds.format(**stated), unit=kind.unit) + zero
 
 
@@ -72,11 +73,11 @@ def _spoken(validation: DataValidation, title: str, prompt: str, error: str) -> 
     validation.showInputMessage = validation.showErrorMessage = True
     validation.promptTitle = cut(title, TITLE_LENGTH)
     validation.prompt = cut(prompt, PROMPT_LENGTH)
-    validation.errorTitle = wording.LIMIT_TITLE
+    validation.errorTitle = contract.LIMIT_TITLE
     validation.error = cut(error, ERROR_LENGTH)
     return validation
 
 
 def cut(text: str, length: int) -> str:
     """A text short enough for where it is stored."""
-    return text if len(text) <= length else text[: length - 1] + wording.CUT
+    return text if len(text) <= length else text[: length - 1] + words.CUT

@@ -18,9 +18,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import MasterError
-from park_scoring.template import names
+from park_scoring.template import names, words
 from park_scoring.template.heights import needed_height
 
 PACKAGED = "submission_template.xlsx"
@@ -89,7 +89,7 @@ def master_bytes(path: Path | None) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise MasterError(wording.MASTER_UNREADABLE.format(file=path)) from error
+        raise MasterError(words.MASTER_UNREADABLE.format(file=path)) from error
 
 
 def open_master(content: bytes, shown: str) -> Master:
@@ -103,12 +103,12 @@ def open_master(content: bytes, shown: str) -> Master:
             warnings.simplefilter("ignore")
             workbook = load_workbook(BytesIO(content), rich_text=True)
     except _UNREADABLE as error:
-        raise MasterError(wording.MASTER_UNREADABLE.format(file=shown)) from error
-    sheets = [wording.INSTRUCTIONS_SHEET, wording.FORM_SHEET, wording.EVIDENCE_SHEET]
+        raise MasterError(words.MASTER_UNREADABLE.format(file=shown)) from error
+    sheets = [contract.INSTRUCTIONS_SHEET, contract.FORM_SHEET, contract.EVIDENCE_SHEET]
     lost = [name for name in sheets if name not in workbook.sheetnames]
     if lost:
-        missing = wording.LIST.join(wording.MASTER_SHEET.format(name=name) for name in lost)
-        raise MasterError(wording.MASTER_LACKS.format(file=shown, missing=missing))
+        missing = contract.LIST.join(contract.MASTER_SHEET.format(name=name) for name in lost)
+        raise MasterError(words.MASTER_LACKS.format(file=shown, missing=missing))
     for sheet in workbook.worksheets:
         _unfold_columns(sheet)
         _drop_unwritable_pictures(sheet)
@@ -118,9 +118,9 @@ def open_master(content: bytes, shown: str) -> Master:
 
 
 def _prototypes(workbook: Workbook, shown: str) -> dict[str, Prototype]:
-    wanted = dict.fromkeys(names.ON_INSTRUCTIONS, wording.INSTRUCTIONS_SHEET)
-    wanted |= dict.fromkeys(names.ON_FORM, wording.FORM_SHEET)
-    wanted |= dict.fromkeys(names.ON_EVIDENCE, wording.EVIDENCE_SHEET)
+    wanted = dict.fromkeys(names.ON_INSTRUCTIONS, contract.INSTRUCTIONS_SHEET)
+    wanted |= dict.fromkeys(names.ON_FORM, contract.FORM_SHEET)
+    wanted |= dict.fromkeys(names.ON_EVIDENCE, contract.EVIDENCE_SHEET)
     found: dict[str, Prototype] = {}
     for name in (*wanted, *names.OPTIONAL):
         defined = workbook.defined_names.get(name)
@@ -131,12 +131,12 @@ def _prototypes(workbook: Workbook, shown: str) -> dict[str, Prototype]:
             found[name] = _prototype(workbook[place["sheet"]], place["column"] + place["row"])
     lost = [name for name in wanted if name not in found]
     if lost:
-        missing = wording.LIST.join(wording.MASTER_NAME.format(name=name, sheet=wanted[name]) for name in lost)
-        raise MasterError(wording.MASTER_LACKS.format(file=shown, missing=missing))
+        missing = contract.LIST.join(words.MASTER_NAME.format(name=name, sheet=wanted[name]) for name in lost)
+        raise MasterError(words.MASTER_LACKS.format(file=shown, missing=missing))
     for first, *others in names.SAME_ROW:
         for name in others:
             if found[name].row != found[first].row:
-                raise MasterError(wording.MASTER_ROW.format(file=shown, name=name, other=first))
+                raise MasterError(words.MASTER_ROW.format(file=shown, name=name, other=first))
     return found
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.scheme.model import Evidence, Item, ItemType, Scheme
+from park_scoring.template import words
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Order:
     def amount_prompt(self, prompt: str) -> str:
         """What the column for amounts is told with: for which papers, in what unit."""
         amount, kind = self.scheme.evidence_amount, self.scheme.amount_type
-        kinds = wording.OR.join(amount.kinds) if amount else ""
+        kinds = contract.OR.join(amount.kinds) if amount else ""
         return prompt.format(kinds=kinds, unit=kind.unit if kind else "")
 
     def type_of(self, item: Item) -> ItemType:
@@ -65,7 +66,7 @@ class Order:
             "previous_year": str(self.year - 1),
             "amount_unit": self.scheme.amount_type.unit if self.scheme.amount_type else "",
             "bureau": self.label,
-            "due": wording.DATE_IN_YEAR.format(year=self.year + 1, month=due.month, day=due.day),
+            "due": contract.DATE_IN_YEAR.format(year=self.year + 1, month=due.month, day=due.day),
             "title": self.scheme.short_title,
             "document_no": self.scheme.document_no,
             "basis": self.scheme.basis,
@@ -73,7 +74,7 @@ class Order:
             "park_count": str(len(self.scheme.assessed)),
             "blank_rule": self._blank_rule(),
             "evidence_rule": self._evidence_rule(),
-            "evidence_lines": "\n".join(self._evidence_lines()) or wording.EVIDENCE_NOT_NEEDED,
+            "evidence_lines": "\n".join(self._evidence_lines()) or words.EVIDENCE_NOT_NEEDED,
             "exempt": self._exempt(),
         }
 
@@ -81,11 +82,11 @@ class Order:
         may_be_blank = [bool(self.type_of(item).blank_is) for item in self.items]
         if may_be_blank and all(may_be_blank):
             kind = self.type_of(self.items[0])
-            return wording.BLANK_MEANS.format(yes=kind.choices[-1], no=kind.blank_is)
-        return wording.BLANK_IS_MISSING
+            return words.BLANK_MEANS.format(yes=kind.choices[-1], no=kind.blank_is)
+        return words.BLANK_IS_MISSING
 
     def _evidence_rule(self) -> str:
-        return wording.EVIDENCE_HOW if self._evidence_lines() else wording.EVIDENCE_NOT_NEEDED
+        return words.EVIDENCE_HOW if self._evidence_lines() else words.EVIDENCE_NOT_NEEDED
 
     def _evidence_lines(self) -> list[str]:
         """One sentence for the items of each rule."""
@@ -94,7 +95,7 @@ class Order:
             if item.evidence is not None:
                 groups.setdefault(self._needed(item, item.evidence), []).append(self.heading(item))
         return [
-            wording.EVIDENCE_LINE.format(items=wording.LIST.join(items), needed=needed)
+            words.EVIDENCE_LINE.format(items=contract.LIST.join(items), needed=needed)
             for needed, items in groups.items()
         ]
 
@@ -103,15 +104,15 @@ class Order:
         rule: str = evidence.rule
         if rule == "one":
             rule = "one_choice" if kind.form == "choice" else "one_above" if kind.above_minimum else "one_number"
-        titled = wording.EVIDENCE_TITLED if evidence.title_needed else ""
+        titled = words.EVIDENCE_TITLED if evidence.title_needed else ""
         none = kind.choices[0] if kind.choices else ""
-        kinds, money = wording.LIST.join(evidence.kinds), wording.OR.join(self.scheme.amount_kinds(item))
-        amount = wording.EVIDENCE_WITH_AMOUNT.format(kinds=money) if money else ""
-        return wording.EVIDENCE_NEEDS[rule].format(kinds=kinds, none=none, unit=kind.unit) + amount + titled
+        kinds, money = contract.LIST.join(evidence.kinds), contract.OR.join(self.scheme.amount_kinds(item))
+        amount = words.EVIDENCE_WITH_AMOUNT.format(kinds=money) if money else ""
+        return words.EVIDENCE_NEEDS[rule].format(kinds=kinds, none=none, unit=kind.unit) + amount + titled
 
     def _exempt(self) -> str:
         if not self.scheme.exempt:
-            return wording.NONE_EXEMPT
-        return wording.SENTENCES.join(
-            wording.EXEMPT_UNIT.format(park=unit.label, reason=unit.exempt) for unit in self.scheme.exempt
+            return words.NONE_EXEMPT
+        return words.SENTENCES.join(
+            words.EXEMPT_UNIT.format(park=unit.label, reason=unit.exempt) for unit in self.scheme.exempt
         )

@@ -7,8 +7,9 @@ arguments, so whatever needs a number stands inside an IF that has made sure of 
 import string
 from dataclasses import dataclass
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.scheme.model import GROWTH_DOUBTFUL, UNIT_FACTOR, Evidence, Item, ItemType
+from park_scoring.template import words
 from park_scoring.template.limits import number
 
 FINE, MISSING, INVALID, GROWTH, HUNDREDFOLD, EVIDENCE = range(6)
@@ -109,42 +110,42 @@ def _short(needed: Evidence, kind: ItemType, cell: str, rows: EvidenceColumns) -
 
 def growth(current: str, previous: str) -> str:
     """The preview of a growth rate, as a share."""
-    rate = f"IF({previous}>0,{current}/{previous}-1,{quoted(wording.NOT_COMPUTABLE)})"
+    rate = f"IF({previous}>0,{current}/{previous}-1,{quoted(contract.NOT_COMPUTABLE)})"
     return f'=IF(ISNUMBER({current}),IF(ISNUMBER({previous}),{rate},""),"")'
 
 
 def row_text(codes: str) -> str:
     """What a row still needs; `codes` are the status codes of its inputs."""
     missing, doubtful = f"COUNTIF({codes},{MISSING})", f'COUNTIF({codes},">{MISSING}")'
-    between = f'IF(AND({missing}>0,{doubtful}>0),{quoted(wording.SEMICOLON)},"")'
+    between = f'IF(AND({missing}>0,{doubtful}>0),{quoted(contract.SEMICOLON)},"")'
     wrong = f"COUNTIF({codes},{INVALID})"
-    first = f'IF({missing}>0,{spoken(wording.CHECK_MISSING, missing=missing)},"")'
-    faulty = f'IF({wrong}>0,{spoken(wording.CHECK_WRONG, wrong=wrong)},"")'
-    second = f'IF({doubtful}>0,{spoken(wording.CHECK_DOUBTFUL, doubtful=doubtful)}&{faulty},"")'
-    return f"=IF({missing}+{doubtful}=0,{quoted(wording.CHECK_ROW_DONE)},{first}&{between}&{second})"
+    first = f'IF({missing}>0,{spoken(words.CHECK_MISSING, missing=missing)},"")'
+    faulty = f'IF({wrong}>0,{spoken(words.CHECK_WRONG, wrong=wrong)},"")'
+    second = f'IF({doubtful}>0,{spoken(words.CHECK_DOUBTFUL, doubtful=doubtful)}&{faulty},"")'
+    return f"=IF({missing}+{doubtful}=0,{quoted(words.CHECK_ROW_DONE)},{first}&{between}&{second})"
 
 
 def total_missing(codes: str, fields: str) -> str:
     """How many inputs of the sheet are empty; at none, whether the form's own fields are."""
     missing = f"COUNTIF({codes},{MISSING})"
-    left = f"IF({fields},{quoted(wording.CHECK_FIELDS_LEFT)},{quoted(wording.CHECK_ALL_DONE)})"
-    return f'={spoken(wording.CHECK_MISSING, missing=missing)}&IF({missing}=0,{left},"")'
+    left = f"IF({fields},{quoted(words.CHECK_FIELDS_LEFT)},{quoted(words.CHECK_ALL_DONE)})"
+    return f'={spoken(words.CHECK_MISSING, missing=missing)}&IF({missing}=0,{left},"")'
 
 
 def total_doubtful(codes: str) -> str:
     """How many inputs need a second look, how many of them are plainly wrong and how many lack papers."""
     doubtful, wrong = f'COUNTIF({codes},">{MISSING}")', f"COUNTIF({codes},{INVALID})"
     short = f"COUNTIF({codes},{EVIDENCE})"
-    faulty = f'IF({wrong}>0,{spoken(wording.CHECK_WRONG, wrong=wrong)},"")'
-    evidence = f'IF({short}>0,{spoken(wording.CHECK_EVIDENCE, evidence=short)},"")'
-    return f"={spoken(wording.CHECK_DOUBTFUL, doubtful=doubtful)}&{faulty}&{evidence}"
+    faulty = f'IF({wrong}>0,{spoken(words.CHECK_WRONG, wrong=wrong)},"")'
+    evidence = f'IF({short}>0,{spoken(words.CHECK_EVIDENCE, evidence=short)},"")'
+    return f"={spoken(words.CHECK_DOUBTFUL, doubtful=doubtful)}&{faulty}&{evidence}"
 
 
 def total_evidence(codes: str, faulty_rows: str) -> str:
     """For the evidence table: how many inputs lack papers, and how many rows are not complete."""
     short = f"COUNTIF({codes},{EVIDENCE})"
-    rows = f'IF({faulty_rows}>0,{spoken(wording.CHECK_EVIDENCE_ROWS, rows=faulty_rows)},"")'
-    return f"={spoken(wording.CHECK_EVIDENCE_SHORT, evidence=short)}&{rows}"
+    rows = f'IF({faulty_rows}>0,{spoken(words.CHECK_EVIDENCE_ROWS, rows=faulty_rows)},"")'
+    return f"={spoken(words.CHECK_EVIDENCE_SHORT, evidence=short)}&{rows}"
 
 
 def any_blank(cells: list[str]) -> str:

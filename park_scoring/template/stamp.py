@@ -7,11 +7,11 @@ from pathlib import Path
 
 from openpyxl.workbook.protection import WorkbookProtection
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.errors import SchemeError
 from park_scoring.files import settle, write_all
 from park_scoring.scheme.model import Scheme
-from park_scoring.template import names
+from park_scoring.template import names, words
 from park_scoring.template.carried import not_carried
 from park_scoring.template.evidence import EvidencePlan, write_evidence
 from park_scoring.template.form import FormPlan, evidence_ranges, write_form
@@ -21,7 +21,7 @@ from park_scoring.template.master import PACKAGED, Master, master_bytes, open_ma
 from park_scoring.template.order import Order
 from park_scoring.template.texts import fill_placeholders
 
-_OURS = (wording.INSTRUCTIONS_SHEET, wording.FORM_SHEET, wording.EVIDENCE_SHEET, grid.LISTS_SHEET, grid.META_SHEET)
+_OURS = (contract.INSTRUCTIONS_SHEET, contract.FORM_SHEET, contract.EVIDENCE_SHEET, grid.LISTS_SHEET, grid.META_SHEET)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def make_templates(
     codes = _chosen(scheme, bureaus)
     content, shown = master_bytes(master), str(master or PACKAGED)
     made = [_stamp(open_master(content, shown), Order(scheme, year, code)) for code in codes]
-    files = [wording.SUBMISSION_FILE.format(year=year, bureau=scheme.bureau[code].label) for code in codes]
+    files = [contract.SUBMISSION_FILE.format(year=year, bureau=scheme.bureau[code].label) for code in codes]
     writers = {folder / name: partial(_save, one, year) for name, one in zip(files, made, strict=True)}
     write_all(writers)
     return Stamped(tuple(writers), not_carried(content))
@@ -56,8 +56,10 @@ def _chosen(scheme: Scheme, bureaus: Sequence[str] | None) -> tuple[str, ...]:
         return asked
     unknown = [code for code in bureaus if code not in asked]
     if unknown:
-        known = wording.LIST.join(wording.CODE_OF.format(code=code, label=scheme.bureau[code].label) for code in asked)
-        raise SchemeError(wording.BUREAU_UNKNOWN.format(found=wording.LIST.join(unknown), known=known))
+        known = contract.LIST.join(
+            contract.CODE_OF.format(code=code, label=scheme.bureau[code].label) for code in asked
+        )
+        raise SchemeError(words.BUREAU_UNKNOWN.format(found=contract.LIST.join(unknown), known=known))
     return tuple(dict.fromkeys(bureaus))
 
 

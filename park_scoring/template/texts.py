@@ -9,8 +9,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import MasterError
+from park_scoring.template import words
 from park_scoring.template.heights import needed_height
 from park_scoring.template.master import height_of, width_of
 
@@ -33,8 +34,8 @@ def fill_placeholders(workbook: Workbook, values: Mapping[str, str]) -> None:
 def _filler(values: Mapping[str, str], sheet: str) -> Callable[[str], str]:
     def value(found: re.Match[str]) -> str:
         if found[1] not in values:
-            known = wording.LIST.join(f"{{{{{name}}}}}" for name in values)
-            raise MasterError(wording.MASTER_PLACEHOLDER.format(sheet=sheet, found=found[0], known=known))
+            known = contract.LIST.join(f"{{{{{name}}}}}" for name in values)
+            raise MasterError(words.MASTER_PLACEHOLDER.format(sheet=sheet, found=found[0], known=known))
         return values[found[1]]
 
     return lambda text: _PLACEHOLDER.sub(value, text)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import SourceError
 from park_scoring.inert import inert_line
 from park_scoring.intake.locating.suggestions import likely, maybe
 from park_scoring.plain_text import narrowed, squeezed
 from park_scoring.result.book import ResultBook
+from park_scoring.trace import words
 
 TOTAL, BASE, BONUS, RANK = "total", "base", "bonus", "rank"
 REWARD, PRIZE, SPECIAL = "reward", "prize", "special"
@@ -26,11 +27,11 @@ def find_park(book: ResultBook, name: str) -> str:
     for unit in book.scheme.units:
         if wanted in map(_plain, (unit.code, unit.label, *unit.aliases)):
             return unit.code
-    told = {unit.code: wording.CODE_OF.format(code=unit.code, label=unit.label) for unit in book.scheme.units}
+    told = {unit.code: contract.CODE_OF.format(code=unit.code, label=unit.label) for unit in book.scheme.units}
     names = {one: told[unit.code] for unit in book.scheme.units for one in (unit.code, unit.label, *unit.aliases)}
     near = maybe(likely(name, names))
-    known = wording.LIST.join(told.values())
-    raise SourceError(wording.TRACE_NO_PARK.format(found=inert_line(name, _LONGEST_SHOWN), maybe=near, known=known))
+    known = contract.LIST.join(told.values())
+    raise SourceError(words.TRACE_NO_PARK.format(found=inert_line(name, _LONGEST_SHOWN), maybe=near, known=known))
 
 
 def find_code(book: ResultBook, name: str) -> str:
@@ -40,23 +41,23 @@ def find_code(book: ResultBook, name: str) -> str:
     """
     wanted, named = _plain(name), tuple(_named(book))
     for code, meant in _BESIDE.items():
-        if wanted in (code, _plain({**wording.RESULT_HEADINGS, **wording.CHANGE_HEADINGS}[code])):
+        if wanted in (code, _plain({**contract.RESULT_HEADINGS, **contract.CHANGE_HEADINGS}[code])):
             return meant
     for spelling in (0, 1):  # a code before a label
         for pair in named:
             if _plain(pair[spelling]) == wanted:
                 return pair[0]
-    told = {code: wording.CODE_OF.format(code=code, label=label) for code, label in reversed(named)}
+    told = {code: contract.CODE_OF.format(code=code, label=label) for code, label in reversed(named)}
     names = {label: told[code] for code, label in named} | {code: told[code] for code, _ in named}
     near = maybe(likely(name, names))
     scheme = book.scheme
     raise SourceError(
-        wording.TRACE_NO_CODE.format(
+        words.TRACE_NO_CODE.format(
             found=inert_line(name, _LONGEST_SHOWN),
             maybe=near,
-            columns=wording.LIST.join(told[code] for code in COLUMNS),
-            categories=wording.LIST.join(told[one.code] for one in scheme.categories),
-            indicators=wording.LIST.join(told[one.code] for one in scheme.in_force),
+            columns=contract.LIST.join(told[code] for code in COLUMNS),
+            categories=contract.LIST.join(told[one.code] for one in scheme.categories),
+            indicators=contract.LIST.join(told[one.code] for one in scheme.in_force),
         )
     )
 
@@ -67,7 +68,7 @@ def _named(book: ResultBook) -> Iterator[tuple[str, str]]:
     yield from ((one.code, one.label) for one in scheme.in_force)
     yield from ((item.code, item.heading(book.year)) for item in scheme.items)
     yield from ((one.code, one.label) for one in scheme.categories)
-    yield from ((code, wording.RESULT_HEADINGS[code]) for code in COLUMNS)
+    yield from ((code, contract.RESULT_HEADINGS[code]) for code in COLUMNS)
 
 
 def _plain(name: str) -> str:

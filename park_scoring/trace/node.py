@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from park_scoring import wording
+from park_scoring import faults
 from park_scoring.audit.difference import shown
 from park_scoring.park_result import Value
+from park_scoring.trace import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def lines(root: Node) -> Iterator[str]:
     yield from _drawn(root, "", "")
     broken = list(root.broken())
     yield ""
-    yield wording.TRACE_BROKEN.format(count=len(broken)) if broken else wording.TRACE_FOLLOWS
+    yield words.TRACE_BROKEN.format(count=len(broken)) if broken else words.TRACE_FOLLOWS
 
 
 def valued(node: Node) -> str:
@@ -58,7 +59,7 @@ def valued(node: Node) -> str:
     if node.value is None and node.kind not in ("item", "source"):
         return node.label
     unit = node.unit if isinstance(node.value, float) else ""
-    return node.label + wording.TRACE_VALUE.format(value=shown(node.value), unit=unit).rstrip()
+    return node.label + words.TRACE_VALUE.format(value=shown(node.value), unit=unit).rstrip()
 
 
 def _drawn(node: Node, first: str, rest: str) -> Iterator[str]:
@@ -71,9 +72,9 @@ def _drawn(node: Node, first: str, rest: str) -> Iterator[str]:
 def _told(node: Node) -> str:
     parts = [valued(node)]
     if node.cell:
-        parts.append(wording.spot(node.sheet, node.cell))
+        parts.append(faults.spot(node.sheet, node.cell))
     if node.note:
         parts.append(node.note)
     if not node.follows:
-        parts.append(wording.TRACE_OFF.format(expected=shown(node.expected)))
+        parts.append(words.TRACE_OFF.format(expected=shown(node.expected)))
     return "  ".join(parts)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from park_scoring import wording
+from park_scoring import contract, faults
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.intake.filled import INPUTS
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Verified
@@ -93,7 +93,7 @@ def _told(entries: Sequence[Entry], year: int, scheme: Scheme) -> Iterable[Findi
             "verified_twice",
             Severity.ERROR,
             at,
-            field=wording.FORM_HEADINGS[field],
+            field=contract.FORM_HEADINGS[field],
             found=shown(quoted(as_text(_said(entry, field)))),
             there=shown(quoted(as_text(_said(other, field)))),
             other=_elsewhere(its.file, its.sheet, its.cells[field], one.file),
@@ -108,5 +108,5 @@ def _again(again: dict[tuple[str, str, str, str], list[Verified]]) -> Iterable[F
 
 
 def _elsewhere(file: str, sheet: str, cell: str, here: str) -> str:
-    spot = wording.spot(sheet, cell)
-    return spot if file == here else wording.OTHER_FILE.format(file=file, spot=spot)
+    spot = faults.spot(sheet, cell)
+    return spot if file == here else contract.OTHER_FILE.format(file=file, spot=spot)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import Finding, Place, Severity, find, without_place
 from park_scoring.intake.model import USABLE
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Merged, Verified, with_verified
@@ -43,7 +43,7 @@ def _typed_over(filled: Filled, now: Mapping[str, Mapping[Pair, Said]]) -> Itera
     for seen in filled.seen:
         expected = now[seen.role].get((seen.park, seen.item))
         if not alike(seen.said, expected):
-            field, found = wording.FORM_HEADINGS[seen.role], shown(as_text(seen.said))
+            field, found = contract.FORM_HEADINGS[seen.role], shown(as_text(seen.said))
             details = {"field": field, "found": found, "expected": quoted(as_text(expected))}
             yield find("verified_reported", Severity.WARNING, seen.place, **details)
 
@@ -108,7 +108,7 @@ def _standing(merged: Merged) -> Mapping[Pair, Verified]:
 def _settled(finding: Finding, row: Verified, merged: Merged, scheme: Scheme) -> Finding:
     unit, item = scheme.unit[row.park], scheme.item[row.item]
     labels = unit.label, item.heading(merged.year)
-    fact, _, _ = without_place(finding, *labels).partition(wording.FULL_STOP)
+    fact, _, _ = without_place(finding, *labels).partition(contract.FULL_STOP)
     at = Place(finding.file, finding.sheet, finding.cell, unit.code, item.code, *labels, finding.value)
     value = number_text(row.value) if isinstance(row.value, float) else str(row.value)
     reason, approver = shown(row.reason), shown(row.approver)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Lost, cell_name
 from park_scoring.intake.filled import INPUTS, NEEDED
@@ -16,6 +16,7 @@ from park_scoring.intake.values.table import all_about
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Verified
 from park_scoring.plain_text import is_blank, raw_text, shown
 from park_scoring.scheme.model import ItemType
+from park_scoring.verification import words
 from park_scoring.verification.filled import Copies, FilledTable, alike, as_text, quoted
 from park_scoring.verification.rows import APPROVER, CHANGED_FROM, CHECKED_ON, REASON, SITE_CHECKED, Said
 from park_scoring.verification.substance import says_something
@@ -114,7 +115,7 @@ def _about_value(
     for field in (REASON, APPROVER):
         content = form.at(row, field)
         if isinstance(content, Lost) or not says_something(texts[field]):
-            stands = "" if is_blank(content) else wording.FORM_CELL_SAYS.format(found=shown(quoted(content)))
+            stands = "" if is_blank(content) else words.FORM_CELL_SAYS.format(found=shown(quoted(content)))
             at, value = form.place(row, field, park, item), shown(checked.raw)
             yield find(f"verified_without_{field}", Severity.ERROR, at, value=value, stands=stands)
 
@@ -139,7 +140,7 @@ def about_reported(form: FilledTable, row: int, park: str, item: str, copies: Co
     for field in (REPORTED, CROSS_REPORTED):
         content, expected = _plain(form.at(row, field)), copies[field].get((park, item))
         if content is not None and not alike(content, expected):
-            at, heading = form.place(row, field, park, item), wording.FORM_HEADINGS[field]
+            at, heading = form.place(row, field, park, item), contract.FORM_HEADINGS[field]
             told = {"field": heading, "found": shown(as_text(content)), "expected": quoted(as_text(expected))}
             yield find("verified_reported", Severity.ERROR, at, **told)
 
@@ -187,10 +188,10 @@ def _day(form: FilledTable, row: int, park: str, item: str) -> tuple[str, tuple[
 
 
 def _tick(form: FilledTable, row: int, park: str, item: str) -> tuple[bool, tuple[Finding, ...]]:
-    choices, text = tuple(wording.YES_NO.values()), _text(form.at(row, SITE_CHECKED))
-    meant = read_choice(text, choices) if text else wording.YES_NO[False]
+    choices, text = tuple(contract.YES_NO.values()), _text(form.at(row, SITE_CHECKED))
+    meant = read_choice(text, choices) if text else contract.YES_NO[False]
     if meant is not None:
-        return meant == wording.YES_NO[True], ()
+        return meant == contract.YES_NO[True], ()
     at = form.place(row, SITE_CHECKED, park, item)
     return False, (find("verified_site_check", Severity.ERROR, at, found=shown(text)),)
 

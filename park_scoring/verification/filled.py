@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.findings import Place
 from park_scoring.grid import Cells, cell_name
 from park_scoring.intake.filled import FormTable, printed
@@ -72,7 +72,7 @@ def copies_of(sheets: Mapping[str, Cells], scheme: Scheme) -> Copies | None:
             continue
         value, raw = cells.at(row, table.columns["value"]), raw_text(cells.at(row, table.columns["raw"])).strip()
         figure = float(value) if isinstance(value, int | float) else raw_text(value).strip()
-        said = figure if figure != "" else None if raw == wording.BLANK_RAW else raw or None
+        said = figure if figure != "" else None if raw == contract.BLANK_RAW else raw or None
         copies[REPORTED if scheme.item[item].reports == bureau else CROSS_REPORTED][park, item] = said
     return copies
 
@@ -89,4 +89,4 @@ def as_text(value: Said) -> str:
 
 def quoted(content: object) -> str:
     """What stands in a cell, for a sentence."""
-    return wording.BLANK_RAW if is_blank(content) else " ".join(raw_text(content).split())
+    return contract.BLANK_RAW if is_blank(content) else " ".join(raw_text(content).split())

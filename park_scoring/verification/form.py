@@ -7,7 +7,7 @@ from pathlib import Path
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.errors import TargetError
 from park_scoring.files import write_whole
 from park_scoring.findings import Finding, doubtful_values
@@ -28,6 +28,7 @@ from park_scoring.sheets.book import meta_of, new_workbook, write_meta
 from park_scoring.sheets.formats import Formats, formats
 from park_scoring.sheets.sources import fill_sources
 from park_scoring.sheets.table import FIRST_COLUMN, HEADING_ROW, KEY_COLUMN, KEY_ROW, Page, keys, open_page, write
+from park_scoring.verification import words
 from park_scoring.verification.limits import YES_NO_LIST
 from park_scoring.verification.lines import elsewhere, lines_of
 from park_scoring.verification.live import judging_lists
@@ -53,16 +54,16 @@ def refuse_to_overwrite(target: Path, taken_over: Sequence[Path]) -> None:
         return
     sheets = open_workbook(target).sheets or {}
     if read_meta(sheets.get(grid.META_SHEET)).kind != VERIFICATION_FORM:
-        raise TargetError(wording.FORM_OVER_OTHER.format(file=target))
+        raise TargetError(words.FORM_OVER_OTHER.format(file=target))
     if not _is_among(target, taken_over) and rows_entered(sheets):
-        raise TargetError(wording.FORM_OVER_FORM.format(file=target))
+        raise TargetError(words.FORM_OVER_FORM.format(file=target))
 
 
 def refuse_to_lose(target: Path, taken_over: Sequence[Path], merged: Merged) -> None:
     """Raises TargetError where `target` holds entries that the new form in its place would not show."""
     count = merged.verification.left_out if merged.verification else 0
     if count and _is_among(target, taken_over):
-        raise TargetError(wording.FORM_LEFT_OUT.format(file=target, count=count))
+        raise TargetError(words.FORM_LEFT_OUT.format(file=target, count=count))
 
 
 def _is_among(target: Path, paths: Sequence[Path]) -> bool:
@@ -72,7 +73,7 @@ def _is_among(target: Path, paths: Sequence[Path]) -> bool:
 def _write(merged: Merged, findings: Sequence[Finding], scheme: Scheme, path: Path) -> None:
     year, page = merged.year, Page(scheme.short_title)
     lines = lines_of(merged, findings, scheme)
-    with new_workbook(path, wording.FORM_TITLE.format(year=year, title=scheme.short_title), scheme, year) as workbook:
+    with new_workbook(path, words.FORM_TITLE.format(year=year, title=scheme.short_title), scheme, year) as workbook:
         styles = formats(workbook)
         lists = _places(scheme)
         write_verification(workbook, styles, page, lines, elsewhere(findings, lines), lists, scheme, year)
@@ -84,21 +85,21 @@ def _write(merged: Merged, findings: Sequence[Finding], scheme: Scheme, path: Pa
 
 
 def _title(sheet: str, merged: Merged, scheme: Scheme) -> str:
-    return wording.YEAR_TITLE.format(year=merged.year, title=scheme.short_title, sheet=sheet)
+    return contract.YEAR_TITLE.format(year=merged.year, title=scheme.short_title, sheet=sheet)
 
 
 def _write_evidence(workbook: Workbook, styles: Formats, page: Page, merged: Merged, scheme: Scheme) -> None:
     """Every paper that was registered, to be looked up and not to be changed here."""
-    name = wording.EVIDENCE_SHEET
-    sheet = open_page(workbook, styles, page, name, _title(name, merged, scheme), wording.FORM_EVIDENCE_NOTE)
+    name = contract.EVIDENCE_SHEET
+    sheet = open_page(workbook, styles, page, name, _title(name, merged, scheme), words.FORM_EVIDENCE_NOTE)
     papers = merged.evidence.to_dict("records")
     rows = {f"E{number:03d}": HEADING_ROW + number for number in range(1, len(papers) + 1)}
-    columns = {code: FIRST_COLUMN + at for at, code in enumerate(wording.FORM_EVIDENCE_HEADINGS)}
+    columns = {code: FIRST_COLUMN + at for at, code in enumerate(words.FORM_EVIDENCE_HEADINGS)}
     table = grid.lay_out(name, (KEY_ROW, KEY_COLUMN), rows, columns)
     keys(sheet, styles, table, grid.EVIDENCE)
-    for (code, heading), width in zip(wording.FORM_EVIDENCE_HEADINGS.items(), _EVIDENCE_WIDTHS, strict=True):
+    for (code, heading), width in zip(words.FORM_EVIDENCE_HEADINGS.items(), _EVIDENCE_WIDTHS, strict=True):
         unit = scheme.amount_type.unit if code == "amount" and scheme.amount_type else ""
-        text = wording.WITH_UNIT.format(label=heading, unit=unit) if unit else heading
+        text = contract.WITH_UNIT.format(label=heading, unit=unit) if unit else heading
         sheet.write_string(HEADING_ROW, columns[code], text, styles.heading)
         sheet.set_column(columns[code], columns[code], width)
     number = styles.number("General")
@@ -125,8 +126,8 @@ def _write_evidence(workbook: Workbook, styles: Formats, page: Page, merged: Mer
 def _write_sources(
     workbook: Workbook, styles: Formats, page: Page, merged: Merged, findings: Sequence[Finding], scheme: Scheme
 ) -> None:
-    name = wording.SOURCES_SHEET
-    sheet = open_page(workbook, styles, page, name, _title(name, merged, scheme), wording.SOURCES_NOTE)
+    name = contract.SOURCES_SHEET
+    sheet = open_page(workbook, styles, page, name, _title(name, merged, scheme), contract.SOURCES_NOTE)
     fill_sources(sheet, styles, merged, scheme, doubtful_values(findings))
     sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
 
@@ -134,8 +135,8 @@ def _write_sources(
 def _write_audit(
     workbook: Workbook, styles: Formats, page: Page, merged: Merged, findings: Sequence[Finding], scheme: Scheme
 ) -> None:
-    name = wording.AUDIT_SHEET
-    sheet = open_page(workbook, styles, page, name, _title(name, merged, scheme), wording.FORM_AUDIT_NOTE)
+    name = contract.AUDIT_SHEET
+    sheet = open_page(workbook, styles, page, name, _title(name, merged, scheme), words.FORM_AUDIT_NOTE)
     made_by = {
         "tool": f"park-scoring {tool_version()}",
         "scheme": f"{scheme.title} {scheme.document_no} ({scheme.id})",
@@ -143,19 +144,19 @@ def _write_audit(
     }
     told = {**counted(merged, findings), **made_by}
     blocks = {
-        "summary": Block((), [(wording.AUDIT_SUMMARY[code], value) for code, value in told.items()]),
+        "summary": Block((), [(contract.AUDIT_SUMMARY[code], value) for code, value in told.items()]),
         "files": files_block(merged, scheme),
         "findings": findings_block(findings, scheme, merged.year),
         "cleaned": cleaned_block(merged, scheme),
         "verified": verified_block(merged, scheme),
     }
-    fill_audit(sheet, styles, wording.FORM_AUDIT_SECTIONS, blocks)
+    fill_audit(sheet, styles, contract.FORM_AUDIT_SECTIONS, blocks)
     sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
 
 
 def _lists(scheme: Scheme) -> Mapping[str, Sequence[str]]:
     choices = {kind.code: kind.choices for kind in scheme.types if kind.choices}
-    return {YES_NO_LIST: tuple(wording.YES_NO.values()), **choices, **judging_lists()}
+    return {YES_NO_LIST: tuple(contract.YES_NO.values()), **choices, **judging_lists()}
 
 
 def _places(scheme: Scheme) -> Mapping[str, str]:

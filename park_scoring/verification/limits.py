@@ -7,9 +7,10 @@ from typing import Any
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.scheme.model import Item, ItemType, Scheme
 from park_scoring.template.limits import ERROR_LENGTH, PROMPT_LENGTH, TITLE_LENGTH, cut, error_text, number
+from park_scoring.verification import words
 from park_scoring.verification.rows import APPROVER, CHANGED_FROM, CHECKED_ON, REASON, SITE_CHECKED
 
 YES_NO_LIST = "yes_no"
@@ -44,19 +45,19 @@ def limit_notes(
         "criteria": "between",
         "minimum": f"=DATE({year},1,1)",
         "maximum": f"=DATE({year + 2},12,31)",
-        "error_message": wording.DATE_ERROR,
+        "error_message": contract.DATE_ERROR,
     }
     choice = {
         "validate": "list",
         "source": lists[YES_NO_LIST],
-        "error_message": wording.LIMIT_LIST,
+        "error_message": contract.LIMIT_LIST,
     }
     rules: dict[str, _Limit] = {CHECKED_ON: days, SITE_CHECKED: choice}
     for code in (REASON, APPROVER, CHECKED_ON, SITE_CHECKED, CHANGED_FROM):
-        spoken = {"input_title": wording.FORM_HEADINGS[code], "input_message": wording.FORM_PROMPTS[code]}
+        spoken = {"input_title": contract.FORM_HEADINGS[code], "input_message": words.FORM_PROMPTS[code]}
         if rows.get(code):
             rule = rules.get(code, {"validate": "any"})
-            _add(sheet, columns[code], rows[code], {**rule, **spoken, "error_title": wording.LIMIT_TITLE})
+            _add(sheet, columns[code], rows[code], {**rule, **spoken, "error_title": contract.LIMIT_TITLE})
 
 
 def _apart(kind: ItemType, places: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -83,8 +84,8 @@ def _told(item: Item, kind: ItemType, year: int) -> dict[str, Any]:
     heading = item.heading(year)
     return {
         "input_title": cut(heading, TITLE_LENGTH),
-        "input_message": cut(wording.FORM_VALUE_PROMPT.format(hint=item.hint(year)), PROMPT_LENGTH),
-        "error_title": wording.LIMIT_TITLE,
+        "input_message": cut(words.FORM_VALUE_PROMPT.format(hint=item.hint(year)), PROMPT_LENGTH),
+        "error_title": contract.LIMIT_TITLE,
         "error_message": cut(error_text(kind, heading), ERROR_LENGTH),
     }
 

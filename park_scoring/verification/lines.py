@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from park_scoring import wording
+from park_scoring import contract, faults
 from park_scoring.findings import Finding, Severity, without_place
 from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged, Verified
 from park_scoring.scheme.model import Scheme
+from park_scoring.verification import words
 from park_scoring.verification.apply import verified_pairs
 from park_scoring.verification.rows import Pair, Said, said
 
@@ -19,7 +20,7 @@ _SEVERITIES = tuple(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One value of one park: `state` is a key of `wording.FORM_STATES`, `message` all that was found about it.
+    """One value of one park: `state` is a key of `words.FORM_STATES`, `message` all that was found about it.
 
     `entered` is what the office entered before, by column code; `changed_from` what was reported then, in words, where
     it is something else today.
@@ -88,7 +89,7 @@ def _line(
         state=ERROR if lost else _state(found, stands),
         reported=now[REPORTED].get(pair),
         cross_reported=now[CROSS_REPORTED].get(pair),
-        message="\n".join(messages) or (wording.FORM_NOTHING if lost else ""),
+        message="\n".join(messages) or (words.FORM_NOTHING if lost else ""),
         changed_from=next((row.changed_from for row in rows if row.changed_from), ""),
         entered={code: value for row in rows for code, value in row.entered.items() if value is not None},
     )
@@ -109,7 +110,7 @@ def _by_weight(found: Sequence[Finding]) -> Sequence[Finding]:
 
 def _message(finding: Finding, park: str, item: str) -> str:
     """The park and the item stand in the row already; the file and the cell do not."""
-    spot = wording.spot(finding.sheet or "", finding.cell or "") if finding.sheet else ""
-    place = wording.OTHER_FILE.format(file=finding.file, spot=spot) + wording.COLON if finding.file else ""
+    spot = faults.spot(finding.sheet or "", finding.cell or "") if finding.sheet else ""
+    place = contract.OTHER_FILE.format(file=finding.file, spot=spot) + contract.COLON if finding.file else ""
     message = without_place(finding, park, item)
-    return wording.FORM_MESSAGE.format(severity=wording.SEVERITY[finding.severity], place=place, message=message)
+    return words.FORM_MESSAGE.format(severity=faults.SEVERITY[finding.severity], place=place, message=message)

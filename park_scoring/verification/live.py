@@ -7,7 +7,7 @@ are letters, which words say nothing) it looks up on the sheet of lists.
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from park_scoring import wording
+from park_scoring.verification import words
 
 # Names of lists, beside those of the drop-downs.
 _MARKS, _WORDS, _ALONE = "_marks", "_words", "_alone"
@@ -25,7 +25,7 @@ _END = "#"
 
 def judging_lists() -> Mapping[str, Sequence[str]]:
     """What the formulas look up, for the sheet of lists."""
-    sayings = sorted(wording.SAYS_NOTHING)
+    sayings = sorted(words.SAYS_NOTHING)
     wide = [_wide(word) for word in sayings if word.isascii()]
     single = [word for word in sayings if len(word) == 1]
     latin = "abcdefghijklmnopqrstuvwxyz"
@@ -42,7 +42,7 @@ def says_something(cell: str, lists: Mapping[str, str]) -> str:
     each = f"MID({cell},ROW($1:${_LONGEST}),1)"
     letters = f'SUMPRODUCT(({each}<>"")*ISERROR(FIND({each},{marks})))'
     over_and_over = f'SUMPRODUCT(--(LEN({cell})-LEN(SUBSTITUTE(LOWER({cell}),{alone},""))={letters}))'
-    plain = _replaced(_replaced(f"LOWER({cell})", wording.MARKS_DROPPED, ""), wording.MARKS_PARTING, " ")
+    plain = _replaced(_replaced(f"LOWER({cell})", words.MARKS_DROPPED, ""), words.MARKS_PARTING, " ")
     parts = f'TRIM(MID(SUBSTITUTE({plain}," ",REPT(" ",{_WIDTH})),{{{",".join(map(str, _PARTS))}}},{_WIDTH}))'
     together = f'SUBSTITUTE({plain}," ","")'
     of_words = (
@@ -63,9 +63,9 @@ def _no_letters() -> Iterable[str]:
     for first, last in _BLOCKS:
         for mark in map(chr, range(first, last + 1)):
             kind = unicodedata.category(mark)
-            if kind not in ("Cc", "Cn", "Cs") and (kind[0] != "L" or mark in wording.FILLERS):
+            if kind not in ("Cc", "Cn", "Cs") and (kind[0] != "L" or mark in words.FILLERS):
                 yield mark
-    yield from (mark for mark in (*wording.FILLERS, "\ufeff"))
+    yield from (mark for mark in (*words.FILLERS, "\ufeff"))
 
 
 def _wide(word: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Lost, cell_name
 from park_scoring.intake.filled import INPUTS, ITEM, PARK, UNIT, filled_places, printed
@@ -12,10 +12,11 @@ from park_scoring.intake.locating.suggestions import likely
 from park_scoring.intake.values.clean import read_number
 from park_scoring.plain_text import is_blank, raw_text, shown, squeezed
 from park_scoring.scheme.model import Measure, Scheme
+from park_scoring.verification import words
 from park_scoring.verification.filled import FilledTable, quoted
 from park_scoring.verification.rows import CHANGED_FROM, Pair
 
-_LABELS: Mapping[str, str] = {label_of(heading): code for code, heading in wording.FORM_HEADINGS.items()}
+_LABELS: Mapping[str, str] = {label_of(heading): code for code, heading in contract.FORM_HEADINGS.items()}
 _COPIED = (PARK, ITEM, UNIT, "reported", "cross_reported", *INPUTS, CHANGED_FROM)
 
 # what may stand around a figure, and what may be chosen
@@ -50,7 +51,7 @@ def about_outside(
 
 
 def _is_head(form: FilledTable, row: int) -> bool:
-    return label_of(form.at(row, PARK)) in (label_of(wording.FORM_HEADINGS[PARK]), PARK)
+    return label_of(form.at(row, PARK)) in (label_of(contract.FORM_HEADINGS[PARK]), PARK)
 
 
 def _beside(form: FilledTable, column: int, rows: list[int], pairs: Mapping[int, Pair]) -> Iterator[Finding]:
@@ -62,8 +63,8 @@ def _beside(form: FilledTable, column: int, rows: list[int], pairs: Mapping[int,
         yield from _summed(form, column, rows, "beside")
     else:
         label = label_of(heading)
-        near = likely(label, {one: one for one in (*_inputs(), *wording.VERIFYING_WORDS)})
-        told = any(word in label for word in wording.VERIFYING_WORDS)
+        near = likely(label, {one: one for one in (*_inputs(), *words.VERIFYING_WORDS)})
+        told = any(word in label for word in words.VERIFYING_WORDS)
         severity = Severity.ERROR if near or told else Severity.WARNING
         yield _outside(form, rows[0], column, "beside", len(rows), severity)
 
@@ -107,7 +108,7 @@ def _outside(
 
 
 def _where(code: str, count: int) -> str:
-    return wording.FORM_PLACES[code] + (wording.FORM_COUNT.format(count=count) if count > 1 else "")
+    return words.FORM_PLACES[code] + (words.FORM_COUNT.format(count=count) if count > 1 else "")
 
 
 def about_sheet(cells: Cells, file: str, year: int, scheme: Scheme) -> Iterator[Finding]:
@@ -139,7 +140,7 @@ def _on_sheet(cells: Cells, file: str, row: int, column: int, count: int, severi
 
 
 def _inputs() -> tuple[str, ...]:
-    return tuple(wording.FORM_HEADINGS[code] for code in INPUTS)
+    return tuple(contract.FORM_HEADINGS[code] for code in INPUTS)
 
 
 def _known(scheme: Scheme) -> _Known:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import SourceError
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import cell_name
@@ -23,6 +23,7 @@ from park_scoring.merging import VERIFIED, FormFile, Verification
 from park_scoring.plain_text import is_blank, raw_text, shown
 from park_scoring.scheme.made_by import is_form_of_then
 from park_scoring.scheme.model import Scheme
+from park_scoring.verification import words
 from park_scoring.verification.agree import agreed
 from park_scoring.verification.entry import Entry, about_reported, read_entry, seen_reported
 from park_scoring.verification.filled import FilledTable, copies_of, quoted
@@ -74,7 +75,7 @@ def read_forms(paths: Sequence[Path], scheme: Scheme, year: int) -> Filled:
     """
     missing = next((path for path in paths if not path.exists()), None)
     if missing:
-        raise SourceError(wording.SOURCE_MISSING.format(path=missing))
+        raise SourceError(contract.SOURCE_MISSING.format(path=missing))
     sources = find_sources([path for path in paths if not path.is_dir()])
     named = [(path, inert_line(path.name)) for path in paths if path.is_dir()]
     named += [(source.path, source.name) for source in sources]
@@ -96,19 +97,19 @@ def read_forms(paths: Sequence[Path], scheme: Scheme, year: int) -> Filled:
 
 def _read_file(book: Workbook, file: str, scheme: Scheme, year: int) -> _Read:
     if book.sheets is None:
-        why, _, _ = refused_file(book.refusal, file).message.partition(wording.FULL_STOP)
-        raise SourceError(wording.FORM_UNREADABLE.format(file=file, why=why))
+        why, _, _ = refused_file(book.refusal, file).message.partition(contract.FULL_STOP)
+        raise SourceError(words.FORM_UNREADABLE.format(file=file, why=why))
     meta, _ = identify(book.sheets, file, scheme, year)
     tables = form_tables(book.sheets)
     _refuse_foreign(meta, file, scheme, year, has_table=bool(tables))
     if not tables:
-        raise SourceError(wording.FORM_KEYS.format(file=file))
+        raise SourceError(words.FORM_KEYS.format(file=file))
     copies = copies_of(book.sheets, scheme)
     parts = []
     for table in tables.values():
         if table.lacking:
-            lacking = wording.LIST.join(wording.FORM_HEADINGS[field] for field in table.lacking)
-            raise SourceError(wording.FORM_LACKS.format(file=file, columns=lacking))
+            lacking = contract.LIST.join(contract.FORM_HEADINGS[field] for field in table.lacking)
+            raise SourceError(words.FORM_LACKS.format(file=file, columns=lacking))
         parts.append(_read_table(FilledTable(file, table, copies, year, scheme)))
     others = tuple(chain.from_iterable(about_sheet(cells, file, year, scheme) for cells in other_sheets(book.sheets)))
     return _Read(
@@ -121,13 +122,13 @@ def _read_file(book: Workbook, file: str, scheme: Scheme, year: int) -> _Read:
 
 def _refuse_foreign(meta: Meta, file: str, scheme: Scheme, year: int, *, has_table: bool) -> None:
     if meta.kind != VERIFICATION_FORM:
-        raise SourceError((wording.FORM_NO_META if has_table else wording.NOT_A_FORM).format(file=file))
+        raise SourceError((words.FORM_NO_META if has_table else words.NOT_A_FORM).format(file=file))
     if meta.scheme != scheme.id:
-        raise SourceError(wording.FORM_SCHEME.format(file=file, found=inert_line(meta.scheme), expected=scheme.id))
+        raise SourceError(words.FORM_SCHEME.format(file=file, found=inert_line(meta.scheme), expected=scheme.id))
     if meta.year != year:
-        raise SourceError(wording.FORM_YEAR.format(file=file, found=meta.year, expected=year))
+        raise SourceError(words.FORM_YEAR.format(file=file, found=meta.year, expected=year))
     if meta.form_digest != scheme.form_digest and not is_form_of_then(meta.form_digest, "", scheme):
-        raise SourceError(wording.FORM_CHANGED_SCHEME.format(file=file))
+        raise SourceError(words.FORM_CHANGED_SCHEME.format(file=file))
 
 
 # ── one table ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -226,7 +227,7 @@ def _surely(form: FilledTable, row: int, key: str) -> Pair | None:
 
 def _whose_not(form: FilledTable, row: int, key: str) -> Finding:
     """Why nobody can be sure whose the entry of a row is."""
-    names = wording.COMMA.join(shown(quoted(form.printed(row, one))) for one in (PARK, ITEM))
+    names = contract.COMMA.join(shown(quoted(form.printed(row, one))) for one in (PARK, ITEM))
     if not key:
         entered = form.table.entered(row)
         at = form.place(row, VERIFIED if VERIFIED in entered else entered[0])
@@ -235,7 +236,7 @@ def _whose_not(form: FilledTable, row: int, key: str) -> Finding:
     if meant is None:
         return find("verified_unknown_row", Severity.ERROR, form.place(row, PARK), found=inert_line(key))
     park, item = form.scheme.unit[meant[0]].label, form.scheme.item[meant[1]].heading(form.year)
-    details = {"found": names, "expected": wording.COMMA.join((park, item))}
+    details = {"found": names, "expected": contract.COMMA.join((park, item))}
     return find("verified_relabelled", Severity.ERROR, form.place(row, PARK), **details)
 
 
@@ -245,7 +246,7 @@ def _about_columns(form: FilledTable) -> Iterator[Finding]:
     for code in table.changed:
         if code in (*NEEDED, UNIT):
             at = form.place(table.heading_row, code)
-            found, expected = shown(quoted(form.printed(table.heading_row, code))), wording.FORM_HEADINGS[code]
+            found, expected = shown(quoted(form.printed(table.heading_row, code))), contract.FORM_HEADINGS[code]
             yield find("verified_heading", Severity.ERROR, at, found=found, expected=expected)
     for code in table.by_heading if table.corner else ():
         if code in NEEDED:
@@ -257,7 +258,7 @@ def _about_hidden(form: FilledTable, entered: Sequence[int]) -> Iterator[Finding
     look, columns = form.cells.look, form.table.columns
     rows = [row + 1 for row in entered if row in look.hidden_rows]
     if rows:
-        where = wording.FORM_HIDDEN_ROWS.format(rows=wording.row_runs(rows))
+        where = words.FORM_HIDDEN_ROWS.format(rows=contract.row_runs(rows))
         at = Place(form.file, form.cells.sheet, cell_name(rows[0] - 1, columns[VERIFIED]))
         yield find("verified_hidden", Severity.WARNING, at, where=where)
     hidden = [
@@ -267,6 +268,6 @@ def _about_hidden(form: FilledTable, entered: Sequence[int]) -> Iterator[Finding
         if any(code not in INPUTS or not is_blank(form.at(row, code)) for row in entered)
     ]
     if hidden:
-        names = wording.LIST.join(wording.FORM_HEADINGS[code] for code in hidden)
+        names = contract.LIST.join(contract.FORM_HEADINGS[code] for code in hidden)
         at = Place(form.file, form.cells.sheet, cell_name(form.table.heading_row, columns[hidden[0]]))
-        yield find("verified_hidden", Severity.WARNING, at, where=wording.FORM_HIDDEN_COLUMNS.format(columns=names))
+        yield find("verified_hidden", Severity.WARNING, at, where=words.FORM_HIDDEN_COLUMNS.format(columns=names))

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.inert import inert
 from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged
 from park_scoring.plain_text import number_text
+from park_scoring.verification import words
 
 REASON, APPROVER, CHECKED_ON, SITE_CHECKED = "reason", "approver", "checked_on", "site_checked"
 CHANGED_FROM = "changed_from"
@@ -42,10 +43,10 @@ def told(reported: Said, cross_reported: Said) -> str:
     first = _word(reported)
     if cross_reported is None:
         return first
-    return wording.BOTH_REPORTED.format(reported=first, cross_reported=_word(cross_reported))
+    return words.BOTH_REPORTED.format(reported=first, cross_reported=_word(cross_reported))
 
 
 def _word(value: Said) -> str:
     if value is None:
-        return wording.BLANK_RAW
+        return contract.BLANK_RAW
     return number_text(value) if isinstance(value, float) else value

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.grid import Grid
 from park_scoring.inert import inert
 from park_scoring.intake.filled import INPUTS, ITEM, PARK, UNIT
@@ -27,7 +27,7 @@ from park_scoring.sheets.table import (
     open_page,
     row_height,
 )
-from park_scoring.verification import live
+from park_scoring.verification import live, words
 from park_scoring.verification.filled import as_text
 from park_scoring.verification.limits import limit_notes, limit_values
 from park_scoring.verification.lines import Line
@@ -79,15 +79,15 @@ def write_verification(
     year: int,
 ) -> None:
     """The form itself: only what the office fills in is unlocked, and there is no password."""
-    title = wording.FORM_TITLE.format(year=year, title=scheme.short_title)
-    sheet = open_page(workbook, styles, page, wording.VERIFICATION_SHEET, title, wording.FORM_NOTE)
+    title = words.FORM_TITLE.format(year=year, title=scheme.short_title)
+    sheet = open_page(workbook, styles, page, contract.VERIFICATION_SHEET, title, words.FORM_NOTE)
     sheet.write_string(GROUP_ROW, FIRST_COLUMN, _counts(lines, errors_elsewhere), styles.headline)
     sheet.set_row(GROUP_ROW, 20)
     rows = {row_code(line.park, line.item): _FIRST_ROW + at for at, line in enumerate(lines)}
-    columns = {code: FIRST_COLUMN + at for at, code in enumerate(wording.FORM_HEADINGS)}
-    table = grid.lay_out(wording.VERIFICATION_SHEET, (KEY_ROW, KEY_COLUMN), rows, columns)
+    columns = {code: FIRST_COLUMN + at for at, code in enumerate(contract.FORM_HEADINGS)}
+    table = grid.lay_out(contract.VERIFICATION_SHEET, (KEY_ROW, KEY_COLUMN), rows, columns)
     keys(sheet, styles, table, grid.VERIFICATION)
-    for code, heading in wording.FORM_HEADINGS.items():
+    for code, heading in contract.FORM_HEADINGS.items():
         sheet.write_string(HEADING_ROW, columns[code], heading, styles.heading)
         sheet.set_column(columns[code], columns[code], _WIDTHS[code])
     sheet.set_row(HEADING_ROW, 34)
@@ -101,10 +101,10 @@ def write_verification(
 
 def _counts(lines: Sequence[Line], errors_elsewhere: int) -> str:
     counts = Counter(line.state for line in lines)
-    told = wording.FORM_COUNTS.format(rows=len(lines), **{state: counts[state] for state in wording.FORM_STATES})
+    told = words.FORM_COUNTS.format(rows=len(lines), **{state: counts[state] for state in words.FORM_STATES})
     changed = sum(bool(line.changed_from) for line in lines)
-    told += wording.FORM_CHANGED.format(count=changed) if changed else ""
-    return told + (wording.FORM_ELSEWHERE.format(count=errors_elsewhere) if errors_elsewhere else "")
+    told += words.FORM_CHANGED.format(count=changed) if changed else ""
+    return told + (words.FORM_ELSEWHERE.format(count=errors_elsewhere) if errors_elsewhere else "")
 
 
 def _write_line(
@@ -116,7 +116,7 @@ def _write_line(
     plain = styles.cell(text_wrap=True, valign="top", indent=0)
     state = styles.cell(valign="top", align="center", indent=0, bold=True, **fill)
     told: dict[str, tuple[Said, Format]] = {
-        STATE: (wording.FORM_STATES[line.state], state),
+        STATE: (words.FORM_STATES[line.state], state),
         PARK: (scheme.unit[line.park].label, plain),
         ITEM: (item.heading(year), plain),
         UNIT: (scheme.type_of(item).unit, plain),
@@ -141,7 +141,7 @@ def _write_check(sheet: Worksheet, style: Format, table: Grid, line: Line, row: 
     """Whether what is filled in suffices, as soon as it is."""
     cells = {code: grid.cell_name(row, table.columns[code]) for code in (VERIFIED, REASON, APPROVER, CHANGED_FROM)}
     reason, approver = (live.says_something(cells[code], lists) for code in (REASON, APPROVER))
-    said = {name: f'"{text}"' for name, text in wording.FORM_CHECKS.items()}
+    said = {name: f'"{text}"' for name, text in words.FORM_CHECKS.items()}
     lacks = ",".join(said[name] for name in ("lacks_both", "lacks_approver", "lacks_reason", "done"))
     inner = f'IF({cells[CHANGED_FROM]}<>"",{said["changed"]},CHOOSE(1+{reason}+2*{approver},{lacks}))'
     formula, column = f'=IF({cells[VERIFIED]}="","",{inner})', table.columns[ENTRY_CHECK]
@@ -154,11 +154,11 @@ def entry_check(line: Line) -> str:
     if line.entered.get(VERIFIED) is None:
         return ""
     if line.changed_from:
-        return wording.FORM_CHECKS["changed"]
+        return words.FORM_CHECKS["changed"]
     reason, approver = (says_something(as_text(line.entered.get(code))) for code in (REASON, APPROVER))
     if reason:
-        return wording.FORM_CHECKS["done" if approver else "lacks_approver"]
-    return wording.FORM_CHECKS["lacks_reason" if approver else "lacks_both"]
+        return words.FORM_CHECKS["done" if approver else "lacks_approver"]
+    return words.FORM_CHECKS["lacks_reason" if approver else "lacks_both"]
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Said, style: Format) -> None:
@@ -217,7 +217,7 @@ def _mark_lacking(sheet: Worksheet, styles: Formats, table: Grid) -> None:
     for code in (REASON, APPROVER):
         column = table.columns[code]
         own = f"${grid.cell_name(first, column)}"
-        told = ",".join(f'{judged}="{wording.FORM_CHECKS[name]}"' for name in (f"lacks_{code}", "lacks_both"))
+        told = ",".join(f'{judged}="{words.FORM_CHECKS[name]}"' for name in (f"lacks_{code}", "lacks_both"))
         rule = {"type": "formula", "criteria": f'=AND({verified}<>"",OR(TRIM({own})="",{told}))', "format": red}
         sheet.conditional_format(first, column, last, column, rule)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
-from park_scoring import wording
 from park_scoring.look import UNSEEN, Look, Place
 from park_scoring.plain_text import raw_text, squeezed
+from park_scoring.workbooks import words
 from park_scoring.workbooks.cells import TEXT_SHOWN_OTHERWISE
 from park_scoring.workbooks.number_formats import keeps_texts, shown_text
 
@@ -36,7 +36,7 @@ def _unlike(rows: Sequence[Sequence[object]], first: Place, look: Look) -> Itera
         if isinstance(typed, str) and typed:
             shown = shown_text(typed, formatted[place]) if place in formatted else look.texts[place]
             if squeezed(shown) != squeezed(typed):
-                text = wording.SHOWN_AND_TYPED.format(shown=shown.strip(), typed=typed)
+                text = words.SHOWN_AND_TYPED.format(shown=shown.strip(), typed=typed)
                 yield place, (TEXT_SHOWN_OTHERWISE, escape(text, quote=False))
     for place, mark in look.marks.items():
         held = _held(rows, first, place)
@@ -47,9 +47,9 @@ def _unlike(rows: Sequence[Sequence[object]], first: Place, look: Look) -> Itera
 def _spelt_out(held: object, mark: str, runs: Sequence[tuple[str, str]]) -> str:
     """A marked content with words for its marks; of a text without runs nobody knows how much of it is marked."""
     if isinstance(held, str) and not runs:
-        return wording.MARKED[mark].format(text=held)
+        return words.MARKED[mark].format(text=held)
     pieces = runs or ((mark, raw_text(held)),)
-    return "".join(wording.RUNS[one].format(text=piece) if one else piece for one, piece in pieces)
+    return "".join(words.RUNS[one].format(text=piece) if one else piece for one, piece in pieces)
 
 
 def _held(rows: Sequence[Sequence[object]], first: Place, place: Place) -> object:

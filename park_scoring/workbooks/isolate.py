@@ -18,8 +18,8 @@ from queue import Empty, SimpleQueue
 from threading import RLock, Thread
 from typing import Any, TypeVar, cast
 
-from park_scoring import wording
 from park_scoring.interrupt import Undone
+from park_scoring.workbooks import words
 from park_scoring.workbooks.served import READY, Stopped, can_limit_memory, receive, send
 
 SECONDS = 10
@@ -176,7 +176,7 @@ class _Readers:
                 return process
             self._end(process)
             process = None
-        raise OSError(wording.READER_SILENT)
+        raise OSError(words.READER_SILENT)
 
 
 class _Process:

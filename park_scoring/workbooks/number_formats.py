@@ -10,13 +10,13 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from itertools import takewhile
 
-from park_scoring import wording
+from park_scoring.workbooks import words
 
 _GENERAL = "General"
 _MOST_SECTIONS, _LONGEST = 4, 255
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<pad>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
-    rf"|(?P<general>{_GENERAL}|{'|'.join(map(re.escape, wording.GENERAL_FORMATS))})|(?P<power>[Ee][+-](?=[0#?]))"
+    rf"|(?P<general>{_GENERAL}|{'|'.join(map(re.escape, words.GENERAL_FORMATS))})|(?P<power>[Ee][+-](?=[0#?]))"
     r"|(?P<sign>[0#?.,%@])|(?P<end>;)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -36,7 +36,7 @@ _LANGUAGE = re.compile(r"0*[0-9A-Ea-e]?[0-9A-Fa-f]{0,3}|(?:zh|en)(?:-[A-Za-z]{2,
 _COLOUR = re.compile(
     r"(?:black|blue|cyan|green|magenta|red|white|yellow|colou?r\s*[0-9]+|[^\x00-\x7f].*)", re.IGNORECASE
 )
-_WHITE = frozenset({"white", "color2", wording.WHITE_FORMAT})
+_WHITE = frozenset({"white", "color2", words.WHITE_FORMAT})
 _LETTER = re.compile(r"[A-Za-z/\[\]]")
 # the formats of nearly all figures: shown the same here as by the library, and without it
 _PLAIN = re.compile(r"(?:_.|\* )*(?P<grouped>#,##)?0(?:\.(?P<decimals>0{1,15}))?(?:_.|\* | )*")

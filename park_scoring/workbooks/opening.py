@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from park_scoring import wording
+from park_scoring import faults
 from park_scoring.errors import SourceError
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells
 from park_scoring.inert import inert_line
+from park_scoring.workbooks import words
 from park_scoring.workbooks.as_typed import as_shown
 from park_scoring.workbooks.gate import digest
 from park_scoring.workbooks.isolate import answers
@@ -51,7 +52,7 @@ def open_workbooks(paths: Iterable[Path], passed_over: Collection[str] = ()) -> 
     try:
         replies = answers(partial(read_file, passed_over=frozenset(passed_over)), asked, workers=workers)
     except OSError as error:
-        raise SourceError(wording.NO_READER.format(why=error)) from error
+        raise SourceError(words.NO_READER.format(why=error)) from error
     return _workbooks(asked, replies)
 
 
@@ -60,7 +61,7 @@ def _workbooks(paths: Sequence[Path], replies: Iterable[Reply | Stopped]) -> Gen
         for path, reply in zip(paths, replies, strict=True):
             yield _workbook(path, reply)
     except OSError as error:
-        raise SourceError(wording.NO_READER.format(why=error)) from error
+        raise SourceError(words.NO_READER.format(why=error)) from error
 
 
 def _workbook(path: Path, reply: Reply | Stopped) -> Workbook:
@@ -78,7 +79,7 @@ def _cells(sheet: Sheet) -> Cells:
 def refused_file(refusal: Refusal | None, file: str) -> Finding:
     """The finding about a file that is not read at all."""
     refusal = refusal or Refusal("unreadable_file")
-    kinds = wording.REFUSAL_KINDS.get(refusal.code, {})
+    kinds = faults.REFUSAL_KINDS.get(refusal.code, {})
     kind = kinds.get(refusal.kind, "").format(part=inert_line(refusal.part, _LONGEST_PART))
-    advice = wording.REFUSAL_ADVICE.get(refusal.kind, wording.REFUSAL_ADVICE_OTHER)
+    advice = faults.REFUSAL_ADVICE.get(refusal.kind, faults.REFUSAL_ADVICE_OTHER)
     return find(refusal.code, Severity.ERROR, Place(file, refusal.sheet, refusal.cell), kind=kind, advice=advice)

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.intake import read_returns
 from park_scoring.merging import merge
 from park_scoring.reconcile import reconcile
@@ -39,10 +39,10 @@ def test_a_form_with_nothing_but_a_paper_lacks_every_figure_and_nothing_else(
 ) -> None:
     path = next(path for path in forms if "科技局" in path.name)
     book = load_workbook(path)
-    table = grid.find(_cells(book[wording.EVIDENCE_SHEET]), grid.EVIDENCE)
+    table = grid.find(_cells(book[contract.EVIDENCE_SHEET]), grid.EVIDENCE)
     assert table
     for field, text in {"park": "东山园区", "item": "2025年新增高新技术企业", "kind": "批准文件或证书"}.items():
-        book[wording.EVIDENCE_SHEET][table.cell("E001", field)] = text
+        book[contract.EVIDENCE_SHEET][table.cell("E001", field)] = text
     book.save(tmp_path / "a.xlsx")
     returns = read_returns([tmp_path], scheme)
     found = [one.code for one in returns.findings if one.file]
@@ -59,9 +59,9 @@ def test_a_form_filled_in_reads_back_as_it_was_typed(forms: tuple[Path, ...], sc
         book = load_workbook(path)
         bureau = next(str(row[1].value) for row in book[grid.META_SHEET].iter_rows() if row[0].value == "bureau")
         typed |= {
-            (bureau, *key): value for key, value in _fill_figures(book[wording.FORM_SHEET], bureau, scheme).items()
+            (bureau, *key): value for key, value in _fill_figures(book[contract.FORM_SHEET], bureau, scheme).items()
         }
-        _fill_evidence(book[wording.EVIDENCE_SHEET], bureau, scheme)
+        _fill_evidence(book[contract.EVIDENCE_SHEET], bureau, scheme)
         book.save(tmp_path / path.name)
     reconciled = reconcile(merge(read_returns([tmp_path], scheme), scheme), scheme)
     assert {one.code for one in reconciled.findings} == {"site_unchecked", "dragged_fill", "evidence_amount"}

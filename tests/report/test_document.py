@@ -9,8 +9,8 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
-from park_scoring import wording
 from park_scoring.errors import MasterError
+from park_scoring.report import words as report_words
 from park_scoring.report.document import fill
 from park_scoring.report.model import Column, Content, Entry, Table
 from tests.report.books import all_parts, words
@@ -27,12 +27,12 @@ def _content(values: Entry | None = None, **lists: list[Entry]) -> Content:
 def _template(folder: Path, *paragraphs: str | list[str], without: str = "", header: str = "") -> Path:
     """A template with a paragraph a text; a list of texts is one paragraph cut into runs."""
     document = Document()
-    styles = [name for looks in wording.STYLES_IN_TABLE.values() for name in looks.values()]
-    for name in (*styles, wording.STYLE_SIGNATURE, wording.STYLE_DATE):
+    styles = [name for looks in report_words.STYLES_IN_TABLE.values() for name in looks.values()]
+    for name in (*styles, report_words.STYLE_SIGNATURE, report_words.STYLE_DATE):
         if name != without:
             document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    document.styles.add_style(wording.STYLE_TABLE, WD_STYLE_TYPE.TABLE)
-    document.styles.add_style(wording.STYLE_TO_FILL, WD_STYLE_TYPE.CHARACTER)
+    document.styles.add_style(report_words.STYLE_TABLE, WD_STYLE_TYPE.TABLE)
+    document.styles.add_style(report_words.STYLE_TO_FILL, WD_STYLE_TYPE.CHARACTER)
     for pieces in paragraphs:
         paragraph = document.add_paragraph()
         for piece in [pieces] if isinstance(pieces, str) else pieces:
@@ -101,7 +101,7 @@ def test_a_text_that_is_not_known_is_a_field_in_its_own_style_and_is_reported(tm
     (paragraph,) = Document(str(target)).paragraphs
     assert [(run.text, getattr(run.style, "name", "")) for run in paragraph.runs if run.text] == [
         ("电话：", "Default Paragraph Font"),
-        ("〔监督电话〕", wording.STYLE_TO_FILL),
+        ("〔监督电话〕", report_words.STYLE_TO_FILL),
         ("。", "Default Paragraph Font"),
     ]
 
@@ -164,9 +164,9 @@ def test_the_signature_stands_as_the_standard_says(
     template.write_bytes(packaged("notice_template.docx").read_bytes())
     document = Document(str(template))
     for paragraph in document.paragraphs:
-        if paragraph.style is not None and paragraph.style.name == wording.STYLE_SIGNATURE:
+        if paragraph.style is not None and paragraph.style.name == report_words.STYLE_SIGNATURE:
             paragraph.text = "{{name}}"
-        elif paragraph.style is not None and paragraph.style.name == wording.STYLE_DATE:
+        elif paragraph.style is not None and paragraph.style.name == report_words.STYLE_DATE:
             paragraph.text = "{{day}}"
         elif "{{" in paragraph.text:
             paragraph.text = ""
@@ -179,7 +179,8 @@ def test_the_signature_stands_as_the_standard_says(
     indents = [
         paragraph.paragraph_format.left_indent
         for paragraph in filled.paragraphs
-        if paragraph.style is not None and paragraph.style.name in (wording.STYLE_SIGNATURE, wording.STYLE_DATE)
+        if paragraph.style is not None
+        and paragraph.style.name in (report_words.STYLE_SIGNATURE, report_words.STYLE_DATE)
     ]
     character = 156 / 28  # mm
     assert [indent.mm / character for indent in indents if indent is not None] == pytest.approx(expected, abs=0.05)

@@ -8,9 +8,9 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from park_scoring import wording
 from park_scoring.errors import ParkScoringError
 from park_scoring.report import Publication, write_report
+from park_scoring.report import words as report_words
 from park_scoring.result.book import ResultBook
 from tests.report.books import all_parts, book_of, words
 
@@ -89,7 +89,7 @@ def test_until_the_approval_every_page_is_marked_and_the_fields_are_left_open(bo
         assert any("《公示_2025.docx》中还有待填的：" in note and f"〔{label}〕" in note for note in written.notes)
     assert any("--approved" in note for note in written.notes)
     workbook = load_workbook(annex)
-    assert workbook[wording.ANNEX_NOTES]["B4"].value == "待审定稿，审定后方可公布。"
+    assert workbook[report_words.ANNEX_NOTES]["B4"].value == "待审定稿，审定后方可公布。"
     assert all(str(sheet["A1"].value).endswith("（待审定稿，审定后方可公布）") for sheet in workbook.worksheets)
 
 
@@ -97,7 +97,7 @@ def test_once_approved_nothing_is_marked_and_only_the_report_s_date_is_open(book
     written = write_report(book, folder / "approved", WHOLE)
     assert _headers(written.paths[1]) == {""}
     assert written.notes == ("《评价考核报告_2025.docx》中还有待填的：〔报告的成文日期〕。",)
-    notes = load_workbook(written.paths[2])[wording.ANNEX_NOTES]
+    notes = load_workbook(written.paths[2])[report_words.ANNEX_NOTES]
     assert notes["B4"].value == "已于2026年3月25日经赤峰市人民政府审定。"
     assert "待审定" not in "".join(all_parts(written.paths[2]).values())
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import ParkScoringError
 from park_scoring.report import write_portraits
 from park_scoring.report.model import shown
@@ -79,7 +79,7 @@ def test_the_page_lists_the_park_s_own_findings_only(book: ResultBook, folder: P
 
 def test_a_verified_value_stands_beside_the_reported_one(book: ResultBook, folder: Path) -> None:
     tax = next(row for row in book.sources if (row.park, row.item, row.role) == ("P05", "tax_paid", "reported"))
-    verified = replace(tax, role="verified", value=98.5, used=wording.USED)
+    verified = replace(tax, role="verified", value=98.5, used=contract.USED)
     (path,) = write_portraits(replace(book, sources=(*book.sources, verified)), folder / "verified", ["P05"]).paths
     assert "核查采用的数据：2025年上缴税金：核查值98.5亿元（填报值105亿元）" in words(path)
 

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from park_scoring import load_scheme, merge, read_returns, score, wording, write_result
+from park_scoring import contract, load_scheme, merge, read_returns, score, write_result
 from park_scoring.errors import ParkScoringError
 from park_scoring.report import write_portraits, write_report
 from park_scoring.report.model import shown
 from park_scoring.result.book import ResultBook, SourceRow
 from park_scoring.result.read import read_result
 from park_scoring.scheme.model import Settlement
+from park_scoring.sheets import words as sheets_words
 from tests.cases import PARKS, Table, merged_of, with_verified_values
 from tests.forging import Change, forge
 from tests.report.books import all_parts, book_of, words
@@ -141,39 +142,45 @@ def plain(folder: Path) -> tuple[ResultBook, Path, str]:
     ("sheet", "row", "column", "value", "expected"),
     [
         # the first had 93.00 and the last 14.00
-        (wording.RESULT_SHEET, "P14", "total", 123.45, "第1名红山绿色食品产业园区（123.45分）"),
-        (wording.RESULT_SHEET, "P01", "total", 13.0, "首末相差80.00分"),
+        (contract.RESULT_SHEET, "P14", "total", 123.45, "第1名红山绿色食品产业园区（123.45分）"),
+        (contract.RESULT_SHEET, "P01", "total", 13.0, "首末相差80.00分"),
         # the totals sum to 749.00; with 14 more, 763.00 over 14 parks
-        (wording.RESULT_SHEET, "P08", "total", 70.51, "平均总分54.50分"),
-        (wording.RESULT_SHEET, "P14", "total_volume", 30.5, "红山绿色食品产业园区得分最高，为30.50分"),
-        (wording.RESULT_SHEET, "P01", "efficiency", -0.25, "赤峰高新技术产业开发区东山园区得分最低，为−0.25分"),
+        (contract.RESULT_SHEET, "P08", "total", 70.51, "平均总分54.50分"),
+        (contract.RESULT_SHEET, "P14", "total_volume", 30.5, "红山绿色食品产业园区得分最高，为30.50分"),
+        (contract.RESULT_SHEET, "P01", "efficiency", -0.25, "赤峰高新技术产业开发区东山园区得分最低，为−0.25分"),
         # 14 parks with 7 points each, one of them now with none: 91 over 14
-        (wording.RESULT_SHEET, "P03", "green", 0.0, "满分7分，平均得分6.50分，得分率92.9%"),
-        (wording.RESULT_SHEET, "P05", "bonus", 5.0, "1个园区得到附加分：赤峰玉龙工业园区5.00分"),
-        (wording.VALUES_SHEET, "P14", "output_added", 77.7, "新增工业总产值最高的是红山绿色食品产业园区（77.70亿元）"),
-        (wording.VALUES_SHEET, "P05", "tax_growth", -3.5, "上缴税金增速为负的有赤峰玉龙工业园区（−3.50%）"),
-        (wording.VALUES_SHEET, "P06", "infra_growth", "无法计算", "基础设施建设投资增速（元宝山综合产业园区）"),
+        (contract.RESULT_SHEET, "P03", "green", 0.0, "满分7分，平均得分6.50分，得分率92.9%"),
+        (contract.RESULT_SHEET, "P05", "bonus", 5.0, "1个园区得到附加分：赤峰玉龙工业园区5.00分"),
+        (contract.VALUES_SHEET, "P14", "output_added", 77.7, "新增工业总产值最高的是红山绿色食品产业园区（77.70亿元）"),
+        (contract.VALUES_SHEET, "P05", "tax_growth", -3.5, "上缴税金增速为负的有赤峰玉龙工业园区（−3.50%）"),
+        (contract.VALUES_SHEET, "P06", "infra_growth", "无法计算", "基础设施建设投资增速（元宝山综合产业园区）"),
         (
-            wording.BASE_SHEET,
+            contract.BASE_SHEET,
             "P07",
             "employees",
             88.0,
             "2025年末就业人员下降的有宁城经济开发区（由100人降至88人，下降12.00%）",
         ),
         (
-            wording.BASE_SHEET,
+            contract.BASE_SHEET,
             "P08",
             "fixed_investment_prev",
             216.0,
             "敖汉旗工业园区（由216亿元降至108亿元，下降50.00%）",
         ),
-        (wording.BASE_SHEET, "P09", "new_workshop_area", 4321.5, "4321.5"),
-        (wording.SCORES_SHEET, "P14", "planning", 0.0, "红山绿色食品产业园区1项（园区规划体系）"),
-        (wording.REWARDS_SHEET, "prize.P14", "amount", 310.0, "第1名红山绿色食品产业园区，奖励310万元"),
-        (wording.REWARDS_SHEET, "award.investment", "amount", 95.5, "招商引资奖授予红山绿色食品产业园区，奖励95.5万元"),
-        (wording.REWARDS_SHEET, "award.investment", "winner", "待定", "招商引资奖待定，预留100万元"),
-        (wording.REWARDS_SHEET, "account.fund", "amount", 1200.0, "综合奖励资金为1200万元"),
-        (wording.REWARDS_SHEET, "account.places", "amount", 500.0, "名次奖励500万元，专项奖励100万元"),
+        (contract.BASE_SHEET, "P09", "new_workshop_area", 4321.5, "4321.5"),
+        (contract.SCORES_SHEET, "P14", "planning", 0.0, "红山绿色食品产业园区1项（园区规划体系）"),
+        (contract.REWARDS_SHEET, "prize.P14", "amount", 310.0, "第1名红山绿色食品产业园区，奖励310万元"),
+        (
+            contract.REWARDS_SHEET,
+            "award.investment",
+            "amount",
+            95.5,
+            "招商引资奖授予红山绿色食品产业园区，奖励95.5万元",
+        ),
+        (contract.REWARDS_SHEET, "award.investment", "winner", "待定", "招商引资奖待定，预留100万元"),
+        (contract.REWARDS_SHEET, "account.fund", "amount", 1200.0, "综合奖励资金为1200万元"),
+        (contract.REWARDS_SHEET, "account.places", "amount", 500.0, "名次奖励500万元，专项奖励100万元"),
     ],
 )
 def test_a_figure_changed_in_the_workbook_is_the_figure_in_the_words(
@@ -205,9 +212,9 @@ def test_counts_of_the_audit_are_those_in_the_words(
     plain: tuple[ResultBook, Path, str], tmp_path: Path, code: str, expected: str
 ) -> None:
     book, path, before = plain
-    cells = book.plain_sheets[wording.AUDIT_SHEET]
-    row, column = next((row, at) for row, at, value in cells.walk() if value == wording.AUDIT_SUMMARY[code])
-    changes = [Change(wording.AUDIT_SHEET, xl_rowcol_to_cell(row, column + 1), 999.0)]
+    cells = book.plain_sheets[contract.AUDIT_SHEET]
+    row, column = next((row, at) for row, at, value in cells.walk() if value == contract.AUDIT_SUMMARY[code])
+    changes = [Change(contract.AUDIT_SHEET, xl_rowcol_to_cell(row, column + 1), 999.0)]
     told = _told(read_result(forge(path, tmp_path / "forged.xlsx", changes)), tmp_path)
     assert expected in told
     assert expected not in before
@@ -323,8 +330,8 @@ def test_ranks_against_last_year_are_told_where_the_workbook_has_them(book: Resu
 
 def test_verified_values_are_counted_and_those_that_differ_too(book: ResultBook, folder: Path) -> None:
     first = next(row for row in book.sources if row.role == "reported")
-    rows = [_verified(first, first.value, wording.USED), _verified(first, 1.0, wording.USED)]
-    rows.append(_verified(first, 2.0, wording.NOT_USED))
+    rows = [_verified(first, first.value, contract.USED), _verified(first, 1.0, contract.USED)]
+    rows.append(_verified(first, 2.0, sheets_words.NOT_USED))
     told = _told(replace(book, sources=(*book.sources, *rows)), folder / "verified")
     assert "经核查确认的数据2个，其中1个以核查值取代了填报值。" in told
     told = _told(replace(book, sources=(*book.sources, rows[1])), folder / "replaced")

@@ -8,9 +8,9 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
-from park_scoring import wording
 from park_scoring.errors import MasterError
 from park_scoring.report import Publication, write_portraits, write_report
+from park_scoring.report import words as report_words
 from park_scoring.report import write as writing
 from park_scoring.report.document import packaged
 from park_scoring.result.book import ResultBook
@@ -64,7 +64,7 @@ def _body_font(path: Path) -> Any:
 
 def _signature_indents(path: Path) -> list[int]:
     paragraphs = Document(str(path)).paragraphs
-    styles = (wording.STYLE_SIGNATURE, wording.STYLE_DATE)
+    styles = (report_words.STYLE_SIGNATURE, report_words.STYLE_DATE)
     found = [one for one in paragraphs if one.style is not None and one.style.name in styles]
     return [one.paragraph_format.left_indent.twips for one in found if one.paragraph_format.left_indent is not None]
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.findings import Finding, Severity
 from park_scoring.intake import read_returns
 from park_scoring.merging import merge
@@ -361,7 +361,7 @@ def test_what_is_no_return_is_named_with_the_reason(tmp_path: Path, scheme: Sche
     book.save(tmp_path / "in" / "通讯录.xlsx")
     done = annotated([tmp_path / "in"], scheme, tmp_path / "out")
     assert done.without == {"坏.xlsx": "unreadable", "通讯录.xlsx": "not_a_return"}
-    assert set(done.without.values()) <= wording.NO_COPY_WHY.keys()
+    assert set(done.without.values()) <= contract.NO_COPY_WHY.keys()
 
 
 def test_two_files_of_one_name_and_copies_that_were_worked_on_get_numbers(tmp_path: Path, scheme: Scheme) -> None:

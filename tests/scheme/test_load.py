@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from park_scoring import wording
 from park_scoring.errors import SchemeError
 from park_scoring.scheme import DEFAULT, load_scheme, packaged, with_readings
+from park_scoring.scheme import words as scheme_words
 
 PACKAGED = resources.files("park_scoring.scheme").joinpath("chifeng_2020.toml").read_text(encoding="utf-8")
 
@@ -294,7 +294,7 @@ MISTAKES: dict[str, tuple[Edit, str, str]] = {
 
 
 def test_every_check_has_a_mistake_here() -> None:
-    assert MISTAKES.keys() == wording.SCHEME_CHECKS.keys()
+    assert MISTAKES.keys() == scheme_words.SCHEME_CHECKS.keys()
 
 
 @pytest.mark.parametrize("code", MISTAKES)
@@ -330,7 +330,7 @@ def test_a_mistake_is_said_with_its_key_and_what_to_do(code: str, complaint: Loa
             '  quantities[2](area).units.亩：应当是引号里的整数或两个整数相除，例如 "10000" 或 "2000/3"，请改正',
         ),
         (("fund = 1000\n", "fund = 0\n"), "  rewards.fund：必须大于 0，请改正"),
-        (("fund = 1000\n", "fund = inf\n"), "  rewards.fund：" + wording.SCHEME_STRUCTURE_OTHER),
+        (("fund = 1000\n", "fund = inf\n"), "  rewards.fund：" + scheme_words.SCHEME_STRUCTURE_OTHER),
         (("cross_tolerance = 0.005", "cross_tolerance = 1"), "  cross_tolerance：必须小于 1，请改正"),
         (("{ month = 3, day = 31 }", "{ month = 13, day = 31 }"), "  report_due.month：不能大于 12，请改正"),
         (("{ month = 3, day = 31 }", '"3-31"'), "  report_due：应当是一节键值，请改正"),

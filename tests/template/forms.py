@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.grid import Cells, Grid
 from park_scoring.template import selfcheck
 
@@ -21,10 +21,10 @@ class Form:
     def __init__(self, path: Path, results: bool = False) -> None:
         self.path = path
         self.workbook = load_workbook(path, data_only=results)
-        self.sheet: Worksheet = self.workbook[wording.FORM_SHEET]
+        self.sheet: Worksheet = self.workbook[contract.FORM_SHEET]
         self.table = self._grid(self.sheet, grid.PARKS)
         self.fields = self._grid(self.sheet, grid.FORM)
-        self.evidence_sheet: Worksheet = self.workbook[wording.EVIDENCE_SHEET]
+        self.evidence_sheet: Worksheet = self.workbook[contract.EVIDENCE_SHEET]
         self.evidence = self._grid(self.evidence_sheet, grid.EVIDENCE)
 
     @staticmethod

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.intake import words as intake_words
 from park_scoring.scheme import Scheme
 from tests.template.forms import BUREAUS, YEAR, Form
 
@@ -80,12 +81,12 @@ def test_parks_are_named_officially_beside_their_codes(stamped: Stamped, scheme:
 @each_bureau
 def test_the_form_has_a_place_for_who_filled_it_in(stamped: Stamped, scheme: Scheme, bureau: str) -> None:
     form = Form(stamped[bureau])
-    assert set(form.fields.columns) >= set(wording.FORM_FIELDS)
+    assert set(form.fields.columns) >= set(intake_words.FORM_FIELDS)
     labels = [
         form.sheet.cell(form.fields.corner[0] + 2, form.fields.columns[field] + 1).value
-        for field in wording.FORM_FIELDS
+        for field in intake_words.FORM_FIELDS
     ]
-    assert labels == list(wording.FORM_FIELDS.values())
+    assert labels == list(intake_words.FORM_FIELDS.values())
     assert form.sheet[form.fields.cell("answers", "reporting_unit")].value == scheme.bureau[bureau].label
     texts = [str(cell.value) for row in form.sheet.iter_rows() for cell in row if cell.value]
     assert "2026年3月10日" in texts
@@ -96,7 +97,7 @@ def test_the_form_has_a_place_for_who_filled_it_in(stamped: Stamped, scheme: Sch
 def test_evidence_has_two_hundred_coded_rows_under_its_headings(stamped: Stamped, bureau: str) -> None:
     form = Form(stamped[bureau])
     assert list(form.evidence.rows) == [f"E{number:03d}" for number in range(1, 201)]
-    assert list(form.evidence.columns) == list(wording.EVIDENCE_FIELDS)
+    assert list(form.evidence.columns) == list(contract.EVIDENCE_FIELDS)
     row = form.evidence.corner[0] + 1
     assert form.evidence_sheet.row_dimensions[row].hidden
     headings = [form.evidence_sheet.cell(row + 1, column + 1).value for column in form.evidence.columns.values()]
@@ -116,7 +117,7 @@ def test_evidence_has_two_hundred_coded_rows_under_its_headings(stamped: Stamped
 @each_bureau
 def test_inputs_are_open_and_all_else_is_locked_without_a_password(stamped: Stamped, bureau: str) -> None:
     form = Form(stamped[bureau])
-    fields = [form.sheet[form.fields.cell("answers", field)] for field in wording.FORM_FIELDS]
+    fields = [form.sheet[form.fields.cell("answers", field)] for field in intake_words.FORM_FIELDS]
     assert _open_cells(form.sheet) == {cell.coordinate for cell in (*form.inputs(), *fields)}
     evidence = {form.evidence.cell(row, column) for row in form.evidence.rows for column in form.evidence.columns}
     assert _open_cells(form.evidence_sheet) == evidence

@@ -17,7 +17,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from PIL import Image as Picture
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.errors import MasterError, ParkScoringError, TargetError
 from park_scoring.scheme import Scheme, with_readings
 from park_scoring.template import make_templates
@@ -270,7 +270,7 @@ def test_all_names_that_a_master_lacks_are_said_at_once(scheme: Scheme, tmp_path
     def spoil(workbook: Workbook) -> None:
         del workbook.defined_names["heading"]
         # what a spreadsheet program leaves of a name whose cell has been deleted
-        workbook.defined_names["evidence_corner"].attr_text = f"{wording.EVIDENCE_SHEET}!#REF!"
+        workbook.defined_names["evidence_corner"].attr_text = f"{contract.EVIDENCE_SHEET}!#REF!"
 
     message = _error(scheme, tmp_path, spoil)
     assert "heading（应指向《填报表》" in message
@@ -285,7 +285,7 @@ def test_a_sheet_that_a_master_lacks_is_named(scheme: Scheme, tmp_path: Path) ->
 
 def test_fields_torn_into_two_rows_are_refused(scheme: Scheme, tmp_path: Path) -> None:
     def tear(workbook: Workbook) -> None:
-        workbook.defined_names["field_telephone"].attr_text = f"{wording.FORM_SHEET}!$E$2"
+        workbook.defined_names["field_telephone"].attr_text = f"{contract.FORM_SHEET}!$E$2"
 
     message = _error(scheme, tmp_path, tear)
     assert "field_telephone" in message

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.intake import read_returns
 from park_scoring.merging import Merged, merge
 from park_scoring.reconcile import Reconciled, reconcile
@@ -16,7 +16,7 @@ from park_scoring.verification.form import write_form
 from park_scoring.verification.read import Filled, read_form
 from tests.keyed_grids import write_return
 
-SHEET = wording.VERIFICATION_SHEET
+SHEET = contract.VERIFICATION_SHEET
 APPROVED: Mapping[str, object] = {"reason": "核对平台数据", "approver": "王主任"}
 Entries = Mapping[str, Mapping[str, object]]
 

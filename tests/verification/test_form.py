@@ -7,7 +7,7 @@ import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.errors import TargetError
 from park_scoring.merging import Merged
 from park_scoring.reconcile import reconcile
@@ -179,8 +179,8 @@ def test_it_has_the_papers_the_sources_and_the_audit_beside_it(tmp_path: Path, m
     assert [row[amount] for row in papers] == [None, 2.25]
     assert book["数据来源"]["A4"].value == "source"
     audit = [str(cell.value) for cell in book["审计"]["B"] if cell.value]
-    assert [line for line in audit if line in wording.FORM_AUDIT_SECTIONS.values()] == list(
-        wording.FORM_AUDIT_SECTIONS.values()
+    assert [line for line in audit if line in contract.FORM_AUDIT_SECTIONS.values()] == list(
+        contract.FORM_AUDIT_SECTIONS.values()
     )
 
 

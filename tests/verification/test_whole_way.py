@@ -6,9 +6,10 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.audit import verify
 from park_scoring.cli import main
+from park_scoring.result import words as result_words
 from tests.libreoffice import recalculate, to_spreadsheet
 from tests.recalculated import compare
 from tests.verification.forms import APPROVED, SHEET, Entries, fill, places
@@ -83,7 +84,7 @@ def test_score_goes_by_the_verified_values_and_all_of_it_follows(returns: Path, 
     assert told["P05.built_up_area.verified"][:3] == (5000, "采用", "核查")
     assert sources["P05.built_up_area.ziran"][11:13] == ["约5000", "有误：是约数"]
     audit = [[cell.value for cell in row][1:9] for row in book["审计"].iter_rows()]
-    start = next(at for at, line in enumerate(audit) if line[0] == wording.AUDIT_SECTIONS["verified"])
+    start = next(at for at, line in enumerate(audit) if line[0] == result_words.AUDIT_SECTIONS["verified"])
     assert [line[1] for line in audit[start + 2 : start + 5]] == ["核对平台数据", "核对平台数据", None]
     assert audit[start + 2][7] == "采用；核查日期 2026-03-12；“核查表.xlsx”《核查表》J6"
     assert str(audit[start + 4][7]).startswith("现场确认实物：是；")
@@ -110,7 +111,7 @@ def test_a_draft_shows_what_was_entered_and_goes_on_without_it(returns: Path, tm
     fill(form, form, {"P07.tax_paid": {"verified": 3.25, "reason": "核对"}})
     done = run("score", returns, "--year", 2025, "-o", tmp_path, "--verified", form, "--draft")
     assert done.exit_code == 0
-    path = tmp_path / wording.DRAFT_FILE.format(year=2025)
+    path = tmp_path / contract.DRAFT_FILE.format(year=2025)
     lines = [[cell.value for cell in row] for row in openpyxl.load_workbook(path)["数据来源"].iter_rows()]
     [line] = [line for line in lines if line[0] == "P07.tax_paid.verified"]
     assert (line[4], line[5], line[11], line[12]) == (None, "未采用", "3.25", "有误：没有写批准人")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
-from park_scoring import wording
+from park_scoring import contract
 from tests import libreoffice as office
 from tests.visible.pages import SCHEME, Page, Pair, Read, read_file
 
@@ -116,7 +116,7 @@ def _figure(rng: random.Random, value: float, most: float, *, whole: bool) -> fl
 
 def shown(sheets: Sequence[Path], folder: Path) -> Iterator[list[list[str]]]:
     """The form of each file as LibreOffice shows it, a text a cell."""
-    for made in office.as_shown(sheets, folder, wording.FORM_SHEET):
+    for made in office.as_shown(sheets, folder, contract.FORM_SHEET):
         with made.open(encoding="utf-8", newline="") as file:
             yield list(csv.reader(file))
 

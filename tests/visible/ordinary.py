@@ -21,7 +21,7 @@ from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, merge, read_returns, wording
+from park_scoring import contract, grid, merge, read_returns
 from park_scoring.findings import Finding
 from park_scoring.reconcile import reconcile
 from tests import libreoffice as office
@@ -47,10 +47,10 @@ def write_set(rng: random.Random, folder: Path, spoilt: Collection[str] = ()) ->
     written = []
     for source in sorted(RETURNS.glob("*.xlsx")):
         book = load_workbook(source, rich_text=True)
-        _rescale(book[wording.FORM_SHEET], factor)
+        _rescale(book[contract.FORM_SHEET], factor)
         for habit in rng.sample(HABITS, rng.randint(1, 4)):
             habit(rng, book)
-        _respell(book[wording.FORM_SHEET], spoilt)
+        _respell(book[contract.FORM_SHEET], spoilt)
         path = folder / source.name
         book.save(path)
         written.append(path)
@@ -86,7 +86,7 @@ def _rescale(sheet: Worksheet, factor: dict[str, float]) -> None:
 
 
 def _formats(rng: random.Random, book: Workbook) -> None:
-    rows, columns, _ = _places(book[wording.FORM_SHEET])
+    rows, columns, _ = _places(book[contract.FORM_SHEET])
     for item, column in columns.items():
         kind = SCHEME.type_of(SCHEME.item[item])
         if kind.form == "choice":
@@ -99,11 +99,11 @@ def _formats(rng: random.Random, book: Workbook) -> None:
             else ("General", "0.00_ ", "0.####")
         )
         for row in rows.values():
-            book[wording.FORM_SHEET].cell(row, column).number_format = chosen
+            book[contract.FORM_SHEET].cell(row, column).number_format = chosen
 
 
 def _looks(rng: random.Random, book: Workbook) -> None:
-    sheet = book[wording.FORM_SHEET]
+    sheet = book[contract.FORM_SHEET]
     rows, columns, _ = _places(sheet)
     thin = Side(style="thin")
     for row in rows.values():
@@ -118,14 +118,14 @@ def _looks(rng: random.Random, book: Workbook) -> None:
 
 
 def _notes(rng: random.Random, book: Workbook) -> None:
-    sheet = book[wording.FORM_SHEET]
+    sheet = book[contract.FORM_SHEET]
     last = sheet.max_row
     for at, note in enumerate(rng.sample(_NOTES, rng.randint(1, 4))):
         sheet.cell(last + 2 + at, rng.choice([2, 2, 4])).value = note
 
 
 def _remarks(rng: random.Random, book: Workbook) -> None:
-    sheet = book[wording.FORM_SHEET]
+    sheet = book[contract.FORM_SHEET]
     rows, _, key_row = _places(sheet)
     column = sheet.max_column + rng.randint(1, 2)
     sheet.cell(key_row + 1, column).value = rng.choice(["备注", "说明", "备 注"])
@@ -134,7 +134,7 @@ def _remarks(rng: random.Random, book: Workbook) -> None:
 
 
 def _aliases(rng: random.Random, book: Workbook) -> None:
-    sheet = book[wording.FORM_SHEET]
+    sheet = book[contract.FORM_SHEET]
     rows, _, _ = _places(sheet)
     for park in rng.sample(list(rows), 3):
         unit = SCHEME.unit[park]
@@ -144,7 +144,7 @@ def _aliases(rng: random.Random, book: Workbook) -> None:
 
 def _sorted(rng: random.Random, book: Workbook) -> None:
     """Rows in another order, whole: keys, names and figures together."""
-    sheet = book[wording.FORM_SHEET]
+    sheet = book[contract.FORM_SHEET]
     rows, columns, _ = _places(sheet)
     order = rng.sample(list(rows.values()), len(rows))
     taken = (1, 2, *columns.values())
@@ -155,7 +155,7 @@ def _sorted(rng: random.Random, book: Workbook) -> None:
 
 
 def _comments(rng: random.Random, book: Workbook) -> None:
-    sheet = book[wording.FORM_SHEET]
+    sheet = book[contract.FORM_SHEET]
     rows, columns, _ = _places(sheet)
     cell = sheet.cell(rng.choice(list(rows.values())), rng.choice(list(columns.values())))
     cell.comment = Comment("已与企业核对，单位：万元的原始表附后", "张三")
@@ -169,7 +169,7 @@ def _other_sheets(rng: random.Random, book: Workbook) -> None:
 
 def _total(rng: random.Random, book: Workbook) -> None:
     """A row of sums below the parks, as typed."""
-    sheet = book[wording.FORM_SHEET]
+    sheet = book[contract.FORM_SHEET]
     rows, columns, _ = _places(sheet)
     below = max(rows.values()) + 1
     sheet.cell(below, 2).value = rng.choice(["合计", "总计", "全市合计"])
@@ -180,7 +180,7 @@ def _total(rng: random.Random, book: Workbook) -> None:
 
 
 def _bold_run(rng: random.Random, book: Workbook) -> None:
-    sheet = book[wording.FORM_SHEET]
+    sheet = book[contract.FORM_SHEET]
     rows, _, _ = _places(sheet)
     cell = sheet.cell(rng.choice(list(rows.values())), 2)
     name = str(cell.value)
@@ -190,7 +190,7 @@ def _bold_run(rng: random.Random, book: Workbook) -> None:
 
 
 def _view(rng: random.Random, book: Workbook) -> None:
-    sheet = book[wording.FORM_SHEET]
+    sheet = book[contract.FORM_SHEET]
     sheet.sheet_view.zoomScale = rng.choice([75, 85, 120])
     sheet.sheet_view.showGridLines = rng.random() < 0.5
     sheet.page_setup.orientation = "landscape"
@@ -198,7 +198,7 @@ def _view(rng: random.Random, book: Workbook) -> None:
 
 def _gaps(rng: random.Random, book: Workbook) -> None:
     """Lines between thousands that a bureau leaves blank, and a title above."""
-    sheet = book[wording.FORM_SHEET]
+    sheet = book[contract.FORM_SHEET]
     sheet.cell(1, sheet.max_column + 3).value = "已报送"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.findings import Finding
 from park_scoring.intake import read_returns
 from park_scoring.scheme import load_scheme
@@ -53,14 +53,14 @@ class Page:
     def open(self) -> tuple[Workbook, Worksheet]:
         """The workbook as a spreadsheet program would open it, and its form."""
         book = load_workbook(BytesIO(self.content))
-        return book, book[wording.FORM_SHEET]
+        return book, book[contract.FORM_SHEET]
 
 
 @cache
 def page(bureau: str) -> Page:
     """The sample return of a bureau."""
     path = RETURNS / f"2025_{bureau}_填报表.xlsx"
-    sheet = load_workbook(path)[wording.FORM_SHEET]
+    sheet = load_workbook(path)[contract.FORM_SHEET]
     [corner] = [cell for row in sheet.iter_rows() for cell in row if cell.value == grid.PARKS]
     columns = {str(cell.value): cell.column or 0 for cell in sheet[corner.row] if cell.value in SCHEME.item}
     rows = {

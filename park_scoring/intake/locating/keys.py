@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.locating.labels import (
@@ -19,7 +19,7 @@ from park_scoring.intake.locating.labels import (
 from park_scoring.intake.locating.suggestions import likely, maybe
 from park_scoring.scheme.model import Item, ItemType, Scheme
 
-_OURS = frozenset({wording.INSTRUCTIONS_SHEET, wording.FORM_SHEET, wording.EVIDENCE_SHEET, grid.META_SHEET})
+_OURS = frozenset({contract.INSTRUCTIONS_SHEET, contract.FORM_SHEET, contract.EVIDENCE_SHEET, grid.META_SHEET})
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def _the_one(sheets: Mapping[str, Cells], tables: Mapping[str, Grid], name: str,
     unlike = [sheet for sheet in tables if not _same(sheets[sheet], sheets[first])]
     if not unlike:
         return Located(sheets[first], tables[first])
-    names = wording.LIST.join(wording.SHEET_NAME.format(sheet=sheet) for sheet in tables)
+    names = contract.LIST.join(contract.SHEET_NAME.format(sheet=sheet) for sheet in tables)
     return Located(None, None, (find("repeated_sheet", Severity.ERROR, Place(form.file, first), names=names),))
 
 
@@ -214,7 +214,7 @@ def missing_evidence_columns(table: Grid, form: Form) -> tuple[Finding, ...]:
     """The columns of the evidence that are gone; forms of earlier versions have none for amounts, which is no fault."""
     return tuple(
         find("missing_column", Severity.ERROR, Place(form.file, table.sheet), item=label)
-        for code, label in wording.EVIDENCE_FIELDS.items()
+        for code, label in contract.EVIDENCE_FIELDS.items()
         if code not in table.columns and code != "amount"
     )
 

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.intake import words
 from park_scoring.plain_text import is_blank, narrowed, raw_text, shown, squeezed
 from park_scoring.scheme.model import Scheme
 
 _YEARS = range(1990, 2100)
-_YEAR = re.compile(rf"(?:[0-9]{{4}}|[{wording.YEAR_WORDS}])?{wording.YEAR}{wording.YEAR_END}?")
-_NAMED_YEAR = re.compile(
-    rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])(?P<whole>{wording.YEAR}{wording.YEAR_END})?"
-)
-_UNIT = re.compile(rf"[(][^()]*(?:{'|'.join(wording.UNIT_ENDS)})[)]$")
+_YEAR = re.compile(rf"(?:[0-9]{{4}}|[{words.YEAR_WORDS}])?{words.YEAR}{words.YEAR_END}?")
+_NAMED_YEAR = re.compile(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])(?P<whole>{words.YEAR}{words.YEAR_END})?")
+_UNIT = re.compile(rf"[(][^()]*(?:{'|'.join(words.UNIT_ENDS)})[)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def find_figures(cells: Cells, file: str, year: int, scheme: Scheme) -> Labelled
 
 def find_papers(cells: Cells) -> Labelled | None:
     """The table of evidence by the headings of its columns; those for park, item and kind have to be there."""
-    labels = {label_of(label): code for code, label in wording.EVIDENCE_FIELDS.items()}
+    labels = {label_of(label): code for code, label in contract.EVIDENCE_FIELDS.items()}
     for row in range(cells.first_row, cells.first_row + len(cells.rows)):
         columns, doubled = _first_places(
             (code, place) for place, content in _across(cells, row) if (code := _item_of(content, labels))
@@ -188,7 +187,7 @@ def bureaus_by_labels(sheets: Iterable[Cells], scheme: Scheme, year: int) -> tup
     for cells in sheets:
         for row, column, content in cells.walk():
             text = label_of(content)
-            if text == label_of(wording.FORM_FIELDS["reporting_unit"]):
+            if text == label_of(words.FORM_FIELDS["reporting_unit"]):
                 beside = (cells.at(row + 1, column), cells.at(row, column + 1))
                 named += [codes[label_of(one)] for one in beside if label_of(one) in codes]
             if code := _item_of(content, exact):
@@ -258,7 +257,7 @@ def _unsure_headings(cells: Cells, row: int, file: str, year: int, scheme: Schem
         codes = () if _item_of(content, exact) else undated.get(_undated(text), ())
         if codes:
             at = Place(file, cells.sheet, cell_name(row, column), value=raw_text(content))
-            names = wording.MAYBE_BETWEEN.join(scheme.item[code].heading(year) for code in codes)
+            names = words.MAYBE_BETWEEN.join(scheme.item[code].heading(year) for code in codes)
             yield find("ambiguous_heading", Severity.ERROR, at, found=shown(raw_text(content)), names=names)
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import label_of, park_names
 from park_scoring.plain_text import is_blank, raw_text
@@ -71,7 +71,7 @@ def name_column(cells: Cells, table: Grid, form: Form) -> int | None:
 
 def named_columns(cells: Cells, table: Grid, form: Form) -> frozenset[int]:
     """The columns, apart from those of figures, that stand under a heading such as 园区名称."""
-    headings, own = {label_of(one) for one in wording.PARK_HEADINGS}, own_columns(table, form)
+    headings, own = {label_of(one) for one in words.PARK_HEADINGS}, own_columns(table, form)
     row = heading_row(cells, table, form)
     texts = _texts(cells, row) if row is not None else ()
     return frozenset(column for column, text in texts if label_of(text) in headings and column not in own)

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from park_scoring import wording
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form, beside
 from park_scoring.intake.locating.labels import label_of, park_names, without_unit
 from park_scoring.intake.locating.named_parks import parks_named
@@ -150,7 +150,7 @@ def _unlike_any(
 def _shown(cells: Cells, row: int, column: int, content: object) -> str:
     text = shown(raw_text(content))
     struck = cells.look.marks.get((row, column)) == STRUCK
-    return wording.STRUCK_THROUGH.format(text=text) if struck else text
+    return words.STRUCK_THROUGH.format(text=text) if struck else text
 
 
 # ── headings ─────────────────────────────────────────────────────────────────────────────────────────────────

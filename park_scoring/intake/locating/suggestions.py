@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
-from park_scoring import wording
+from park_scoring.intake import words
 from park_scoring.plain_text import squeezed
 
 _ALIKE = 0.6
@@ -31,5 +31,5 @@ def _likeness(one: str, other: str) -> float:
 
 def maybe(labels: Iterable[str]) -> str:
     """The question that goes behind what was found; nothing where nothing is alike."""
-    names = wording.MAYBE_BETWEEN.join(labels)
-    return wording.MAYBE.format(names=names) if names else ""
+    names = words.MAYBE_BETWEEN.join(labels)
+    return words.MAYBE.format(names=names) if names else ""

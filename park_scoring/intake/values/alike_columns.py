@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
-from park_scoring import wording
+from park_scoring import contract, faults
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.locating.keys import Form
@@ -50,9 +50,9 @@ def _about(
         "second_figures",
         Severity.WARNING,
         form.place(table.sheet, cell_name(table.rows[park], column), park, item, raw),
-        heading=wording.BLANK_RAW if is_blank(heading) else shown(raw_text(heading)),
+        heading=contract.BLANK_RAW if is_blank(heading) else shown(raw_text(heading)),
         found=shown(raw),
-        place=wording.spot(table.sheet, table.cell(park, item)),
+        place=faults.spot(table.sheet, table.cell(park, item)),
         other=shown(raw_text(cells.at(table.rows[park], table.columns[item]))),
         count=count,
     )

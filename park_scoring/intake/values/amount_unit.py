@@ -1,6 +1,6 @@
 """The unit that is written with the amounts on papers: behind their heading, and on the sheet around them."""
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.findings import Place as Spot
 from park_scoring.grid import Cells, Grid, cell_name
@@ -28,6 +28,6 @@ def amounts_in_other_unit(cells: Cells, table: Grid, form: Form) -> tuple[Findin
     for place, text in texts:
         units = [one for one in units_in_title(text, words) if is_of_quantity(one, kind, form.scheme)]
         if units and not any(is_own_unit(one.name, kind, form.scheme) for one in units):
-            told = wording.LIST.join(dict.fromkeys(one.text for one in units))
+            told = contract.LIST.join(dict.fromkeys(one.text for one in units))
             found.append(find("relabelled_unit", Severity.WARNING, place, found=shown(told), expected=kind.unit))
     return tuple(found)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from fractions import Fraction
 
-from park_scoring import wording
 from park_scoring.grid import Lost
+from park_scoring.intake import words
 from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK
 from park_scoring.intake.values import clean
 from park_scoring.plain_text import LAST_EXACT_WHOLE, is_blank, number_text, raw_text, shown
@@ -90,10 +90,10 @@ def _limits(value: float | Fraction, whole: bool, kind: ItemType) -> str:
 
 def bounds_text(kind: ItemType) -> str:
     """The bounds as people say them."""
-    pattern = wording.BOUNDS_ABOVE if kind.above_minimum else wording.BOUNDS
+    pattern = words.BOUNDS_ABOVE if kind.above_minimum else words.BOUNDS
     return pattern.format(minimum=number_text(kind.minimum), maximum=number_text(kind.maximum))
 
 
 def shown_in_lines(raw: str) -> str:
     """The same, with a mark for every end of a line."""
-    return shown(wording.LINE_BREAK.join(line.strip() for line in raw.splitlines() if not is_blank(line)))
+    return shown(words.LINE_BREAK.join(line.strip() for line in raw.splitlines() if not is_blank(line)))

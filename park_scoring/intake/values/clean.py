@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from park_scoring import wording
+from park_scoring.intake import words
 from park_scoring.plain_text import narrowed, squeezed
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def read_number(text: str, unit: str, measure: "Measure") -> Read:
     bare = _unsigned(plain, measure.signs)
     found = _FIGURE.fullmatch(bare)
     if found is None:
-        foreign = next((sign for sign in wording.FOREIGN_SIGNS if plain.lower().startswith(sign)), "")
+        foreign = next((sign for sign in words.FOREIGN_SIGNS if plain.lower().startswith(sign)), "")
         return Read(None, "unknown_unit", foreign) if foreign else Read(None, _refusal(plain))
     typed = squeezed(found["unit"] or "").rstrip(".,;")
     factor = _factor(_without_brackets(typed), unit, measure)
@@ -98,20 +98,20 @@ def _factor(typed: str, unit: str, measure: "Measure") -> Fraction | None:
 def _may_be_unit(typed: str) -> bool:
     """Whether it is a word, or a sign like one; a note behind the figure is none."""
     plain = not any(mark.isdigit() or mark in "()[]" for mark in typed)
-    return plain and any(mark.isalpha() or mark in wording.PER_MARKS for mark in typed)
+    return plain and any(mark.isalpha() or mark in words.PER_MARKS for mark in typed)
 
 
 def _refusal(plain: str) -> str:
     """What kind of thing that is no figure it is, as far as that helps to say what to do."""
     lowered = plain.lower()
-    if lowered in wording.NOTHING_THERE or not set(plain) - set(wording.PLACEHOLDER_MARKS):
+    if lowered in words.NOTHING_THERE or not set(plain) - set(words.PLACEHOLDER_MARKS):
         return "placeholder"
     if not any(map(str.isdigit, plain)):
         return "not_a_number"
-    marks = re.escape(wording.RANGE_MARKS)
+    marks = re.escape(words.RANGE_MARKS)
     if re.fullmatch(rf"[^0-9{marks}]*[0-9][0-9., ]*[^0-9{marks}]*[{marks}]+[^0-9{marks}]*[0-9][0-9., ]*[^0-9]*", plain):
         return "a_range"
-    if any(word in plain for word in wording.APPROXIMATE):
+    if any(word in plain for word in words.APPROXIMATE):
         return "approximate"
     return "not_a_number"
 
@@ -124,7 +124,7 @@ def read_choice(text: str, choices: Sequence[str]) -> str | None:
 
 def read_date(text: str) -> date | None:
     """The day that a text can only mean: year, month and day in this order, two digits each or with marks between."""
-    year, month, day = wording.DATE_MARKS
+    year, month, day = words.DATE_MARKS
     found = re.fullmatch(
         r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2})"
         rf"|{year}([0-9]{{1,2}}){month}([0-9]{{1,2}}){day})",

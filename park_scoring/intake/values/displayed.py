@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeGuard
 
-from park_scoring import wording
 from park_scoring.grid import Cells
+from park_scoring.intake import words
 from park_scoring.intake.model import USABLE
 from park_scoring.intake.values.check import Checked, check
 from park_scoring.intake.values.clean import read_number
@@ -85,14 +85,14 @@ def _holds(area: Area, place: Place) -> bool:
 def _said(value: float, shown: Shown, unit: str, measure: Measure) -> tuple[str, str]:
     """The code of what is to be said of one way of showing a figure, "" for nothing; and the text shown."""
     if not shown.is_plain:
-        return SHOWN_OTHERWISE, wording.SHOWN_AS_NO_FIGURE
+        return SHOWN_OTHERWISE, words.SHOWN_AS_NO_FIGURE
     lines = [line.strip() for line in shown.text.splitlines() if line.strip()]
     if len(lines) > 1:
-        return SHOWN_OTHERWISE, wording.LINE_BREAK.join(lines)
+        return SHOWN_OTHERWISE, words.LINE_BREAK.join(lines)
     text = narrowed(shown.text)
     if not text:
         return NOT_SHOWN, ""
-    if not value and text in set(wording.DASHES):
+    if not value and text in set(words.DASHES):
         return ZERO_AS_DASH, text
     brackets = _IN_BRACKETS.fullmatch(text)
     plain = f"{brackets['before']}-{brackets['figure']}{brackets['behind']}" if brackets else text

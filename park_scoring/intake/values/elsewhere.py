@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import chain
 
-from park_scoring import grid, wording
+from park_scoring import contract, faults, grid
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.locating.keys import Form
@@ -82,8 +82,8 @@ def _about(again: _Again, differing: list[Place], cells: Cells, table: Grid, for
         form.place(again.cells.sheet, cell_name(*here), park, item, raw),
         heading=shown(again.headings.get(item, "")),
         found=shown(raw),
-        place=wording.spot(table.sheet, cell_name(*there)),
-        other=shown(raw_text(cells.at(*there))) or wording.BLANK_RAW,
+        place=faults.spot(table.sheet, cell_name(*there)),
+        other=shown(raw_text(cells.at(*there))) or contract.BLANK_RAW,
         count=len(differing),
     )
 
@@ -148,7 +148,7 @@ def _says(cells: Cells, place: Place, pair: Pair, table: Grid, form: Form) -> bo
     """Whether a cell says anything; a blank one of the form itself does, where blank has a meaning and is not read."""
     if not is_blank(cells.at(*place)):
         return True
-    is_form = cells.sheet == wording.FORM_SHEET != table.sheet
+    is_form = cells.sheet == contract.FORM_SHEET != table.sheet
     return is_form and bool(form.items[pair[1]][1].blank_is)
 
 

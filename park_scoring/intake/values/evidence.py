@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, Lost, cell_name
+from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form, locate, missing_evidence_columns
 from park_scoring.intake.locating.labels import label_of, park_names
 from park_scoring.intake.locating.named_parks import parks_named
@@ -61,7 +62,7 @@ def read_evidence(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Eviden
 
     A row needs no row code: people go on below the last one. A row that cannot be attributed does not count.
     """
-    located = locate(sheets, wording.EVIDENCE_SHEET, grid.EVIDENCE, form)
+    located = locate(sheets, contract.EVIDENCE_SHEET, grid.EVIDENCE, form)
     cells, table = located.cells, located.table
     if cells is None or table is None:
         return (), located.findings
@@ -83,7 +84,7 @@ def read_evidence(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Eviden
 
 def filled_rows(cells: Cells, table: Grid) -> Iterator[int]:
     """The places of the rows below the headings that hold anything in a column of ours."""
-    columns = [column for code, column in table.columns.items() if code in wording.EVIDENCE_FIELDS]
+    columns = [column for code, column in table.columns.items() if code in contract.EVIDENCE_FIELDS]
     coded = set(table.rows.values())
     lost = {row for row, column in cells.look.lost if row > table.corner[0] and column in columns}
     rows = sorted({*_not_blank(cells, table), *lost})
@@ -109,9 +110,9 @@ def _text(content: object) -> str:
 def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[EvidenceRow | None, tuple[Finding, ...]]:
     form = labels.form
     contents = {
-        code: cells.at(row, column) for code, column in table.columns.items() if code in wording.EVIDENCE_FIELDS
+        code: cells.at(row, column) for code, column in table.columns.items() if code in contract.EVIDENCE_FIELDS
     }
-    texts = {code: _text(contents.get(code)) for code in wording.EVIDENCE_FIELDS}
+    texts = {code: _text(contents.get(code)) for code in contract.EVIDENCE_FIELDS}
     names = {code: cell_name(row, table.columns[code]) for code in contents}
     codes = {field: labels.codes[field].get(label_of(texts[field]), "") for field in _KEYS}
     lost = tuple(
@@ -134,7 +135,7 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
     found = lost if other is None else (*lost, other)
     if texts["issued_on"] and (issued_on is None or is_unusual(contents["issued_on"])):
         at = form.place(table.sheet, names["issued_on"], codes["park"], codes["item"], texts["issued_on"])
-        code, read = ("cleaned", wording.READ_CHOICE.format(value=issued_on)) if issued_on else ("evidence_date", "")
+        code, read = ("cleaned", words.READ_CHOICE.format(value=issued_on)) if issued_on else ("evidence_date", "")
         found = (*found, find(code, Severity.WARNING, at, found=shown(texts["issued_on"]), read=read))
     amount, about_amount = _amount(cells, table, row, codes, form)
     found = (*found, *about_amount)
@@ -169,10 +170,10 @@ def _other_park(
         return None
     for field, severity in _NAMING.items():
         if told[field]:
-            others = wording.LIST.join(unit.label for unit in scheme.units if unit.code in told[field])
+            others = contract.LIST.join(unit.label for unit in scheme.units if unit.code in told[field])
             at = form.place(table.sheet, names[field], own, codes["item"], texts[field])
             details = {"found": shown(texts[field]), "other": others, "park": scheme.unit[own].label}
-            return find("evidence_other_park", severity, at, field=wording.EVIDENCE_FIELDS[field], **details)
+            return find("evidence_other_park", severity, at, field=contract.EVIDENCE_FIELDS[field], **details)
     return None
 
 
@@ -214,7 +215,7 @@ def _unknown(
 ) -> Finding:
     text, form = texts[field], labels.form
     bureau = form.scheme.bureau[form.bureau].label
-    state = wording.EVIDENCE_UNKNOWN[field].format(found=shown(text), bureau=bureau) if text else wording.EVIDENCE_BLANK
+    state = words.EVIDENCE_UNKNOWN[field].format(found=shown(text), bureau=bureau) if text else words.EVIDENCE_BLANK
     at = form.place(table.sheet, names[field], codes["park"], codes["item"], text)
     meant = maybe(likely(text, labels.offered[field]))
     return find(f"evidence_unknown_{field}", Severity.ERROR, at, state=state + meant)

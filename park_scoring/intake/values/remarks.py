@@ -6,9 +6,10 @@ Nobody can say by rule what is meant there, so that the figures count as they st
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from park_scoring import grid, wording
+from park_scoring import grid
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import label_of
 from park_scoring.intake.values.unit_words import is_of_quantity, is_own_unit, units_named, units_noted, words_of
@@ -69,7 +70,7 @@ def _about(text: str, at: Place) -> Finding:
 
 def _corrects(text: str) -> bool:
     told = label_of(text)
-    return any(word in told for word in wording.CORRECTING)
+    return any(word in told for word in words.CORRECTING)
 
 
 def _names_other_unit(text: str, form: Form) -> bool:

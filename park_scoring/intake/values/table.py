@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid
+from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form, locate, table_faults
 from park_scoring.intake.locating.printed import completed
 from park_scoring.intake.locating.relabelled import relabelled
@@ -31,7 +32,7 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     Items that only other readings ask for are read where they are filled in; their faults are warnings, since nothing
     that counts depends on them.
     """
-    located = locate(sheets, wording.FORM_SHEET, grid.PARKS, form)
+    located = locate(sheets, contract.FORM_SHEET, grid.PARKS, form)
     cells, table = located.cells, located.table
     if cells is None or table is None:
         return (), located.findings
@@ -97,8 +98,8 @@ def _reported(checked: Checked, park: str, item: Item, kind: ItemType, sheet: st
 def read_as(value: float | str | None, kind: ItemType) -> str:
     """What a cleaned cell was read as, with its unit."""
     if isinstance(value, float):
-        return wording.READ_NUMBER.format(value=number_text(value), unit=kind.unit)
-    return wording.READ_CHOICE.format(value=value)
+        return contract.READ_NUMBER.format(value=number_text(value), unit=kind.unit)
+    return words.READ_CHOICE.format(value=value)
 
 
 def all_about(checked: Checked, kind: ItemType, at: Place, *, asked: bool = True) -> Iterator[Finding]:
@@ -116,16 +117,16 @@ def about(checked: Checked, kind: ItemType, at: Place, *, asked: bool = True) ->
     if checked.status == CLEANED:
         return find(CLEANED, Severity.WARNING, at, found=found, read=read_as(checked.value, kind))
     if checked.part and checked.status in ("out_of_bounds", "not_whole"):
-        found = wording.CONVERTED.format(raw=found, value=checked.part, unit=kind.unit)
+        found = contract.CONVERTED.format(raw=found, value=checked.part, unit=kind.unit)
     return find(
         checked.status,
         Severity.ERROR if asked else Severity.WARNING,
         at,
         found=found,
         typed=shown(checked.part),
-        shown=shown(checked.part) or wording.SHOWN_AS_NO_FIGURE,
+        shown=shown(checked.part) or words.SHOWN_AS_NO_FIGURE,
         unit=kind.unit,
         bounds=bounds_text(kind),
-        choices=wording.LIST.join(kind.choices),
+        choices=contract.LIST.join(kind.choices),
         maybe=maybe(likely(checked.raw, {choice: choice for choice in kind.choices})),
     )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from park_scoring import wording
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import label_of
 from park_scoring.intake.locating.printed import ends
@@ -50,9 +50,9 @@ def _label(cells: Cells, row: int, form: Form) -> tuple[int, str] | None:
 def _bare(text: str, groups: set[str]) -> str | None:
     """The group that a text sums up, "" where it is none in particular; None where it is no sum."""
     label = label_of(text).rstrip(":")
-    if label in wording.TOTAL_WORDS:
+    if label in words.TOTAL_WORDS:
         return ""
-    return next((group for group in groups for word in ("", *wording.TOTAL_WORDS) if label == group + word), None)
+    return next((group for group in groups for word in ("", *words.TOTAL_WORDS) if label == group + word), None)
 
 
 def _held(cells: Cells, table: Grid, form: Form, row: int, text: str) -> Iterator[Finding | None]:

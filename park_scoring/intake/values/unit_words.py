@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from park_scoring import wording
+from park_scoring.intake import words
 from park_scoring.intake.locating.labels import label_of
 from park_scoring.plain_text import narrowed, squeezed
 from park_scoring.scheme.model import ItemType, Scheme
@@ -13,13 +13,13 @@ from park_scoring.scheme.model import ItemType, Scheme
 _SPELT: Mapping[int, str | None] = {
     ord("{"): "(",
     ord("}"): ")",
-    **{ord(mark): usual for usual, marks in wording.UNIT_MARKS.items() for mark in marks},
+    **{ord(mark): usual for usual, marks in words.UNIT_MARKS.items() for mark in marks},
     **dict.fromkeys(map(ord, "\"'")),
-    **{ord(other): usual for other, usual in wording.UNIT_SPELLINGS.items()},
+    **{ord(other): usual for other, usual in words.UNIT_SPELLINGS.items()},
 }
 # 10^4元, ×10⁴元
 _POWER = r"[x×*]? ?10 ?\^? ?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
-_BETWEEN = re.compile(rf"[ ()]*(?:[,/+&|·\\{wording.UNIT_JOINERS}] ?)?\(*")
+_BETWEEN = re.compile(rf"[ ()]*(?:[,/+&|·\\{words.UNIT_JOINERS}] ?)?\(*")
 # how long a name is at least that is no part of another word
 _CERTAIN = 2
 # 10,000元
@@ -28,7 +28,7 @@ _COLON = re.compile(r": ?\(? ?")
 _ENDS = re.compile(r"[ )]*(?:[,.;!]|$)")
 _NEVER = "(?!)"
 _AT_END = re.compile(r"(?!\w)")
-_LABELLED = re.compile(rf"[^():]*{wording.UNIT_LABEL}(?::(.*)|(\(.*\)))?")
+_LABELLED = re.compile(rf"[^():]*{words.UNIT_LABEL}(?::(.*)|(\(.*\)))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,11 @@ def units_noted(text: str, vocabulary: Words) -> tuple[Unit, ...]:
 
 def units_in_title(text: str, vocabulary: Words) -> tuple[Unit, ...]:
     """Those of a note, or of 万元 by itself or in brackets at the end: what stands above speaks of all below."""
-    return units_noted(text, vocabulary) or units_named(text, vocabulary) or units_named(_ending_in_brackets(text), vocabulary)
+    return (
+        units_noted(text, vocabulary)
+        or units_named(text, vocabulary)
+        or units_named(_ending_in_brackets(text), vocabulary)
+    )
 
 
 def _ending_in_brackets(text: str) -> str:
@@ -129,7 +133,7 @@ def _ending_in_brackets(text: str) -> str:
 
 def asks_for_unit(text: str) -> bool:
     """Whether a text ends in 单位: and leaves the unit to the next cell."""
-    return squeezed(spelt(text)).rstrip(":").endswith(wording.UNIT_LABEL)
+    return squeezed(spelt(text)).rstrip(":").endswith(words.UNIT_LABEL)
 
 
 def is_own_unit(unit: str, kind: ItemType, scheme: Scheme) -> bool:
@@ -169,27 +173,27 @@ def _counted(vocabulary: Words, plain: str) -> Iterator[Unit]:
     for found in vocabulary.counted.finditer(plain):
         said_before = re.split(r"[,.:;!?() ]", plain[: found.start()])[-1]
         unit = vocabulary.read(found)
-        is_called_so = wording.UNIT_LABEL in squeezed(found["behind"] or "")
+        is_called_so = words.UNIT_LABEL in squeezed(found["behind"] or "")
         certain = is_called_so or (unit.quantity and (found["behind"] or len(unit.text) >= _CERTAIN))
-        if certain and not any(word in said_before for word in wording.NOT_SO):
+        if certain and not any(word in said_before for word in words.NOT_SO):
             yield unit
 
 
 @lru_cache(maxsize=8)
 def _patterns(bases: tuple[tuple[str, str], ...], money: str, signs: tuple[str, ...]) -> Words:
-    times = f"(?:(?:[{wording.MULTIPLES}] ?){{1,4}}|[{wording.MULTIPLE_LETTERS}](?![a-z])|{_POWER})"
-    base, foreign, sign = _any(dict(bases)), _any(wording.FOREIGN_SIGNS), _any(signs)
+    times = f"(?:(?:[{words.MULTIPLES}] ?){{1,4}}|[{words.MULTIPLE_LETTERS}](?![a-z])|{_POWER})"
+    base, foreign, sign = _any(dict(bases)), _any(words.FOREIGN_SIGNS), _any(signs)
     name = rf"(?P<name>(?:{times} ?)?(?:(?P<base>{base})|(?P<foreign>{foreign}))|{times})"
-    per = rf"(?P<per> ?(?:{wording.TIMES}|[{wording.UNIT_EACH}] ?{_any(wording.UNIT_PER)}))?"
+    per = rf"(?P<per> ?(?:{words.TIMES}|[{words.UNIT_EACH}] ?{_any(words.UNIT_PER)}))?"
     unit = rf"(?P<unit>(?:{sign} ?\(? ?)?{name}(?: ?\)? ?\(? ?{sign})?{per})"
-    mark = rf"(?:{_any(wording.NOTE_WORDS)})* ?(?:[:=(,/—-]|{_any(wording.NOTE_MARKS)}) ?[:(]* ?"
-    before, behind = _any(wording.COUNTED_BEFORE), _any(wording.COUNTED_BEHIND)
+    mark = rf"(?:{_any(words.NOTE_WORDS)})* ?(?:[:=(,/—-]|{_any(words.NOTE_MARKS)}) ?[:(]* ?"
+    before, behind = _any(words.COUNTED_BEFORE), _any(words.COUNTED_BEHIND)
     return Words(
         dict(bases),
         money,
         unit=re.compile(unit, re.IGNORECASE),
-        label=re.compile(rf"{_any(wording.NOTE_LABELS)} ?{mark}", re.IGNORECASE),
-        bare_label=re.compile(rf"{_any([wording.UNIT_LABEL])} ?(?={unit}(?!\w))", re.IGNORECASE),
+        label=re.compile(rf"{_any(words.NOTE_LABELS)} ?{mark}", re.IGNORECASE),
+        bare_label=re.compile(rf"{_any([words.UNIT_LABEL])} ?(?={unit}(?!\w))", re.IGNORECASE),
         counted=re.compile(rf"{before} ?\(* ?{unit} ?\)* ?(?:(?P<behind>{behind})|(?![\w/]))", re.IGNORECASE),
     )
 

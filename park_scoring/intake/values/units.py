@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.findings import Place as Spot
 from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import label_of, without_unit
 from park_scoring.intake.locating.printed import first_park_row, heading_row, name_column, page_says
@@ -138,7 +139,7 @@ def _about(at: Spot, text: str, codes: frozenset[str], sheet: _Sheet) -> Finding
     wrong = [code for code in form.items if code in codes]
     if len(wrong) == 1:
         at = form.place(at.sheet or "", at.cell, item=wrong[0], value=at.value)
-    expected = wording.LIST.join(dict.fromkeys(form.items[code][1].unit for code in wrong))
+    expected = contract.LIST.join(dict.fromkeys(form.items[code][1].unit for code in wrong))
     return find("relabelled_unit", Severity.ERROR, at, found=shown(text), expected=expected)
 
 
@@ -181,7 +182,7 @@ def _unit_rows(sheet: _Sheet) -> Iterator[int]:
 
 def _is_unit_row(sheet: _Sheet, row: int) -> bool:
     beside = [sheet.cells.at(row, column) for column in range(sheet.cells.first_column, min(sheet.items, default=0))]
-    if any(isinstance(one, str) and label_of(one).rstrip(":").endswith(wording.UNIT_LABEL) for one in beside):
+    if any(isinstance(one, str) and label_of(one).rstrip(":").endswith(words.UNIT_LABEL) for one in beside):
         return True
     return any(sheet.is_own(bare_label(raw_text(one)), code) for one, code in _line(sheet, row))
 
@@ -288,7 +289,7 @@ def _meant(sheet: _Sheet, units: Sequence[Unit]) -> tuple[str, frozenset[str], f
         # a note on several units of a quantity does not say which items are in which
         if not right:
             wrong |= dict.fromkeys(of_quantity, unit)
-    text = wording.LIST.join(dict.fromkeys(unit.text for unit in wrong.values()))
+    text = contract.LIST.join(dict.fromkeys(unit.text for unit in wrong.values()))
     return text, frozenset(own - wrong.keys()), frozenset(wrong)
 
 
@@ -302,7 +303,7 @@ def _around(sheets: Mapping[str, Cells], sheet: _Sheet) -> Iterator[_Around]:
         (form.place(name, value=text), units_in_title(text, sheet.words))
         for text in dict.fromkeys(page_says(sheet.cells))
     ]
-    told = sheets.get(wording.INSTRUCTIONS_SHEET) if name != wording.INSTRUCTIONS_SHEET else None
+    told = sheets.get(contract.INSTRUCTIONS_SHEET) if name != contract.INSTRUCTIONS_SHEET else None
     if told is not None:
         texts += [
             (form.place(told.sheet, cell_name(row, column), value=content), units_noted(content, sheet.words))
@@ -329,6 +330,6 @@ def _untold(sheet: _Sheet, told: set[str]) -> Iterator[Finding]:
     if bare and sheet.headings is not None:
         place = (sheet.headings, table.columns[bare[0]])
         at = form.place(table.sheet, cell_name(*place), item=bare[0] if len(bare) == 1 else "")
-        names = wording.LIST.join(form.items[code][0].heading(form.year) for code in bare)
-        units = wording.LIST.join(dict.fromkeys(form.items[code][1].unit for code in bare))
+        names = contract.LIST.join(form.items[code][0].heading(form.year) for code in bare)
+        units = contract.LIST.join(dict.fromkeys(form.items[code][1].unit for code in bare))
         yield find("unit_untold", Severity.WARNING, at, names=names, units=units)

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form, beside, heading
 from park_scoring.intake.locating.printed import name_column
 from park_scoring.look import UNSEEN, Area, Look
@@ -144,7 +145,7 @@ def _spread(area: Area, places: _Places) -> Finding | None:
     scheme, year = places.form.scheme, places.form.year
     parks = dict.fromkeys(scheme.unit[park].label for park, _ in figures)
     items = dict.fromkeys(scheme.item[item].heading(year) for _, item in figures)
-    names = wording.LIST.join(parks if len(parks) > 1 else items)
+    names = contract.LIST.join(parks if len(parks) > 1 else items)
     at = places.form.place(places.table.sheet, cell_name(*area[0]), value=raw_text(places.cells.at(*area[0])))
     if len(parks) == 1:
         at = replace(at, park=figures[0][0], park_label=next(iter(parks)))
@@ -163,7 +164,7 @@ def _hidden(places: _Places) -> Iterator[Finding]:
         names = [form.scheme.unit[places.parks[row]].label for row in rows]
         first = beside(table, rows[0]) if places.names is None else cell_name(rows[0], places.names)
         at = form.place(table.sheet, first, park=places.parks[rows[0]] if len(rows) == 1 else "")
-        yield find("hidden_rows", Severity.WARNING, at, count=len(rows), names=wording.LIST.join(names))
+        yield find("hidden_rows", Severity.WARNING, at, count=len(rows), names=contract.LIST.join(names))
     hidden = [
         column
         for column in sorted(columns)
@@ -172,7 +173,7 @@ def _hidden(places: _Places) -> Iterator[Finding]:
     if hidden:
         names = [form.scheme.item[columns[column]].heading(form.year) for column in hidden]
         at = form.place(table.sheet, heading(table, hidden[0]), item=columns[hidden[0]] if len(hidden) == 1 else "")
-        yield find("hidden_columns", Severity.WARNING, at, count=len(hidden), names=wording.LIST.join(names))
+        yield find("hidden_columns", Severity.WARNING, at, count=len(hidden), names=contract.LIST.join(names))
 
 
 def _filled(cells: Cells, rows: Collection[int], columns: Collection[int]) -> bool:
@@ -185,7 +186,7 @@ def unseen_papers(
     """What of the filled `rows` of the evidence is not to be seen, and which of them do not count for it."""
     filled, columns = (
         frozenset(rows),
-        frozenset(table.columns[code] for code in wording.EVIDENCE_FIELDS if code in table.columns),
+        frozenset(table.columns[code] for code in contract.EVIDENCE_FIELDS if code in table.columns),
     )
     found: list[Finding] = []
     lost: set[int] = set()
@@ -201,7 +202,7 @@ def unseen_papers(
         found.append(find("hidden_sheet", Severity.WARNING, Place(form.file, table.sheet)))
     hidden = [row for row in rows if row in cells.look.hidden_rows]
     if hidden:
-        names = wording.LIST.join(wording.ROW_NUMBER.format(row=row + 1) for row in hidden)
+        names = contract.LIST.join(words.ROW_NUMBER.format(row=row + 1) for row in hidden)
         at = form.place(table.sheet, beside(table, hidden[0]))
         found.append(find("hidden_rows", Severity.WARNING, at, count=len(hidden), names=names))
     return tuple(found), frozenset(lost)

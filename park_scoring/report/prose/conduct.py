@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.park_result import ParkResult
-from park_scoring.report import workdays
+from park_scoring.report import words, workdays
 from park_scoring.report.prose.phrases import joined
 from park_scoring.result.book import ResultBook, SourceRow
 
@@ -33,8 +33,8 @@ def filled_on(book: ResultBook) -> str:
         return ""
     first, last = workdays.told(days[0]), workdays.told(days[-1])
     if first == last:
-        return wording.FILLED_ON.format(day=first)
-    return wording.FILLED_BETWEEN.format(first=first, last=last)
+        return words.FILLED_ON.format(day=first)
+    return words.FILLED_BETWEEN.format(first=first, last=last)
 
 
 def _day(text: str) -> date | None:
@@ -48,34 +48,34 @@ def verified(book: ResultBook) -> str:
     """How many values were verified, and how many of these differ from what was reported."""
     found = verified_rows(book)
     if not found:
-        return wording.VERIFIED_NONE
+        return words.VERIFIED_NONE
     reported = {(row.park, row.item): row.value for row in book.sources if row.role == "reported"}
     changed = sum(row.value != reported.get((row.park, row.item)) for row in found)
-    texts = {0: wording.VERIFIED_SAME, len(found): wording.VERIFIED_ALL_CHANGED}
-    return texts.get(changed, wording.VERIFIED_SOME).format(count=len(found), changed=changed)
+    texts = {0: words.VERIFIED_SAME, len(found): words.VERIFIED_ALL_CHANGED}
+    return texts.get(changed, words.VERIFIED_SOME).format(count=len(found), changed=changed)
 
 
 def means(book: ResultBook) -> str:
     """How the assessment was done: a visit is told of only where a tick of the verification form records one."""
-    return wording.MEANS_BOTH if site_checks(book).seen else wording.MEANS_PAPERS
+    return words.MEANS_BOTH if site_checks(book).seen else words.MEANS_PAPERS
 
 
 def site_sentence(book: ResultBook) -> str:
     """How many of the figures that have to be seen on the spot were, as a sentence."""
     told = site_told(book)
-    return wording.SITE_SENTENCE.format(told=told) if told else wording.SITE_NONE_NEEDED
+    return words.SITE_SENTENCE.format(told=told) if told else words.SITE_NONE_NEEDED
 
 
 def site_clause(book: ResultBook) -> str:
     """The same in brackets, "" where no figure has to be seen."""
     told = site_told(book)
-    return wording.SITE_CLAUSE.format(told=told) if told else ""
+    return words.SITE_CLAUSE.format(told=told) if told else ""
 
 
 def site_told(book: ResultBook) -> str:
     """The same in a few words, "" where no figure has to be seen."""
     checks = site_checks(book)
-    return wording.SITE_TOLD.format(seen=checks.seen, needed=checks.needed) if checks.needed else ""
+    return words.SITE_TOLD.format(seen=checks.seen, needed=checks.needed) if checks.needed else ""
 
 
 def site_checks(book: ResultBook) -> SiteChecks:
@@ -96,5 +96,5 @@ def verified_rows(book: ResultBook, park: str | None = None) -> list[SourceRow]:
     return [
         row
         for row in book.sources
-        if row.role == VERIFIED and row.used == wording.USED and (park is None or row.park == park)
+        if row.role == VERIFIED and row.used == contract.USED and (park is None or row.park == park)
     ]

@@ -1,6 +1,7 @@
 """The fifth section, explanations: how the decree was read, and what could not be computed."""
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.report import words
 from park_scoring.report.prose.phrases import joined
 from park_scoring.result.book import ResultBook
 
@@ -9,19 +10,19 @@ def readings(book: ResultBook) -> str:
     """How many places of the decree were read one way of several, and how many of these are settled."""
     scheme = book.scheme
     still_open = sum(not reading.settled_by.letter for reading in scheme.readings)
-    state = wording.READINGS_OPEN.format(open=still_open) if still_open else wording.READINGS_SETTLED
+    state = words.READINGS_OPEN.format(open=still_open) if still_open else words.READINGS_SETTLED
     if still_open == len(scheme.readings):
-        state = wording.READINGS_ALL_OPEN
-    return wording.READINGS_TOLD.format(count=len(scheme.readings), state=state, interpreted_by=scheme.interpreted_by)
+        state = words.READINGS_ALL_OPEN
+    return words.READINGS_TOLD.format(count=len(scheme.readings), state=state, interpreted_by=scheme.interpreted_by)
 
 
 def not_computable(book: ResultBook) -> str:
     """Which parks' indicators could not be computed, or that none could not."""
     each = []
     for one in book.scheme.in_force:
-        parks = [park.label for park in book.ranked if park.values[one.code] == wording.NOT_COMPUTABLE]
+        parks = [park.label for park in book.ranked if park.values[one.code] == contract.NOT_COMPUTABLE]
         if parks:
-            each.append(wording.NOT_COMPUTABLE_OF.format(indicator=one.label, parks=joined(parks)))
+            each.append(words.NOT_COMPUTABLE_OF.format(indicator=one.label, parks=joined(parks)))
     if not each:
-        return wording.NOT_COMPUTABLE_NONE
-    return wording.NOT_COMPUTABLE_TOLD.format(each=joined(each, wording.SEMICOLON))
+        return words.NOT_COMPUTABLE_NONE
+    return words.NOT_COMPUTABLE_TOLD.format(each=joined(each, contract.SEMICOLON))

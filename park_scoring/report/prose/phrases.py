@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.park_result import ParkResult
+from park_scoring.report import words
 from park_scoring.report.model import shown
 from park_scoring.report.tables import DECIMALS
 
@@ -18,10 +19,10 @@ def score(value: float | None) -> str:
 
 def percentage(part: float | None, whole: float) -> str:
     """A share in percent with one decimal."""
-    return wording.NOBODY if part is None else f"{shown(part / whole * 100, 1)}{wording.PERCENT}"
+    return contract.NOBODY if part is None else f"{shown(part / whole * 100, 1)}{contract.PERCENT}"
 
 
-def joined(parts: Iterable[str], between: str = wording.LIST) -> str:
+def joined(parts: Iterable[str], between: str = contract.LIST) -> str:
     """Parts of an enumeration."""
     return between.join(parts)
 
@@ -30,19 +31,19 @@ def named(parks: Sequence[str]) -> str:
     """Parks by name; where they are many, the first few and how many they are."""
     if len(parks) <= _MOST_NAMED:
         return joined(parks)
-    return wording.NAMED_AMONG.format(parks=joined(parks[:_FEW_NAMED]), count=len(parks))
+    return words.NAMED_AMONG.format(parks=joined(parks[:_FEW_NAMED]), count=len(parks))
 
 
 def not_ranked(parks: Iterable[ParkResult]) -> str:
     """Each park without a rank, why, and what it counts as where the reason does not say so itself."""
     return "".join(
-        wording.NOT_RANKED.format(park=park.label, reason=reason(park))
-        + (wording.NOT_RANKED_STATUS.format(status=park.status) if park.status not in park.reason else "")
-        + wording.FULL_STOP
+        words.NOT_RANKED.format(park=park.label, reason=reason(park))
+        + (words.NOT_RANKED_STATUS.format(status=park.status) if park.status not in park.reason else "")
+        + contract.FULL_STOP
         for park in parks
     )
 
 
 def reason(park: ParkResult) -> str:
     """Why a park has no rank, to stand in the middle of a sentence."""
-    return joined(filter(None, park.reason.split(wording.FULL_STOP)), wording.SEMICOLON)
+    return joined(filter(None, park.reason.split(contract.FULL_STOP)), contract.SEMICOLON)

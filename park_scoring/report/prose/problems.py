@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.report import words
 from park_scoring.report.model import shown
 from park_scoring.report.prose.phrases import joined, named, not_ranked, percentage, score
 from park_scoring.report.prose.standing import average_of, scores_in
@@ -45,10 +46,10 @@ def _weak(book: ResultBook) -> str:
     weakest = min(shares, key=lambda category: shares[category])
     none = [park.label for park, value in known[weakest] if value == 0]
     everybody = len(none) == len(known[weakest]) > 1
-    without = wording.WEAK_ALL if everybody else wording.WEAK_SOME.format(parks=named(none)) if none else ""
+    without = words.WEAK_ALL if everybody else words.WEAK_SOME.format(parks=named(none)) if none else ""
     average = average_of(known[weakest])
     share = percentage(average, weakest.points)
-    return wording.WEAK.format(category=weakest.label, average=score(average), share=share, without=without)
+    return words.WEAK.format(category=weakest.label, average=score(average), share=share, without=without)
 
 
 def _without_points(book: ResultBook) -> str:
@@ -61,13 +62,13 @@ def _without_points(book: ResultBook) -> str:
     }
     found = sorted(((park, labels) for park, labels in held.items() if labels), key=lambda one: -len(one[1]))
     each = [
-        wording.WITHOUT_POINTS_OF.format(park=park, count=len(labels), indicators=joined(labels))
+        words.WITHOUT_POINTS_OF.format(park=park, count=len(labels), indicators=joined(labels))
         for park, labels in found
     ]
-    text = wording.WITHOUT_POINTS if len(each) > 1 else wording.WITHOUT_POINTS_ONE
-    alike = wording.WITHOUT_POINTS_ALL.format(indicators=joined(common)) if common else ""
-    besides = wording.WITHOUT_POINTS_BESIDES if common else ""
-    told = {"parks": len(each), "besides": besides, "each": joined(each, wording.SEMICOLON)}
+    text = words.WITHOUT_POINTS if len(each) > 1 else words.WITHOUT_POINTS_ONE
+    alike = words.WITHOUT_POINTS_ALL.format(indicators=joined(common)) if common else ""
+    besides = words.WITHOUT_POINTS_BESIDES if common else ""
+    told = {"parks": len(each), "besides": besides, "each": joined(each, contract.SEMICOLON)}
     return alike + (text.format(**told) if each else "")
 
 
@@ -76,8 +77,8 @@ def _falling(book: ResultBook) -> str:
     for item in book.scheme.items:
         parks = joined(_fell(book, item.code, item.previous)) if item.previous else ""
         if parks:
-            each.append(wording.FALLING.format(item=item.heading(book.year), parks=parks))
-    return joined(each, wording.SEMICOLON) + wording.FULL_STOP if each else ""
+            each.append(words.FALLING.format(item=item.heading(book.year), parks=parks))
+    return joined(each, contract.SEMICOLON) + contract.FULL_STOP if each else ""
 
 
 def _fell(book: ResultBook, code: str, previous: str) -> Iterator[str]:
@@ -86,7 +87,7 @@ def _fell(book: ResultBook, code: str, previous: str) -> Iterator[str]:
     for park in book.ranked:
         now, before = (book.base[park.code].get(one) for one in (code, previous))
         if isinstance(now, float) and isinstance(before, float) and now < before:
-            yield wording.FALLING_BY.format(
+            yield words.FALLING_BY.format(
                 park=park.label,
                 before=shown(before),
                 now=shown(now),
@@ -98,14 +99,14 @@ def _fell(book: ResultBook, code: str, previous: str) -> Iterator[str]:
 def _doubts(book: ResultBook) -> str:
     """How many warnings stand, and over what."""
     doubtful = Counter(_about(book, finding.item) for finding in book.findings if finding.severity == "warning")
-    each = (wording.DOUBTS_OVER.format(about=about, count=count) for about, count in doubtful.most_common())
+    each = (words.DOUBTS_OVER.format(about=about, count=count) for about, count in doubtful.most_common())
     total = doubtful.total()
-    return wording.DOUBTS.format(count=total, each=joined(each)) if total else ""
+    return words.DOUBTS.format(count=total, each=joined(each)) if total else ""
 
 
 def _about(book: ResultBook, code: str) -> str:
     """What a finding is about: an item as it is headed, an indicator, or something else."""
     if code in book.scheme.item:
-        return wording.QUOTED.format(text=book.scheme.item[code].heading(book.year))
-    labels = {one.code: wording.QUOTED.format(text=one.label) for one in book.scheme.in_force}
-    return labels.get(code, wording.DOUBTS_OTHER)
+        return words.QUOTED.format(text=book.scheme.item[code].heading(book.year))
+    labels = {one.code: words.QUOTED.format(text=one.label) for one in book.scheme.in_force}
+    return labels.get(code, words.DOUBTS_OTHER)

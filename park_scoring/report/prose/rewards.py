@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from park_scoring import wording
+from park_scoring import contract
+from park_scoring.report import words
 from park_scoring.report.model import shown
 from park_scoring.report.prose.phrases import joined
 from park_scoring.result.book import ResultBook
@@ -16,35 +17,35 @@ def places(book: ResultBook) -> str:
     each = []
     for (rank, amount), lines in groupby(book.prizes, key=lambda line: (told(line.label), line.amount)):
         winners = [line.winner for line in lines]
-        text = wording.PLACE_TOLD if len(winners) == 1 else wording.PLACE_SHARED_TOLD
+        text = words.PLACE_TOLD if len(winners) == 1 else words.PLACE_SHARED_TOLD
         each.append(text.format(rank=rank, parks=joined(winners), amount=shown(amount), unit=unit))
-    return joined(each, wording.SEMICOLON) + wording.FULL_STOP if each else wording.PLACES_NONE
+    return joined(each, contract.SEMICOLON) + contract.FULL_STOP if each else words.PLACES_NONE
 
 
 def awards(book: ResultBook) -> str:
     """Who is to receive which special award, or that it is open."""
     unit = book.scheme.rewards.unit
     each = (
-        (wording.AWARD_TOLD_OPEN if line.winner == wording.OPEN else wording.AWARD_TOLD).format(
+        (words.AWARD_TOLD_OPEN if line.winner == contract.OPEN else words.AWARD_TOLD).format(
             award=told(line.label), park=line.winner, amount=shown(line.amount), unit=unit, ground=line.ground
         )
         for line in book.awards
     )
-    return joined(each, wording.SEMICOLON) + wording.FULL_STOP if book.awards else wording.AWARDS_NONE
+    return joined(each, contract.SEMICOLON) + contract.FULL_STOP if book.awards else words.AWARDS_NONE
 
 
 def open_note(book: ResultBook) -> str:
     """What is said below the table where an award is open, else ""."""
-    return wording.AWARDS_OPEN_NOTE if any(line.winner == wording.OPEN for line in book.awards) else ""
+    return words.AWARDS_OPEN_NOTE if any(line.winner == contract.OPEN for line in book.awards) else ""
 
 
 def account(book: ResultBook) -> str:
     """The account of the fund; it is added up here again, in the smallest unit of money."""
     unit, decimals = book.scheme.rewards.unit, book.scheme.rewards.minor_decimals
-    amounts = {code: book.account[code].amount for code in wording.ACCOUNT if code in book.account}
+    amounts = {code: book.account[code].amount for code in contract.ACCOUNT if code in book.account}
     spent = round_one(sum(amount for code, amount in amounts.items() if code != "fund"), decimals)
     even = spent == round_one(amounts["fund"], decimals)
-    text = wording.ACCOUNT_EVEN if even else wording.ACCOUNT_UNEVEN
+    text = words.ACCOUNT_EVEN if even else words.ACCOUNT_UNEVEN
     balance = text.format(fund=shown(amounts["fund"]), unit=unit)
     figures = {code: shown(amount) for code, amount in amounts.items()}
-    return wording.ACCOUNT_TOLD.format(**figures, sum=shown(spent), unit=unit, balance=balance)
+    return words.ACCOUNT_TOLD.format(**figures, sum=shown(spent), unit=unit, balance=balance)

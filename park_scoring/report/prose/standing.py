@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.park_result import ParkResult
+from park_scoring.report import words
 from park_scoring.report.model import Entry, shown
 from park_scoring.report.prose.phrases import joined, named, percentage, score
 from park_scoring.report.tables import shown_value
@@ -13,19 +14,19 @@ from park_scoring.result.read import told
 from park_scoring.result.table import points_label
 from park_scoring.scheme.model import Category, Indicator
 
-_GROWTH_UNIT = wording.PERCENT
+_GROWTH_UNIT = contract.PERCENT
 
 
 def headline(book: ResultBook) -> str:
     """The first places in a sentence, the average, the distance between first and last, and equal totals."""
     totals = [park.total for park in book.ranked if park.total is not None]
     if not totals:
-        return wording.HEADLINE_NONE
+        return words.HEADLINE_NONE
     if len(totals) == 1:
-        return wording.HEADLINE_ALONE.format(park=book.ranked[0].label, total=score(totals[0]))
-    order = wording.HEADLINE_ORDER.format(podium=joined(_podium(book), wording.COMMA))
+        return words.HEADLINE_ALONE.format(park=book.ranked[0].label, total=score(totals[0]))
+    order = words.HEADLINE_ORDER.format(podium=joined(_podium(book), contract.COMMA))
     average, distance = sum(totals) / len(totals), max(totals) - min(totals)
-    spread = wording.HEADLINE_SPREAD.format(average=score(average), range=score(distance)) if distance else ""
+    spread = words.HEADLINE_SPREAD.format(average=score(average), range=score(distance)) if distance else ""
     return order + spread + "".join(_same_totals(book))
 
 
@@ -34,7 +35,7 @@ def _podium(book: ResultBook) -> Iterator[str]:
     for rank, parks in groupby(book.ranked, key=lambda park: park.rank):
         held = list(parks)
         if rank is not None and rank <= len(book.scheme.rewards.places):
-            text = wording.PODIUM_PLACE if len(held) == 1 else wording.PODIUM_SHARED
+            text = words.PODIUM_PLACE if len(held) == 1 else words.PODIUM_SHARED
             labels = named([park.label for park in held])
             yield text.format(rank=shown(rank), parks=labels, points=score(held[0].total))
 
@@ -46,21 +47,21 @@ def _same_totals(book: ResultBook) -> Iterator[str]:
         if len({park.rank for park in held}) > 1:
             labels = joined(park.label for park in held)
             rule = book.scheme.reading["tie_break"].option.rule
-            yield wording.SAME_TOTALS.format(parks=labels, total=score(total), rule=rule)
+            yield words.SAME_TOTALS.format(parks=labels, total=score(total), rule=rule)
 
 
 def changes(book: ResultBook) -> str:
     """Who rose, fell, kept the rank or had none last year; "" for a result that holds no changes."""
     parts = []
-    for mark, text in wording.CHANGES.items():
+    for mark, text in words.CHANGES.items():
         moved = [park for park in book.ranked if park.rank_change.startswith(mark)]
         each = (_moved(park.label, park.rank_change.removeprefix(mark)) for park in moved)
         parts += [text.format(parks=joined(each))] if moved else []
-    return wording.CHANGES_TOLD.format(each=joined(parts, wording.SEMICOLON)) if parts else ""
+    return words.CHANGES_TOLD.format(each=joined(parts, contract.SEMICOLON)) if parts else ""
 
 
 def _moved(park: str, places: str) -> str:
-    return wording.CHANGED_BY.format(park=park, places=places) if places else park
+    return words.CHANGED_BY.format(park=park, places=places) if places else park
 
 
 def category_entry(book: ResultBook, number: int, category: Category) -> Entry:
@@ -69,7 +70,7 @@ def category_entry(book: ResultBook, number: int, category: Category) -> Entry:
     average = average_of(known)
     indicators = book.scheme.indicators_of(category.code)
     return {
-        "number": wording.NUMERALS[number],
+        "number": words.NUMERALS[number],
         "label": category.label,
         "points": points_label(category.points),
         "average": score(average),
@@ -98,10 +99,10 @@ def _leaders(known: Sequence[tuple[ParkResult, float]]) -> str:
     first = [park.label for park, value in known if value == best]
     last = [park.label for park, value in known if value == worst]
     if best == worst:
-        text = wording.CATEGORY_ALL_EQUAL if len(known) > 1 else wording.CATEGORY_ALONE
+        text = words.CATEGORY_ALL_EQUAL if len(known) > 1 else words.CATEGORY_ALONE
         return text.format(park=first[0], points=score(best))
-    lead = wording.CATEGORY_LEADERS.format(parks=named(first), points=score(best))
-    return lead + wording.CATEGORY_LAST.format(parks=named(last), points=score(worst))
+    lead = words.CATEGORY_LEADERS.format(parks=named(first), points=score(best))
+    return lead + words.CATEGORY_LAST.format(parks=named(last), points=score(worst))
 
 
 def _best_values(book: ResultBook, indicators: Sequence[Indicator]) -> str:
@@ -114,8 +115,8 @@ def _best_values(book: ResultBook, indicators: Sequence[Indicator]) -> str:
         if book.scheme.method_of(one).value_is_points or best <= 0 or len(first) == len(known):
             continue
         figure = f"{shown_value(best)}{one.unit}"
-        each.append(wording.BEST_VALUE.format(indicator=one.label, parks=named(first), figure=figure))
-    return wording.BEST_VALUES.format(each=joined(each, wording.SEMICOLON)) if each else ""
+        each.append(words.BEST_VALUE.format(indicator=one.label, parks=named(first), figure=figure))
+    return words.BEST_VALUES.format(each=joined(each, contract.SEMICOLON)) if each else ""
 
 
 def _known_values(book: ResultBook, indicator: Indicator) -> list[tuple[ParkResult, float]]:
@@ -130,23 +131,23 @@ def _fallen(book: ResultBook, indicators: Sequence[Indicator]) -> str:
         below = [(park, value) for park, value in _known_values(book, one) if value < 0]
         if one.unit == _GROWTH_UNIT and below:
             parks = joined(
-                wording.FIGURE_AFTER.format(park=park.label, figure=f"{shown_value(value)}{one.unit}")
+                words.FIGURE_AFTER.format(park=park.label, figure=f"{shown_value(value)}{one.unit}")
                 for park, value in below
             )
-            each.append(wording.FALLEN_IN.format(indicator=one.label, parks=parks))
-    return wording.FALLEN.format(each=joined(each, wording.SEMICOLON)) if each else ""
+            each.append(words.FALLEN_IN.format(indicator=one.label, parks=parks))
+    return words.FALLEN.format(each=joined(each, contract.SEMICOLON)) if each else ""
 
 
 def bonus(book: ResultBook) -> str:
     """Which parks were given bonus points, how many, and for what."""
     each = [
-        wording.BONUS_OF.format(park=park.label, points=score(park.bonus), grounds=joined(_grounds(book, park.code)))
+        words.BONUS_OF.format(park=park.label, points=score(park.bonus), grounds=joined(_grounds(book, park.code)))
         for park in book.ranked
         if park.bonus
     ]
     if not each:
-        return wording.BONUS_NONE
-    return wording.BONUS_TOLD.format(count=len(each), each=joined(each, wording.SEMICOLON))
+        return words.BONUS_NONE
+    return words.BONUS_TOLD.format(count=len(each), each=joined(each, contract.SEMICOLON))
 
 
 def _grounds(book: ResultBook, park: str) -> Iterator[str]:
@@ -154,4 +155,4 @@ def _grounds(book: ResultBook, park: str) -> Iterator[str]:
     for code, points in book.park[park].bonus_parts.items():
         if isinstance(points, float) and points > 0:
             label = book.scheme.item[code].heading(book.year)
-            yield wording.BONUS_GROUND.format(item=label, level=told(book.base[park].get(code)))
+            yield words.BONUS_GROUND.format(item=label, level=told(book.base[park].get(code)))

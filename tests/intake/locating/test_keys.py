@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import grid, wording
+from park_scoring import contract, grid
 from park_scoring.intake import Returns, read_returns
 from park_scoring.scheme import Scheme, load_scheme
 from samples.corpus import insert
@@ -188,7 +188,7 @@ def test_a_hidden_sheet_under_another_name_is_still_what_it_is(clerk: Clerk) -> 
 
 
 def test_lists_and_instructions_are_not_needed(clerk: Clerk) -> None:
-    del clerk.book[grid.LISTS_SHEET], clerk.book[wording.INSTRUCTIONS_SHEET]
+    del clerk.book[grid.LISTS_SHEET], clerk.book[contract.INSTRUCTIONS_SHEET]
     assert own(clerk.returned()) == []
 
 

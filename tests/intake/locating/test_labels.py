@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from park_scoring import wording
+from park_scoring import contract
 from park_scoring.intake import Returns, read_returns
 from park_scoring.intake.locating.suggestions import likely
 from park_scoring.scheme import Scheme, load_scheme
@@ -48,7 +48,7 @@ def visible_cells_only(path: Path, source: Path) -> Path:
     """What a clerk gets who marks everything that is to be seen, copies it and pastes it into a new workbook."""
     book, new = load_workbook(source), Workbook()
     new.remove(new.worksheets[0])
-    for name in (wording.FORM_SHEET, wording.EVIDENCE_SHEET):
+    for name in (contract.FORM_SHEET, contract.EVIDENCE_SHEET):
         _paste(book[name], new.create_sheet(f"Sheet{len(new.worksheets) + 1}"))
     new.save(path)
     return path

@@ -1,0 +1,33 @@
+"""Our own Chinese in trace/: labels, headings and sentences that nobody else says."""
+
+
+
+# ── trace ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+TRACE_NO_PARK = "没有“{found}”这个园区{maybe}。可以写代码、全称或简称：{known}。"
+TRACE_NO_CODE = "没有“{found}”这个数{maybe}。可以写代码或表上的名称：{columns}；一级指标 {categories}；二级指标 {indicators}；或《基础数据》中的填报项目。"
+TRACE_WHY = "原因"
+TRACE_BEFORE = "前一位（第{rank}名）{park}"
+TRACE_BEHIND = "后一位（第{rank}名）{park}"
+TRACE_SEE_TOTAL = "由哪些得分相加，见 park-scoring trace … {park} total"
+TRACE_NO_PRIZE = "名次奖发给前{count}名"
+TRACE_NO_AWARD = "没有获得专项奖励"
+TRACE_INSERTED = "代入：分值 {full}，名次 {rank}，N＝{size}，数值 {value}  "
+TRACE_CLAUSE = "依据{clause}"
+TRACE_NOT_ASKED = "按本次采用的读法不要求填报"
+TRACE_NOT_REPORTED = "没有报送"
+TRACE_LEFT_OUT = "没有可用的值：报送的值有误，没有采用"
+TRACE_OFFICE = "领导小组办公室"
+TRACE_VERIFIED = "，核查理由：{reason}，批准人：{approver}"
+TRACE_VALUE = "：{value} {unit}"
+TRACE_VALUE_LABEL = "数值"
+TRACE_EQUALS = "＝ "
+TRACE_RANK_OF = "{count}家参加排名"
+TRACE_CHANGE = "，比上年 {change}"
+TRACE_READING = "读法“{label}”：{rule}。"
+TRACE_ROUNDED = "四舍五入到 {decimals} 位小数"
+TRACE_NOT_SEEN = "没有现场确认实物的登记，按读法计为 0"
+TRACE_SOURCE = "{bureau} {where}，原来填的是“{raw}”，{status}，{used}"
+TRACE_OFF = "【对不上：应为“{expected}”】"
+TRACE_FOLLOWS = "以上每个数字都能由《数据来源》推算出来。"
+TRACE_BROKEN = "以上有 {count} 处对不上：表中的数字计分以后被改动过。全表核对用 park-scoring verify。"
