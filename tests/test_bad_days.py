@@ -60,7 +60,7 @@ main()
 @pytest.mark.parametrize(
     ("command", "words", "count", "number", "files"),
     [
-        ("check {returns}", "import park_scoring.wording", 1, signal.SIGINT, 0),
+        ("check {returns}", "import park_scoring.words", 1, signal.SIGINT, 0),
         ("check {returns}", "subprocess.Popen", 2, signal.SIGTERM, 0),
         ("check {faulty}/approximate.xlsx {faulty}/a_range.xlsx --annotate {folder}", "os.rename", 3, signal.SIGINT, 2),
         ("merge {returns} --year 2025 -o {folder}/a.xlsx", "import pandas ", 1, signal.SIGHUP, 0),

@@ -51,7 +51,7 @@ def later(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Scheme:
         return (str(source), changed) if str(source) == "chifeng_2020" else original(source)
 
     monkeypatch.setattr(load, "_read", read)
-    monkeypatch.setattr(result_words, "METHOD_NOTE", "按{document_no}，今年起换了说法。")
+    monkeypatch.setattr(result_words, "METHOD_NOTE", "按{basis}，今年起换了说法。")
     monkeypatch.setattr(result_words, "TOTAL_UNIT", "基础得分与附加分之和")
     monkeypatch.setattr(
         contract, "SOURCE_HEADINGS", {**contract.SOURCE_HEADINGS, "raw": "填表人写的内容", "seen": "是否看过"}
@@ -141,7 +141,7 @@ def test_a_later_version_finds_its_own_words_where_they_were_sealed(
     sealed = write_result(result_of(later, TWO_AWARDS), tmp_path)
     assert told(verify(sealed)) == []
     monkeypatch.setattr(result_words, "TOTAL_UNIT", "又一种说法")
-    monkeypatch.setattr(result_words, "METHOD_NOTE", "{document_no}，又一种说法。")
+    monkeypatch.setattr(result_words, "METHOD_NOTE", "{basis}，又一种说法。")
     monkeypatch.setattr(contract, "SOURCE_HEADINGS", {**contract.SOURCE_HEADINGS, "further": "再加一列"})
     found = verify(sealed)
     assert (told(found), found.reworded) == ([], {})

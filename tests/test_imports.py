@@ -20,24 +20,14 @@ PARTS = [path for path in MODULES if path != PACKAGE / "__init__.py"]
 
 # From left to right; what shares a place does not import each other, but for the first.
 ORDER = (
-    {
-        "grid",
-        "look",
-        "files",
-        "findings",
-        "errors",
-        "inert",
-        "wording",
-        "version",
-        "interrupt",
-        "causes",
-        "streams",
-        "moving",
-    },
+    {"grid", "look", "files", "moving", "findings", "errors", "inert", "plain_text", "version"}
+    | {"contract", "faults", "words", "interrupt", "causes", "streams"},
     {"methods"},
     {"scheme"},
     {"template"},
+    {"workbooks"},
     {"intake"},
+    {"returning"},
     {"merging"},
     {"sheets"},
     {"verification"},
@@ -49,7 +39,7 @@ ORDER = (
     {"report"},
     {"audit"},
     {"trace", "compare"},
-    {"chinese_click"},
+    {"collecting"},
     {"cli"},
     {"__main__"},
 )

@@ -143,11 +143,18 @@ def _outcome(book: ResultBook) -> Entry:
     }
 
 
+def _recorded(book: ResultBook) -> str:
+    items = tables.recorded_items(book)
+    if not items:
+        return words.RECORDED_NONE
+    return words.RECORDED_TOLD.format(items=contract.LIST.join(item.heading(book.year) for item in items))
+
+
 def _explanations(book: ResultBook) -> Entry:
     return {
         "readings_told": explanations.readings(book),
         "not_computable_told": explanations.not_computable(book),
-        "recorded_told": words.RECORDED_TOLD if tables.recorded_items(book) else words.RECORDED_NONE,
+        "recorded_told": _recorded(book),
         "values_note": words.VALUES_TABLE_NOTE.format(parks=len(book.ranked), not_computable=contract.NOT_COMPUTABLE),
         "file": book.file,
     }

@@ -21,7 +21,7 @@ def write_method(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     """All text: nothing here is computed, everything is out of the scheme."""
     result, scheme = plan.result, plan.result.scheme
     title = contract.YEAR_TITLE.format(year=result.year, title=scheme.short_title, sheet=words.METHOD_TITLE)
-    note = words.METHOD_NOTE.format(document_no=scheme.document_no)
+    note = words.METHOD_NOTE.format(basis=scheme.basis)
     sheet = open_sheet(workbook, styles, result, contract.METHOD_SHEET, title, note)
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(FIRST_COLUMN + place, FIRST_COLUMN + place, width)

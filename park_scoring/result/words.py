@@ -23,7 +23,7 @@ VETO_FOOT = "“{vetoed}”依据{clause}不参加排名；"
 AWARDS_UNIT = "各 {amount}{unit}"
 REASON_UNIT = "不排名的原因"
 RESULT_FOOT = (
-    "注：1. 依据{document_no}附件1、附件2；计分读法见《{method}》，每个数字都由后面各表的公式算出。2. 前三名用粗体、底色和“★”标出。3. {total}。",
+    "注：1. 依据{document_no}；计分读法见《{method}》，每个数字都由后面各表的公式算出。2. 获名次奖的用粗体、底色和“★”标出。3. {total}。",
     "4. {vetoed}“{exempt}”的园区不评分。5. 名次并列的，所占名次的奖金合并平分，舍去不足1{minor}的部分。6. 办法有{readings}处可作两种理解，其中{unsettled}处待{interpreted_by}解释，本次采用的读法见《{method}》。",
 )
 SCORES_NOTE = "单位：分。每项得分由《指标数据》的数值和名次按《评分办法》算出，点击得分可转到数值；底色越深，得分占满分的比重越大。右侧为附加分明细。"
@@ -37,7 +37,7 @@ ISSUED_ON = "{label}的发文（证）日期"
 SITE_CHECKED = "{label}：现场确认实物"
 CHOICES_BETWEEN = "/"
 DATE_UNIT = "年-月-日"
-STATUS_UNIT = "按安全环保事故"
+STATUS_UNIT = "按不予评价的规定"
 PARK_UNIT = "全称"
 REWARDS_NOTE = "单位：{unit}。依据{clause}。获奖园区和金额由《考核结果》算出。"
 REWARD_SECTIONS: Mapping[str, str] = {
@@ -73,7 +73,7 @@ NAMES_UNIT = "名单"
 ACCOUNT_BALANCED = "相符：发放＋待定＋结余＝总额"
 ACCOUNT_WRONG = "不符，请检查"
 METHOD_TITLE = "评分办法与读法"
-METHOD_NOTE = "依据{document_no}附件1、附件2。办法没有写明或可以作两种理解的地方，逐条列在“读法”中，可以改，改了就按新的读法重算。"
+METHOD_NOTE = "依据{basis}。办法没有写明或可以作两种理解的地方，逐条列在“读法”中，可以改，改了就按新的读法重算。"
 METHOD_SECTIONS: Mapping[str, str] = {
     "indicators": "一、指标体系（{count}项，{points}分）",
     "readings": "二、读法：办法可以作两种理解的地方，本次怎样理解",
@@ -131,7 +131,7 @@ SENTENCE_LEVEL = "，与第二名总分相同，按评分办法排在前面"
 SENTENCE_VETOED = ("；", "家园区不予评价：")
 SENTENCE_NO_VETO = "；没有园区不予评价"
 CHART_TITLE = "各园区总分构成"
-CHART_DESCRIPTION = "堆积条形图：各园区七个一级指标的得分和附加分，按名次从上到下排列；数值见上表。"
+CHART_DESCRIPTION = "堆积条形图：各园区各一级指标的得分和附加分，按名次从上到下排列；数值见上表。"
 LINK_TIP = "转到《{sheet}》{cell}"
 CONTENTS = "目录"
 

@@ -6,6 +6,7 @@ import string
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, is_dataclass
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from park_scoring import contract, faults
 from tests import punctuation
 
 ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "park_scoring"
+WORDS = [*sorted(PACKAGE.rglob("words.py")), PACKAGE / "contract.py", PACKAGE / "faults.py"]
 # What people read; the decree itself stays as it was published.
 PAGES = [
-    ROOT / "park_scoring" / "wording.py",
+    *WORDS,
     *sorted((ROOT / "park_scoring").rglob("*.toml")),
     *sorted(ROOT.glob("*.md")),
     *sorted((ROOT / "samples").rglob("*.md")),
@@ -36,7 +39,22 @@ def _texts(value: object) -> Iterator[str]:
         yield from _texts(astuple(value))
 
 
-CONSTANTS = {name: value for name, value in vars(wording).items() if name.isupper()}
+def _constants(path: Path) -> Iterator[tuple[str, object]]:
+    """What a module of words binds itself, by its name."""
+    module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (
+                (name.id, getattr(module, name.id))
+                for target in targets
+                for name in ast.walk(target)
+                if isinstance(name, ast.Name)
+            )
+
+
+BOUND = [one for path in WORDS for one in _constants(path)]
+CONSTANTS = dict(BOUND)
 
 
 @pytest.mark.parametrize("name", CONSTANTS)
@@ -76,10 +94,21 @@ def test_a_place_is_named_as_far_as_it_is_known(
     assert faults.place(*parts) == text
 
 
+def test_every_name_is_bound_in_one_place() -> None:
+    assert [name for name, count in Counter(name for name, _ in BOUND).items() if count > 1] == []
+
+
+def test_no_two_names_say_the_same() -> None:
+    said: dict[str, list[str]] = {}
+    for name, value in BOUND:
+        if isinstance(value, str):
+            said.setdefault(value, []).append(name)
+    assert {text: names for text, names in said.items() if len(names) > 1} == {}
+
+
 def test_every_text_is_used_by_something() -> None:
-    package = ROOT / "park_scoring"
     used = Counter(
-        word for path in package.rglob("*.py") for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))
+        word for path in PACKAGE.rglob("*.py") for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))
     )
     assert [name for name in CONSTANTS if used[name] < 2] == []
 
@@ -98,7 +127,7 @@ def test_no_name_of_a_module_is_bound_twice(path: Path) -> None:
     assert [name for name, count in bound.items() if count > 1] == []
 
 
-SHEETS = {name: value for name, value in CONSTANTS.items() if name.endswith("_SHEET")}
+SHEETS = {name: str(value) for name, value in CONSTANTS.items() if name.endswith("_SHEET")}
 
 
 def test_sheet_names_differ_and_are_accepted_everywhere() -> None:
