@@ -31,10 +31,10 @@ _HEAD = """# 检查提示一览
 
 def page() -> str:
     """The whole page, one line a code in the order of wording.py."""
-    return _HEAD + "".join(_line(code, text) for code, text in faults.FINDINGS.items())
+    return _HEAD + "".join(_line(code, text) for code, text in faults.FAULTS.items())
 
 
-def _line(code: str, text: faults.FindingText) -> str:
+def _line(code: str, text: faults.Fault) -> str:
     shown = defaultdict(lambda: "…", maybe="")
     found, advice = (half.format_map(shown).replace("|", "\\|") for half in (text.found, text.advice))
     return f"| `{code}` | {found} | {advice} | {_sample(code)} |\n"

@@ -32,15 +32,11 @@ ASSESSED = "参评"
 NOT_COMPUTABLE = "无法计算"
 OPEN = "待定"
 
-# ── errors: we cannot go on ──────────────────────────────────────────────────────────────────────────────────
+# ── what several parts say ──────────────────────────────────────────────────────────────────────────────────────
 
 TARGET_FILE = "无法写入“{file}”：文件可能正在 Excel、Word 或 WPS 中打开，或者文件夹只读。请关闭该文件或用 -o 指定另一个文件夹，再运行一次；原有文件没有改动。"
 
-# ── scoring ──────────────────────────────────────────────────────────────────────────────────────────────────
-
 FULL_STOP = "。"
-
-# ── the result workbook ──────────────────────────────────────────────────────────────────────────────────────
 
 FONT = "微软雅黑"
 DRAFT_PREFIX = "【草稿】"
@@ -146,8 +142,6 @@ YES_NO: Mapping[bool, str] = {True: "是", False: "否"}
 DATE_IN_YEAR = "{year}年{month}月{day}日"
 WHAT_IF = "注意：本次用 --reading 换了读法重算：{readings}。要作为正式结果，请先把读法写进考核办法文件。"
 
-# ── reading the returns ──────────────────────────────────────────────────────────────────────────────────────
-
 SOURCE_MISSING = "找不到“{path}”。请检查路径是否写错、移动盘是否已连接。"
 EVIDENCE_FIELDS: Mapping[str, str] = {
     "park": "园区",
@@ -163,16 +157,10 @@ EVIDENCE_FIELDS: Mapping[str, str] = {
 OTHER_FILE = "“{file}”{spot}"
 OR = "或"
 
-# ── reading a scheme ─────────────────────────────────────────────────────────────────────────────────────────
-
 WITH_UNIT = "{label}（{unit}）"
-
-# ── the command line ─────────────────────────────────────────────────────────────────────────────────────────
 
 FINDINGS_OF_NO_FILE = "【没有对应文件的问题】"
 RESULT_OF_YEAR = "{year}年度考核结果"
-
-# ── templates ────────────────────────────────────────────────────────────────────────────────────────────────
 
 MASTER_SHEET = "工作表《{name}》"
 CODE_OF = "{code}（{label}）"
@@ -180,8 +168,6 @@ PERCENT = "%"
 LIMIT_TITLE = "请核对"
 LIMIT_LIST = "请点单元格右边的箭头，从下拉列表中选择。"
 DATE_ERROR = "请填日期，例如 2026-03-05，并核对年份。"
-
-# ── 园区画像 ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 PORTRAIT_SHEET = "园区画像"
 PORTRAIT_SUMMARY: Mapping[str, str] = {
@@ -196,13 +182,9 @@ PORTRAIT_CATEGORIES = ("一级指标", "得分率图示", "分值", "得分", "�
 PORTRAIT_INDICATORS = ("一级指标", "二级指标", "单位", "数值", "名次", "得分", "分值", "失分", "最高数值", "最高得分")
 PORTRAIT_BAR = "█"
 
-# ── cleaning ─────────────────────────────────────────────────────────────────────────────────────────────────
-
 SHEET_NAME = "《{sheet}》"
 READ_NUMBER = " {value} {unit}"
 CONVERTED = "{raw}（即 {value} {unit}）"
-
-# ── a result workbook read back ──────────────────────────────────────────────────────────────────────────────
 
 CHANGE_HEADINGS: Mapping[str, str] = {
     "rank_change": "名次升降",
@@ -214,8 +196,6 @@ AUDIT_PREVIOUS = "{file}（考核办法 {scheme}）"
 RANK_UP = "▲"
 RANK_DOWN = "▼"
 RANK_NEW = "新"
-
-# ── marked-up copies and the terminal ────────────────────────────────────────────────────────────────────────
 
 CORRECTIONS_SHEET = "订正清单"
 NO_COPY_WHY: Mapping[str, str] = {
@@ -240,17 +220,10 @@ def row_runs(rows: Sequence[int]) -> str:
         told = [ROWS_SPAN.format(first=rows[0], last=rows[-1])]
     return LIST.join(told)
 
-
-# ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
-
 COMMA = "，"
 VERIFY_NO_SHEET = "缺少《{sheet}》表"
 
-# ── trace ────────────────────────────────────────────────────────────────────────────────────────────────────
-
 POINT = "分"
-
-# ── the report and the notice ────────────────────────────────────────────────────────────────────────────────
 
 REPORT_FILE = "评价考核报告_{year}.docx"
 NOTICE_FILE = "公示_{year}.docx"
@@ -259,8 +232,6 @@ PORTRAIT_FILE = "园区画像_{year}_{park}.docx"
 CONTACTS: Mapping[str, str] = {"业务咨询": "consult", "监督": "supervise", "地址": "address"}
 REPORT_DRAFT = "“{file}”是草稿，不能据以出报告和公示，没有生成任何文件。请先改正数据中的错误，用 park-scoring score 得到正式结果。"
 REPORT_LACKING = "“{file}”的《数据来源》缺少 {count} 个应当采用的值，数据不全的只能是草稿，不能据以出报告和公示，没有生成任何文件。请补齐数据，用 park-scoring score 得到正式结果。"
-
-# ── the verification form ────────────────────────────────────────────────────────────────────────────────────
 
 COLON = "："
 VERIFICATION_SHEET = "核查表"

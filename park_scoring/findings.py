@@ -62,7 +62,7 @@ class Place:
 
 
 def find(code: str, severity: Severity, at: Place, **details: object) -> Finding:
-    """A finding with its sentence out of `faults.FINDINGS`; `details` fill the sentence's fields."""
+    """A finding with its sentence out of `faults.FAULTS`; `details` fill the sentence's fields."""
     sheet = inert_line(at.sheet, _LONGEST_FOUND) if at.sheet else None
     where = faults.place(sheet, at.cell, at.park_label, at.item_label)
     found = None if at.value is None else inert_line(at.value, _LONGEST_FOUND)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from park_scoring import contract, faults
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.merging import in_force
 from park_scoring.park_result import ParkResult
@@ -53,17 +54,17 @@ def hold_against(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> tupl
 def _whole(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator[Finding]:
     at = Place(file=last.file)
     if last.draft:
-        yield find("previous_draft", Severity.WARNING, at)
+        yield find(Code.PREVIOUS_DRAFT, Severity.WARNING, at)
     if last.scheme != scheme.id:
-        yield find("previous_scheme", Severity.WARNING, at, found=last.scheme, expected=scheme.id)
+        yield find(Code.PREVIOUS_SCHEME, Severity.WARNING, at, found=last.scheme, expected=scheme.id)
     elif last.scheme_digest != scheme.digest:
-        yield find("previous_readings", Severity.NOTICE, at)
+        yield find(Code.PREVIOUS_READINGS, Severity.NOTICE, at)
     for park in reconciled.base.index:
         if park not in last.parks:
             unit = scheme.unit[str(park)]
-            yield find("previous_new_park", Severity.NOTICE, Place(file=last.file, park=unit.code), park=unit.label)
+            yield find(Code.PREVIOUS_NEW_PARK, Severity.NOTICE, Place(file=last.file, park=unit.code), park=unit.label)
     for label in last.gone:
-        yield find("previous_missing_park", Severity.NOTICE, at, park=label)
+        yield find(Code.PREVIOUS_MISSING_PARK, Severity.NOTICE, at, park=label)
 
 
 def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator[Finding]:
@@ -76,18 +77,18 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
         held = {park: own[now.code] for park, own in last.figures.items() if now.code in own}
         if others := sorted({figure.unit for figure in held.values()} - {unit}):
             place = Place(last.file, last.sheet, item=now.code, item_label=now.heading(last.year))
-            yield find("previous_unit", Severity.NOTICE, place, other=contract.LIST.join(others), unit=unit)
+            yield find(Code.PREVIOUS_UNIT, Severity.NOTICE, place, other=contract.LIST.join(others), unit=unit)
         figures = list(_comparable(reconciled, held, now, before, unit))
         swapped = _swapped(figures, tolerance)
         if swapped:
             at = _at(reported.loc[(swapped[0].park, now.code)], scheme, swapped[0].park, now, year)
             details = {"count": len(swapped), "other": before.heading(year), "place": _spot(last, swapped[0])}
-            yield find("previous_swapped", Severity.WARNING, at, **details)
+            yield find(Code.PREVIOUS_SWAPPED, Severity.WARNING, at, **details)
         for one in figures:
             difference = relative_difference(one.before, one.value)
             if one not in swapped and difference > tolerance and (one.park, before.code) in reported.index:
                 yield find(
-                    "previous_differs",
+                    Code.PREVIOUS_DIFFERS,
                     Severity.WARNING,
                     _at(reported.loc[(one.park, before.code)], scheme, one.park, before, year),
                     found=shown(number_text(one.before)),

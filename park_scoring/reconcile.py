@@ -11,6 +11,7 @@ import pandas as pd
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from park_scoring import contract, faults, words
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, doubtful_values, find
 from park_scoring.intake.model import CLEANED
 from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged, forms_not_used, in_force
@@ -53,7 +54,7 @@ def reconcile(merged: Merged, scheme: Scheme) -> Reconciled:
         *_evidence_itself(merged, scheme),
         *_awards(standing, merged, scheme),
         *(
-            find("form_not_used", Severity.WARNING, Place(form.file), count=form.rows)
+            find(Code.FORM_NOT_USED, Severity.WARNING, Place(form.file), count=form.rows)
             for form in forms_not_used(merged)
         ),
     )
@@ -183,7 +184,7 @@ def _doubtful(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[
             outlying = own[_far_out(own["value"].to_numpy(dtype=float))]
             for row in _rows(outlying[~outlying["park"].isin(wrong_unit)]):
                 at = _at(row, row["cell"], merged, scheme, row["raw"])
-                yield find("outlier", Severity.WARNING, at, found=_told(row))
+                yield find(Code.OUTLIER, Severity.WARNING, at, found=_told(row))
 
 
 def _beside(own: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
@@ -269,7 +270,7 @@ def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) ->
                     at = _at(row, row["cell"], merged, scheme, row["raw"])
                     figure = contract.READ_NUMBER.format(value=number_text(row["value"]), unit=row["unit"]).strip()
                     effect = faults.SITE_UNCHECKED_EFFECT[scheme.chosen("unconfirmed")]
-                    yield find("site_unchecked", Severity.WARNING, at, found=figure, effect=effect)
+                    yield find(Code.SITE_UNCHECKED, Severity.WARNING, at, found=figure, effect=effect)
 
 
 def _surplus(
@@ -286,7 +287,7 @@ def _surplus(
     for row in _rows(values.assign(present=present)[present > needed]):
         at = _at(row, row["cell"], merged, scheme, row["raw"])
         details = {"found": shown(row["raw"]), "kinds": contract.OR.join(rule.kinds), "present": row["present"]}
-        yield find("evidence_surplus", Severity.WARNING, at, **details)
+        yield find(Code.EVIDENCE_SURPLUS, Severity.WARNING, at, **details)
 
 
 def _amounts(
@@ -308,7 +309,7 @@ def _amounts(
         figure = contract.READ_NUMBER.format(value=number_text(float(row["value"])), unit=row["unit"]).strip()
         details = {"present": len(own), "blank": len(own) - len(known), "kinds": contract.OR.join(kinds)}
         total_text = number_text(float(total))
-        yield find("evidence_amount", Severity.WARNING, at, found=figure, sum=total_text, unit=kind.unit, **details)
+        yield find(Code.EVIDENCE_AMOUNT, Severity.WARNING, at, found=figure, sum=total_text, unit=kind.unit, **details)
 
 
 def _papers_unread(merged: Merged) -> frozenset[str | None]:
@@ -402,7 +403,7 @@ def _duplicates(merged: Merged, scheme: Scheme, reasons: frozenset[str]) -> Iter
             other = rows[1] if place == 0 else rows[0]
             at = _at(row, row["document_no_cell"], merged, scheme, row["document_no"])
             elsewhere = _elsewhere(other, other["document_no_cell"], row)
-            yield find("evidence_duplicate", Severity.WARNING, at, found=shown(row["document_no"]), other=elsewhere)
+            yield find(Code.EVIDENCE_DUPLICATE, Severity.WARNING, at, found=shown(row["document_no"]), other=elsewhere)
 
 
 # ── awards ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -417,7 +418,7 @@ def _awards(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[Fi
         for row in rows if len(rows) > 1 else ():
             others = contract.LIST.join(_elsewhere(other, other["cell"], row) for other in rows if other is not row)
             at = _at(row, row["cell"], merged, scheme, row["raw"])
-            yield find("award_twice", Severity.ERROR, at, item=item.heading(merged.year), other=others)
+            yield find(Code.AWARD_TWICE, Severity.ERROR, at, item=item.heading(merged.year), other=others)
 
 
 # ── places ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -41,7 +41,7 @@ NEIGHBOURLY = {
 # Found only when scores are made.
 SCORED = {"not_computable", "award_vetoed"}
 # Codes that no return can provoke by itself, and where they are provoked.
-ELSEWHERE = {
+ELSEWHERE: dict[str, str] = {
     **dict.fromkeys(
         ["unreadable_file", "not_a_file", "not_opened", "too_large", "encrypted_workbook", "reading_stopped"],
         "tests/hostile.py: made anew for each run, too large or too hostile to keep",
@@ -49,12 +49,12 @@ ELSEWHERE = {
     "cross_report_choice": "tests/test_reconcile.py: no choice is reported by two bureaus under the packaged scheme",
     **{
         code: "tests/verification: it takes a verification form beside the returns"
-        for code in faults.FINDINGS
+        for code in faults.FAULTS
         if code.startswith("verified_") or code in ("settled", "site_check_outdated")
     },
     **{
         code: "tests of last year's result: it takes a result workbook beside the returns"
-        for code in faults.FINDINGS
+        for code in faults.FAULTS
         if code.startswith("previous_")
     },
 }
@@ -75,7 +75,7 @@ def path_of(code: str) -> Path:
 
 def test_every_finding_has_its_workbook() -> None:
     assert corpus.REJECTED.keys() & ELSEWHERE.keys() == set()
-    assert {*corpus.REJECTED, *ELSEWHERE} == faults.FINDINGS.keys()
+    assert {*corpus.REJECTED, *ELSEWHERE} == faults.FAULTS.keys()
     assert {path.stem for path in (SAMPLES / "rejected").iterdir()} == corpus.REJECTED.keys()
 
 

@@ -64,9 +64,9 @@ def test_the_fields_of_a_text_can_be_filled(name: str) -> None:
         assert [field for field in fields if not field.isidentifier()] == [], text
 
 
-@pytest.mark.parametrize("code", faults.FINDINGS)
-def test_a_finding_s_two_halves_leave_the_full_stop_to_the_sentence(code: str) -> None:
-    text = faults.FINDINGS[code]
+@pytest.mark.parametrize("code", faults.FAULTS)
+def test_a_finding_s_two_halves_leave_the_full_stop_to_the_sentence(code: faults.Code) -> None:
+    text = faults.FAULTS[code]
     assert text.found
     assert text.advice
     assert not (text.found + text.advice).count("。"), "one sentence says what, one says what to do"

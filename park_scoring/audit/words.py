@@ -1,9 +1,5 @@
 """Our own Chinese in audit/: labels, headings and sentences that nobody else says."""
 
-
-
-# ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
-
 VERIFY_DIFFERS = "{place}{about}：表中是“{found}”，由数据来源推算应为“{expected}”"
 VERIFY_FROZEN = "；该格的公式已被常数取代"
 VERIFY_ABOUT = "（{what}）"

@@ -4,15 +4,9 @@ from collections.abc import Mapping
 
 from park_scoring.contract import row_runs
 
-# ── errors: we cannot go on ──────────────────────────────────────────────────────────────────────────────────
-
 TARGET_RECOVERED = "上一次往“{folder}”写入时，软件被强行结束，只换上了一部分文件。已恢复成那次运行以前的样子：{files}。"
 
-# ── schemes: what is wrong with one, by pydantic's error type or by our own code ────────────────────────────────
-
 READING_SYNTAX = "--reading 的写法是 读法=选项，例如 ties=average；“{found}”看不懂。"
-
-# ── the result workbook ──────────────────────────────────────────────────────────────────────────────────────
 
 CHANGED_READING = "{label}（{code}）＝{option}"
 
@@ -115,9 +109,6 @@ def repeated(message: str, count: int, column: str, rows: tuple[int, ...]) -> st
     if count == 1:
         return message
     return REPEATED.format(message=message, count=count, column=column, rows=row_runs(rows))
-
-
-# ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
 
 HELP_VERIFY = "核对考核结果工作簿：每个数字是否仍能由《数据来源》推算出来；有改动的逐格指出。"
 HELP_RESULT_SCHEME = "当时的考核办法：一个 .toml 文件。考核办法是随软件提供的，不用写。"

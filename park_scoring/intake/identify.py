@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from park_scoring import grid
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells
 from park_scoring.intake import words
@@ -51,13 +52,13 @@ def identify(
             return meta, ()
     seen = year_by_headings(sheets.values(), scheme, year)
     if not seen or not any(find_figures(cells, file, seen, scheme) for cells in sheets.values()):
-        return UNKNOWN, (find("not_a_return", Severity.ERROR, Place(file)),)
+        return UNKNOWN, (find(Code.NOT_A_RETURN, Severity.ERROR, Place(file)),)
     bureaus = bureaus_by_labels(sheets.values(), scheme, seen)
     names = words.MAYBE_BETWEEN.join(scheme.bureau[code].label for code in bureaus)
     if len(bureaus) != 1:
-        return UNKNOWN, (find("unknown_sender", Severity.ERROR, Place(file), maybe=maybe([names] if names else [])),)
+        return UNKNOWN, (find(Code.UNKNOWN_SENDER, Severity.ERROR, Place(file), maybe=maybe([names] if names else [])),)
     meta = Meta(RETURN, scheme.id, scheme.form_digest, seen, bureaus[0])
-    return meta, (find("identified_by_labels", Severity.WARNING, Place(file), bureau=names, year=seen),)
+    return meta, (find(Code.IDENTIFIED_BY_LABELS, Severity.WARNING, Place(file), bureau=names, year=seen),)
 
 
 def read_meta(cells: Cells | None) -> Meta:
@@ -84,15 +85,15 @@ def year_of(metas: Iterable[Meta]) -> int:
 def refusals(meta: Meta, file: str, scheme: Scheme) -> tuple[Finding, ...]:
     """Why the values of this workbook cannot count, whatever the year; empty where they can."""
     if not meta.is_return:
-        return (find("not_a_return", Severity.ERROR, Place(file)),)
+        return (find(Code.NOT_A_RETURN, Severity.ERROR, Place(file)),)
     if meta.scheme != scheme.id:
         # a form of another scheme is also another form; saying so twice helps nobody
-        return (find("wrong_scheme", Severity.ERROR, Place(file, value=meta.scheme), expected=scheme.id),)
+        return (find(Code.WRONG_SCHEME, Severity.ERROR, Place(file, value=meta.scheme), expected=scheme.id),)
     found = []
     if not _is_of_this_form(meta, scheme):
-        found.append(find("form_changed", Severity.ERROR, Place(file), version=meta.template_version))
+        found.append(find(Code.FORM_CHANGED, Severity.ERROR, Place(file), version=meta.template_version))
     if meta.bureau not in scheme.bureau:
-        found.append(find("unknown_bureau", Severity.ERROR, Place(file, value=meta.bureau)))
+        found.append(find(Code.UNKNOWN_BUREAU, Severity.ERROR, Place(file, value=meta.bureau)))
     return tuple(found)
 
 
@@ -104,9 +105,9 @@ def earlier_form(meta: Meta, file: str, scheme: Scheme) -> tuple[Finding, ...]:
     """That a form was stamped by an earlier version and is taken all the same."""
     if meta.form_digest == scheme.form_digest:
         return ()
-    return (find("earlier_form", Severity.NOTICE, Place(file), version=meta.template_version),)
+    return (find(Code.EARLIER_FORM, Severity.NOTICE, Place(file), version=meta.template_version),)
 
 
 def wrong_year(meta: Meta, file: str, year: int) -> Finding:
     """The finding of a return for another year than `year`."""
-    return find("wrong_year", Severity.ERROR, Place(file, value=str(meta.year)), expected=year)
+    return find(Code.WRONG_YEAR, Severity.ERROR, Place(file, value=str(meta.year)), expected=year)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from park_scoring import contract, grid
 from park_scoring.errors import SourceError
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, errors, find
 from park_scoring.inert import inert_line
 from park_scoring.intake import words
@@ -112,7 +113,7 @@ def _meet(source: Source, book: Workbook | None, scheme: Scheme, year: int | Non
         return Met(file, book.sha256, refused=(refused_file(book.refusal, file),))
     meta, told = identify(book.sheets, file, scheme, year)
     if meta.kind in words.OWN_OUTPUT:
-        notice = find("own_output", Severity.NOTICE, Place(file), kind=words.OWN_OUTPUT[meta.kind])
+        notice = find(Code.OWN_OUTPUT, Severity.NOTICE, Place(file), kind=words.OWN_OUTPUT[meta.kind])
         return Met(file, book.sha256, meta, aside=True, form=_form(source, book, meta), findings=(notice,))
     if not source.is_workbook and not meta.is_return:
         return passed_over
@@ -120,7 +121,7 @@ def _meet(source: Source, book: Workbook | None, scheme: Scheme, year: int | Non
     if refused or year not in (None, meta.year):
         return Met(file, book.sha256, meta, refused=refused)
     read = _read(book, book.sheets, meta, Form(file, meta.bureau, meta.year, scheme))
-    macros = (find("macros_ignored", Severity.NOTICE, Place(file)),) if book.macros else ()
+    macros = (find(Code.MACROS_IGNORED, Severity.NOTICE, Place(file)),) if book.macros else ()
     return replace(read, findings=(*macros, *told, *earlier_form(meta, file, scheme), *read.findings))
 
 
@@ -149,7 +150,7 @@ def _is_untouched(values: Sequence[Reported], evidence: Sequence[EvidenceRow], a
 
 
 def _untouched(form: Form) -> Finding:
-    return find("untouched", Severity.ERROR, Place(form.file), bureau=form.scheme.bureau[form.bureau].label)
+    return find(Code.UNTOUCHED, Severity.ERROR, Place(form.file), bureau=form.scheme.bureau[form.bureau].label)
 
 
 def _doubled(met: Sequence[Met], year: int, scheme: Scheme) -> Mapping[str, tuple[Finding, ...]]:
@@ -187,7 +188,7 @@ def _missing(met: Sequence[Met], scheme: Scheme) -> tuple[Finding, ...]:
     """The bureaus of which nothing came; one whose file was refused has been told so at the file."""
     came = {one.meta.bureau for one in met if not one.aside}
     return tuple(
-        find("missing_return", Severity.ERROR, Place(), bureau=bureau.label)
+        find(Code.MISSING_RETURN, Severity.ERROR, Place(), bureau=bureau.label)
         for bureau in scheme.bureaus
         if bureau.code not in came and scheme.asked_of(bureau.code)
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from park_scoring import contract, faults
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.intake import words
 from park_scoring.intake.model import EvidenceRow, Reported
@@ -44,7 +45,7 @@ def judge(contents: Sequence[Content], bureau: str, year: int, scheme: Scheme) -
     unlike = [one for one in others if _unlike(first, one)]
     if not unlike:
         return {
-            one.file: (find("same_return", Severity.NOTICE, Place(one.file), bureau=bureau, other=first.file),)
+            one.file: (find(Code.SAME_RETURN, Severity.NOTICE, Place(one.file), bureau=bureau, other=first.file),)
             for one in others
         }
     found = {}
@@ -53,7 +54,7 @@ def judge(contents: Sequence[Content], bureau: str, year: int, scheme: Scheme) -
         cells = tuple(_differences(one, differing, year, scheme))
         names = contract.LIST.join(other.file for other in contents if other is not one)
         details = {"bureau": bureau, "other": names, "where": _listed(cells)}
-        found[one.file] = (find("double_return", Severity.ERROR, Place(one.file), **details), *cells)
+        found[one.file] = (find(Code.DOUBLE_RETURN, Severity.ERROR, Place(one.file), **details), *cells)
     return found
 
 
@@ -96,12 +97,12 @@ def _differences(one: Content, other: Content, year: int, scheme: Scheme) -> Ite
         at = Place(
             one.file, row.sheet, row.cells["park"], park.code, item.code, park.label, item.heading(year), row.title
         )
-        yield find("double_return_paper", Severity.ERROR, at, other=other.file)
+        yield find(Code.DOUBLE_RETURN_PAPER, Severity.ERROR, at, other=other.file)
 
 
 def _differs(at: Place, here: str, there: str, other: Content) -> Finding:
     details = {"found": shown(here) or contract.BLANK_RAW, "there": shown(there) or contract.BLANK_RAW}
-    return find("double_return_cell", Severity.ERROR, at, other=other.file, **details)
+    return find(Code.DOUBLE_RETURN_CELL, Severity.ERROR, at, other=other.file, **details)
 
 
 def _paper(row: EvidenceRow) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from park_scoring import contract, grid
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Lost, cell_name
 from park_scoring.intake import words
@@ -36,9 +37,9 @@ def read_answers(sheets: Mapping[str, Cells], form: Form) -> tuple[Mapping[str, 
             at = replace(at, value=content.text)
             found.append(find(content.code, Severity.WARNING, at, found=shown(content.text)))
         elif not raw:
-            found.append(find("form_field_blank", Severity.WARNING, at, field=label))
+            found.append(find(Code.FORM_FIELD_BLANK, Severity.WARNING, at, field=label))
         elif field == _FILLED_ON and day is None:
-            found.append(find("form_field_date", Severity.WARNING, at, field=label, found=shown(raw)))
+            found.append(find(Code.FORM_FIELD_DATE, Severity.WARNING, at, field=label, found=shown(raw)))
         elif field == _REPORTING_UNIT:
             found.extend(_other_bureau(raw, at, form))
     return answers, tuple(found)
@@ -67,7 +68,7 @@ def _other_bureau(raw: str, at: Place, form: Form) -> Iterator[Finding]:
     others = {label_of(bureau.label): bureau for bureau in form.scheme.bureaus if bureau.code != form.bureau}
     if label_of(raw) in others:
         own = form.scheme.bureau[form.bureau].label
-        yield find("other_bureaus_form", Severity.ERROR, at, found=shown(raw), bureau=own)
+        yield find(Code.OTHER_BUREAUS_FORM, Severity.ERROR, at, found=shown(raw), bureau=own)
 
 
 def as_date(content: object) -> date | None:

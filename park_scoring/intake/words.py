@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-# ── reading the returns ──────────────────────────────────────────────────────────────────────────────────────
-
 SOURCE_CLOSED = "无法读取“{path}”：没有权限或正被占用。请检查权限后再运行一次。"
 SOURCE_EMPTY = "“{paths}”里没有一份填报表。请给出各单位报送的填报表（.xlsx）所在的文件夹；空表用 park-scoring template 生成。"
 SOURCE_ASIDE = "略过了 {count} 个其他文件，例如“{file}”；压缩包请先解压。"
@@ -23,8 +21,6 @@ EVIDENCE_UNKNOWN: Mapping[str, str] = {
     "item": "“{found}”不在{bureau}的填报项目中",
     "kind": "“{found}”不在选项之内",
 }
-
-# ── cleaning ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 ROW_NUMBER = "第{row}行"
 SUPERSEDED_FOLDER = "作废"

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from park_scoring.contract import NOBODY, RANK_DOWN, RANK_NEW, RANK_UP
 
-# ── the report and the notice ────────────────────────────────────────────────────────────────────────────────
-
 REPORT_TITLE = "关于{year}年度{title}情况的报告"
 NOTICE_TITLE = "关于{year}年度{title}结果的公示"
 PORTRAIT_TITLE = "{park}{year}年度考核情况"

@@ -104,7 +104,7 @@ def open_result(path: Path) -> Opened:
 
 def _refused(refusal: Refusal | None) -> str:
     if refusal and refusal.code == "wrong_file_type":
-        return words.WRONG_TYPE.format(kind=faults.REFUSAL_KINDS[refusal.code].get(refusal.kind, refusal.kind))
+        return words.WRONG_TYPE.format(kind=faults.FAULTS[faults.Code(refusal.code)].kinds[refusal.kind].told)
     return refused_file(refusal, "").message.partition(contract.FULL_STOP)[0]
 
 

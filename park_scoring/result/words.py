@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-# ── the result workbook ──────────────────────────────────────────────────────────────────────────────────────
-
 DRAFT_NOTE = "草稿：数据中还有 {count} 处错误，涉及的数值未计入，名次和奖金不能作数。"
 RESULT_TITLE = "{year}年度{title}结果"
 RESULT_GROUPS: Mapping[str, str] = {
@@ -166,8 +164,6 @@ PREVIOUS_YEAR = "“{file}”是{found}年度的考核结果，--previous 要的
 PREVIOUS_BLANK = "“{file}”里有园区的名次是空的，可能被人改动过。请用 park-scoring verify 核对，改用没有改动过的上年考核结果。"
 CHANGE_UNIT = "比{year}年"
 CHANGE_FOOT = "7. 升降与“{file}”相比：{up}上升几名，{down}下降几名，{same}不变，“{new}”表示上年没有名次。"
-
-# ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
 
 LIMITS_IN_FORCE = "读取每个文件的子进程限时 {seconds} 秒、限内存 {memory} MB"
 LIMITS_TIME_ONLY = "读取每个文件的子进程限时 {seconds} 秒；本系统不支持限内存"

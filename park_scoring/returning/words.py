@@ -1,9 +1,5 @@
 """Our own Chinese in returning/: labels, headings and sentences that nobody else says."""
 
-
-
-# ── marked-up copies and the terminal ────────────────────────────────────────────────────────────────────────
-
 CORRECTED = "_订正"
 CORRECTED_AGAIN = "（{number}）"
 CORRECTION_COMMENT = "【订正】"

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-# ── schemes: what is wrong with one, by pydantic's error type or by our own code ────────────────────────────────
-
 SCHEME_UNKNOWN = "没有名为“{name}”的考核办法。随软件提供的有：{known}；也可以用 --scheme 给出一个 .toml 文件的路径。"
 SCHEME_UNREADABLE = "考核办法文件“{file}”读不出来：{why}。请检查路径，并用 UTF-8 编码保存。"
 SCHEME_SYNTAX = "考核办法文件“{file}”不是合法的 TOML：{why}。请按所指的行改正。"
@@ -86,8 +84,6 @@ UNASKED = "（当时没有这条读法）"
 UNASKED_RULE = "计分时的考核办法没有这条读法，照当时的做法计算"
 READING_UNKNOWN = "没有名为“{code}”的读法。可用的有：{known}。"
 READING_OPTION_UNKNOWN = "读法“{code}”没有选项“{option}”。可用的有：{known}。"
-
-# ── reading a scheme ─────────────────────────────────────────────────────────────────────────────────────────
 
 SCHEME_LINE = "第 {line} 行第 {column} 列"
 SCHEME_END = "文件末尾"

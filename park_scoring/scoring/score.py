@@ -8,6 +8,7 @@ import numpy as np
 
 from park_scoring import contract
 from park_scoring.errors import FaultyDataError
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, errors, find
 from park_scoring.last_year import LastYear, hold_against
 from park_scoring.merging import Merged
@@ -113,7 +114,7 @@ def _not_computable(scheme: Scheme, rules: Rules, figures: Figures, scores: Asse
             unit = scheme.unit[figures.parks[place]]
             why = why_not(scheme, rules.indicators[at], figures, unit.code)
             where = Place(sheet=contract.VALUES_SHEET, park=unit.code, item=indicator.code, park_label=unit.label)
-            yield find("not_computable", Severity.NOTICE, where, indicator=indicator.label, why=why)
+            yield find(Code.NOT_COMPUTABLE, Severity.NOTICE, where, indicator=indicator.label, why=why)
 
 
 def why_not(scheme: Scheme, rule: IndicatorRule, figures: Figures, park: str) -> str:
@@ -131,4 +132,4 @@ def _vetoed_awards(scheme: Scheme, figures: Figures, scores: Assessment) -> Iter
         yes = scheme.type_of(scheme.item[award.item]).choices[-1]
         for park in (park for park in figures.parks if figures.value(park, award.item) == yes):
             place = Place(sheet=contract.REWARDS_SHEET, park=park, item=award.item)
-            yield find("award_vetoed", Severity.WARNING, place, award=award.label, park=scheme.unit[park].label)
+            yield find(Code.AWARD_VETOED, Severity.WARNING, place, award=award.label, park=scheme.unit[park].label)

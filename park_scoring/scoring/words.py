@@ -1,16 +1,8 @@
 """Our own Chinese in scoring/: labels, headings and sentences that nobody else says."""
 
-
-
-# ── words that stand in cells and are read again (contract) ─────────────────────────────────────────────────────
-
 FROM_ZERO = "由零增长"
 
-# ── schemes: what is wrong with one, by pydantic's error type or by our own code ────────────────────────────────
-
 READINGS_LACK_ITEMS = "采用的几处读法合在一起，计分要用“{items}”，却没有一处要求填报它，无法计分。请改采用的读法，或在考核办法文件里把它列为填报项目。"
-
-# ── scoring ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 WHY_MISSING = "缺少{items}"
 WHY_NOT_ABOVE_ZERO = "{items}不大于0"

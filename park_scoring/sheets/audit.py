@@ -184,7 +184,7 @@ def _outcome(row: Verified) -> str:
     if row.status in USABLE:
         parts.append(contract.USED)
     elif row.status:
-        parts.append(words.VERIFIED_NOT_USED.format(why=faults.FINDING_TITLES[row.status]))
+        parts.append(words.VERIFIED_NOT_USED.format(why=faults.FAULTS[faults.Code(row.status)].title))
     if row.site_checked:
         parts.append(words.VERIFIED_TICKED)
     if row.checked_on:

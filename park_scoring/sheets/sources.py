@@ -111,4 +111,4 @@ def status_word(status: str, default: str) -> str:
     """What the check of a value came to; `default` is what a blank one counts as."""
     if status in contract.STATUS_WORDS:
         return contract.STATUS_WORDS[status].format(default=default)
-    return words.STATUS_FAULTY.format(found=faults.FINDING_TITLES[status])
+    return words.STATUS_FAULTY.format(found=faults.FAULTS[faults.Code(status)].title)

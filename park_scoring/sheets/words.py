@@ -1,21 +1,13 @@
 """Our own Chinese in sheets/: labels, headings and sentences that nobody else says."""
 
-
-
-# ── the result workbook ──────────────────────────────────────────────────────────────────────────────────────
-
 DOCUMENT_COMMENTS = "由 park-scoring {version} 生成"
 USED_FOR_CHECK = "用于复核"
 NOT_USED = "未采用"
 STATUS_FAULTY = "有误：{found}"
 AUDIT_CLEANED_HEADINGS = ("填报单位", "园区", "项目", "单元格", "原来填的内容", "按什么计")
 
-# ── reading a scheme ─────────────────────────────────────────────────────────────────────────────────────────
-
 CLEANED_PARKS = "{count}个园区"
 CLEANED_WHERE = "{file}《{sheet}》"
-
-# ── the verification form ────────────────────────────────────────────────────────────────────────────────────
 
 REPLACED = "已由核查值取代"
 VERIFIED_NOT_USED = "没有采用：{why}"

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-# ── templates ────────────────────────────────────────────────────────────────────────────────────────────────
-
 MASTER_UNREADABLE = "母版“{file}”打不开，不是 .xlsx 工作簿、已损坏或没有权限。请用 Excel 或 WPS 另存为 .xlsx 后再试，或换用随软件提供的母版。"
 MASTER_LACKS = "母版“{file}”缺少：{missing}。请在 Excel 或 WPS 的“公式→名称管理器”中补上，或从随软件提供的母版重新改起。"
 MASTER_NAME = "名称 {name}（应指向《{sheet}》的一个单元格）"

@@ -1,9 +1,5 @@
 """Our own Chinese in trace/: labels, headings and sentences that nobody else says."""
 
-
-
-# ── trace ────────────────────────────────────────────────────────────────────────────────────────────────────
-
 TRACE_NO_PARK = "没有“{found}”这个园区{maybe}。可以写代码、全称或简称：{known}。"
 TRACE_NO_CODE = "没有“{found}”这个数{maybe}。可以写代码或表上的名称：{columns}；一级指标 {categories}；二级指标 {indicators}；或《基础数据》中的填报项目。"
 TRACE_WHY = "原因"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from park_scoring import contract, faults
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.intake.filled import INPUTS
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Verified
@@ -90,7 +91,7 @@ def _told(entries: Sequence[Entry], year: int, scheme: Scheme) -> Iterable[Findi
         raw = as_text(_said(entry, field)) or None
         at = Place(one.file, one.sheet, one.cells[field], unit.code, item.code, *labels, raw)
         yield find(
-            "verified_twice",
+            Code.VERIFIED_TWICE,
             Severity.ERROR,
             at,
             field=contract.FORM_HEADINGS[field],
@@ -104,7 +105,7 @@ def _again(again: dict[tuple[str, str, str, str], list[Verified]]) -> Iterable[F
     for (file, sheet, other, its_sheet), rows in again.items():
         at = Place(file, sheet, rows[0].cells[VERIFIED])
         elsewhere = _elsewhere(other, its_sheet, "", file)
-        yield find("verified_again", Severity.NOTICE, at, count=len(rows), other=elsewhere)
+        yield find(Code.VERIFIED_AGAIN, Severity.NOTICE, at, count=len(rows), other=elsewhere)
 
 
 def _elsewhere(file: str, sheet: str, cell: str, here: str) -> str:

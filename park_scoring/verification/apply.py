@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from park_scoring import contract
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find, without_place
 from park_scoring.intake.model import USABLE
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Merged, Verified, with_verified
@@ -45,7 +46,7 @@ def _typed_over(filled: Filled, now: Mapping[str, Mapping[Pair, Said]]) -> Itera
         if not alike(seen.said, expected):
             field, found = contract.FORM_HEADINGS[seen.role], shown(as_text(seen.said))
             details = {"field": field, "found": found, "expected": quoted(as_text(expected))}
-            yield find("verified_reported", Severity.WARNING, seen.place, **details)
+            yield find(Code.VERIFIED_REPORTED, Severity.WARNING, seen.place, **details)
 
 
 def before_of(row: Verified, reported: Said, cross_reported: Said) -> str:
@@ -112,4 +113,4 @@ def _settled(finding: Finding, row: Verified, merged: Merged, scheme: Scheme) ->
     at = Place(finding.file, finding.sheet, finding.cell, unit.code, item.code, *labels, finding.value)
     value = number_text(row.value) if isinstance(row.value, float) else str(row.value)
     reason, approver = shown(row.reason), shown(row.approver)
-    return find("settled", Severity.NOTICE, at, fact=fact, verified=value, reason=reason, approver=approver)
+    return find(Code.SETTLED, Severity.NOTICE, at, fact=fact, verified=value, reason=reason, approver=approver)

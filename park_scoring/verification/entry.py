@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from park_scoring import contract
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Lost, cell_name
 from park_scoring.intake.filled import INPUTS, NEEDED
@@ -61,7 +62,7 @@ def read_entry(form: FilledTable, row: int, park: str, item: str, notes: tuple[U
         blocking = [*covered.values(), *typed_over, *faults]
         why = blocking[0].code if blocking else ""
     elif any(typed[field] is not None for field in (REASON, APPROVER)):
-        found.append(find("verified_without_value", Severity.WARNING, form.place(row, VERIFIED, park, item)))
+        found.append(find(Code.VERIFIED_WITHOUT_VALUE, Severity.WARNING, form.place(row, VERIFIED, park, item)))
     carried = _carried(form, row, typed, checked, kind, why)
     day, about_day = _day(form, row, park, item)
     ticked, about_tick = (False, ()) if SITE_CHECKED in covered else _tick(form, row, park, item)
@@ -131,7 +132,7 @@ def _merged(form: FilledTable, row: int, field: str, park: str, item: str) -> Fi
         if within and ((row, column) != (top, left) or spread):
             area = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
             at = form.place(row, field, park, item)
-            return find("verified_merged", Severity.ERROR, at, found=shown(quoted(form.at(row, field))), area=area)
+            return find(Code.VERIFIED_MERGED, Severity.ERROR, at, found=shown(quoted(form.at(row, field))), area=area)
     return None
 
 
@@ -142,7 +143,7 @@ def about_reported(form: FilledTable, row: int, park: str, item: str, copies: Co
         if content is not None and not alike(content, expected):
             at, heading = form.place(row, field, park, item), contract.FORM_HEADINGS[field]
             told = {"field": heading, "found": shown(as_text(content)), "expected": quoted(as_text(expected))}
-            yield find("verified_reported", Severity.ERROR, at, **told)
+            yield find(Code.VERIFIED_REPORTED, Severity.ERROR, at, **told)
 
 
 def seen_reported(form: FilledTable, row: int) -> Iterator[tuple[str, Said]]:
@@ -184,7 +185,7 @@ def _day(form: FilledTable, row: int, park: str, item: str) -> tuple[str, tuple[
     if day or not text:
         return day.isoformat() if day else "", ()
     at = form.place(row, CHECKED_ON, park, item)
-    return text, (find("verified_date", Severity.WARNING, at, found=shown(text)),)
+    return text, (find(Code.VERIFIED_DATE, Severity.WARNING, at, found=shown(text)),)
 
 
 def _tick(form: FilledTable, row: int, park: str, item: str) -> tuple[bool, tuple[Finding, ...]]:
@@ -193,7 +194,7 @@ def _tick(form: FilledTable, row: int, park: str, item: str) -> tuple[bool, tupl
     if meant is not None:
         return meant == contract.YES_NO[True], ()
     at = form.place(row, SITE_CHECKED, park, item)
-    return False, (find("verified_site_check", Severity.ERROR, at, found=shown(text)),)
+    return False, (find(Code.VERIFIED_SITE_CHECK, Severity.ERROR, at, found=shown(text)),)
 
 
 def _plain(content: object) -> Said:

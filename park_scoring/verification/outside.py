@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
 from park_scoring import contract
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Lost, cell_name
 from park_scoring.intake.filled import INPUTS, ITEM, PARK, UNIT, filled_places, printed
@@ -99,7 +100,7 @@ def _outside(
     pair: Pair = ("", ""),
 ) -> Finding:
     return find(
-        "verified_outside",
+        Code.VERIFIED_OUTSIDE,
         severity,
         form.spot(row, column, *pair),
         found=shown(quoted(form.cells.at(row, column))),
@@ -136,7 +137,7 @@ def about_sheet(cells: Cells, file: str, year: int, scheme: Scheme) -> Iterator[
 def _on_sheet(cells: Cells, file: str, row: int, column: int, count: int, severity: Severity) -> Finding:
     content = cells.at(row, column)
     at = Place(file, cells.sheet, cell_name(row, column), value=raw_text(content))
-    return find("verified_outside", severity, at, found=shown(quoted(content)), where=_where("sheet", count))
+    return find(Code.VERIFIED_OUTSIDE, severity, at, found=shown(quoted(content)), where=_where("sheet", count))
 
 
 def _inputs() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from park_scoring import contract
 from park_scoring.errors import SourceError
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import cell_name
 from park_scoring.inert import inert_line
@@ -182,10 +183,10 @@ def _by_labels(
 ) -> Iterator[Finding]:
     """That entries were taken by the names printed beside them: row by row, or once where no row has a code."""
     if rows and not keys:
-        yield find("verified_by_labels", Severity.WARNING, Place(form.file, form.cells.sheet))
+        yield find(Code.VERIFIED_BY_LABELS, Severity.WARNING, Place(form.file, form.cells.sheet))
         return
     for row in rows:
-        yield find("verified_by_labels", Severity.WARNING, form.place(row, PARK, *pairs[row]))
+        yield find(Code.VERIFIED_BY_LABELS, Severity.WARNING, form.place(row, PARK, *pairs[row]))
 
 
 def _keys(form: FilledTable) -> Mapping[int, str]:
@@ -231,13 +232,13 @@ def _whose_not(form: FilledTable, row: int, key: str) -> Finding:
     if not key:
         entered = form.table.entered(row)
         at = form.place(row, VERIFIED if VERIFIED in entered else entered[0])
-        return find("verified_unattributed", Severity.ERROR, at, found=shown(quoted(at.value)), names=names)
+        return find(Code.VERIFIED_UNATTRIBUTED, Severity.ERROR, at, found=shown(quoted(at.value)), names=names)
     meant = _pair(key, form.scheme)
     if meant is None:
-        return find("verified_unknown_row", Severity.ERROR, form.place(row, PARK), found=inert_line(key))
+        return find(Code.VERIFIED_UNKNOWN_ROW, Severity.ERROR, form.place(row, PARK), found=inert_line(key))
     park, item = form.scheme.unit[meant[0]].label, form.scheme.item[meant[1]].heading(form.year)
     details = {"found": names, "expected": contract.COMMA.join((park, item))}
-    return find("verified_relabelled", Severity.ERROR, form.place(row, PARK), **details)
+    return find(Code.VERIFIED_RELABELLED, Severity.ERROR, form.place(row, PARK), **details)
 
 
 def _about_columns(form: FilledTable) -> Iterator[Finding]:
@@ -247,10 +248,10 @@ def _about_columns(form: FilledTable) -> Iterator[Finding]:
         if code in (*NEEDED, UNIT):
             at = form.place(table.heading_row, code)
             found, expected = shown(quoted(form.printed(table.heading_row, code))), contract.FORM_HEADINGS[code]
-            yield find("verified_heading", Severity.ERROR, at, found=found, expected=expected)
+            yield find(Code.VERIFIED_HEADING, Severity.ERROR, at, found=found, expected=expected)
     for code in table.by_heading if table.corner else ():
         if code in NEEDED:
-            yield find("verified_by_labels", Severity.WARNING, form.place(table.heading_row, code))
+            yield find(Code.VERIFIED_BY_LABELS, Severity.WARNING, form.place(table.heading_row, code))
 
 
 def _about_hidden(form: FilledTable, entered: Sequence[int]) -> Iterator[Finding]:
@@ -260,7 +261,7 @@ def _about_hidden(form: FilledTable, entered: Sequence[int]) -> Iterator[Finding
     if rows:
         where = words.FORM_HIDDEN_ROWS.format(rows=contract.row_runs(rows))
         at = Place(form.file, form.cells.sheet, cell_name(rows[0] - 1, columns[VERIFIED]))
-        yield find("verified_hidden", Severity.WARNING, at, where=where)
+        yield find(Code.VERIFIED_HIDDEN, Severity.WARNING, at, where=where)
     hidden = [
         code
         for code in (PARK, ITEM, UNIT, *INPUTS)
@@ -270,4 +271,4 @@ def _about_hidden(form: FilledTable, entered: Sequence[int]) -> Iterator[Finding
     if hidden:
         names = contract.LIST.join(contract.FORM_HEADINGS[code] for code in hidden)
         at = Place(form.file, form.cells.sheet, cell_name(form.table.heading_row, columns[hidden[0]]))
-        yield find("verified_hidden", Severity.WARNING, at, where=words.FORM_HIDDEN_COLUMNS.format(columns=names))
+        yield find(Code.VERIFIED_HIDDEN, Severity.WARNING, at, where=words.FORM_HIDDEN_COLUMNS.format(columns=names))

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.findings import Place as Spot
 from park_scoring.intake.filled import UNIT
@@ -66,10 +67,10 @@ def about_unit(form: FilledTable, row: int, park: str, item: str) -> Finding | N
     if is_blank(content) or is_own_unit(bare_label(raw_text(content)), kind, form.scheme):
         return None
     at = form.place(row, UNIT, park, item)
-    return find("relabelled_unit", Severity.ERROR, at, found=shown(raw_text(content)), expected=kind.unit)
+    return find(Code.RELABELLED_UNIT, Severity.ERROR, at, found=shown(raw_text(content)), expected=kind.unit)
 
 
 def about_note(form: FilledTable, note: UnitNote, kind: ItemType) -> Finding:
     """The finding about a text that says another unit than that of a verified figure."""
     at = form.spot(*note.place) if note.place else Spot(form.file, form.cells.sheet, value=note.text)
-    return find("relabelled_unit", Severity.ERROR, at, found=shown(note.text), expected=kind.unit)
+    return find(Code.RELABELLED_UNIT, Severity.ERROR, at, found=shown(note.text), expected=kind.unit)

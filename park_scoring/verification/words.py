@@ -4,8 +4,6 @@ from collections.abc import Mapping
 
 from park_scoring.contract import EVIDENCE_FIELDS
 
-# ── the verification form ────────────────────────────────────────────────────────────────────────────────────
-
 BOTH_REPORTED = "{reported}（复核 {cross_reported}）"
 FORM_TITLE = "{year}年度{title}核查表"
 FORM_NOTE = "每行一个值，冲突和错误在最上面。只填黄色格：要采用别的值（或确认填报值无误）的，填核查值、核查理由、批准人，三样齐全才采用；去现场看过实物的，选“是”。"

@@ -79,7 +79,7 @@ def _cells(sheet: Sheet) -> Cells:
 def refused_file(refusal: Refusal | None, file: str) -> Finding:
     """The finding about a file that is not read at all."""
     refusal = refusal or Refusal("unreadable_file")
-    kinds = faults.REFUSAL_KINDS.get(refusal.code, {})
-    kind = kinds.get(refusal.kind, "").format(part=inert_line(refusal.part, _LONGEST_PART))
-    advice = faults.REFUSAL_ADVICE.get(refusal.kind, faults.REFUSAL_ADVICE_OTHER)
+    kind_of = faults.FAULTS[faults.Code(refusal.code)].kinds.get(refusal.kind, faults.Kind(""))
+    kind = kind_of.told.format(part=inert_line(refusal.part, _LONGEST_PART))
+    advice = kind_of.advice or faults.NOT_A_WORKBOOK_ADVICE
     return find(refusal.code, Severity.ERROR, Place(file, refusal.sheet, refusal.cell), kind=kind, advice=advice)

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-# ── cleaning ─────────────────────────────────────────────────────────────────────────────────────────────────
-
 # number formats as programs in Chinese spell them
 GENERAL_FORMATS = ("G/通用格式", "G/標準")
 WHITE_FORMAT = "白色"
@@ -23,8 +21,6 @@ MARKED: Mapping[str, str] = {
     "partly unseen": "{text}〔有看不见的字〕",
 }
 SHOWN_AND_TYPED = "{shown}〔填的是：{typed}〕"
-
-# ── the gate: why a file is not read ─────────────────────────────────────────────────────────────────────────
 
 READER_SILENT = "子进程没有应答"
 NO_READER = "无法启动读取文件的子进程（{why}）。请检查系统是否限制了新建进程，或换一台电脑再运行一次。"

@@ -106,7 +106,7 @@ def test_the_message_says_by_name_what_it_is_and_what_to_do(name: str, words: st
 
 def test_every_kind_of_refusal_that_has_words_is_one_that_is_told() -> None:
     """`time` and `memory` are told of processes (test_isolate), `folder` and `not_opened` where the system says so."""
-    told = {kind for kinds in faults.REFUSAL_KINDS.values() for kind in kinds}
+    told = {kind for kinds in faults.FAULTS.values() for kind in kinds.kinds}
     seen = {reply.refusal.kind for reply in _replies() if reply.refusal}
     assert told - seen <= {"time", "memory", "crash", "folder", "pipe", "socket", "device", "link", "drawing", "file"}
     assert seen - told <= {"", "empty"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from park_scoring import contract, grid
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.locating.labels import (
@@ -96,16 +97,16 @@ def locate(sheets: Mapping[str, Cells], name: str, kind: str, form: Form) -> Loc
         located = _by_what_is_seen(sheets, seen, name, kind, form)
         if located.table is None:
             return located
-        warning = find("found_by_labels", Severity.WARNING, Place(form.file, located.table.sheet))
+        warning = find(Code.FOUND_BY_LABELS, Severity.WARNING, Place(form.file, located.table.sheet))
         return replace(located, findings=(warning, *seen[located.table.sheet].findings))
     if keyed:
         return _the_one(sheets, keyed, name, form)
     if name in sheets:
-        return Located(None, None, (find("missing_keys", Severity.ERROR, Place(form.file, name), name=name),))
+        return Located(None, None, (find(Code.MISSING_KEYS, Severity.ERROR, Place(form.file, name), name=name),))
     names = {other: other for other in sheets if other not in _OURS}
     details = {"name": name, "maybe": maybe(likely(name, names))}
     severity = Severity.ERROR if kind == grid.PARKS or form.needs_evidence else Severity.NOTICE
-    return Located(None, None, (find("missing_sheet", severity, Place(form.file, name), **details),))
+    return Located(None, None, (find(Code.MISSING_SHEET, severity, Place(form.file, name), **details),))
 
 
 def _keyed(cells: Cells, kind: str, name: str, form: Form) -> Grid | None:
@@ -153,7 +154,7 @@ def _the_one(sheets: Mapping[str, Cells], tables: Mapping[str, Grid], name: str,
     if not unlike:
         return Located(sheets[first], tables[first])
     names = contract.LIST.join(contract.SHEET_NAME.format(sheet=sheet) for sheet in tables)
-    return Located(None, None, (find("repeated_sheet", Severity.ERROR, Place(form.file, first), names=names),))
+    return Located(None, None, (find(Code.REPEATED_SHEET, Severity.ERROR, Place(form.file, first), names=names),))
 
 
 def _same(one: Cells, other: Cells) -> bool:
@@ -169,11 +170,11 @@ def _lacking(table: Grid, form: Form) -> Iterable[Finding]:
     for unit in form.scheme.assessed:
         if unit.code not in table.rows:
             at = Place(form.file, table.sheet, park=unit.code)
-            yield find("missing_row", Severity.ERROR, at, park=unit.label)
+            yield find(Code.MISSING_ROW, Severity.ERROR, at, park=unit.label)
     for item in form.scheme.asked_of(form.bureau):
         if item.code not in table.columns:
             at = Place(form.file, table.sheet, item=item.code)
-            yield find("missing_column", Severity.ERROR, at, item=item.heading(form.year))
+            yield find(Code.MISSING_COLUMN, Severity.ERROR, at, item=item.heading(form.year))
 
 
 def _doubled(cells: Cells, table: Grid, form: Form) -> Iterable[Finding]:
@@ -186,10 +187,12 @@ def _doubled(cells: Cells, table: Grid, form: Form) -> Iterable[Finding]:
             continue
         if at_row == row and at_column > column and at_column != table.columns.get(code):
             yield find(
-                "repeated_key", Severity.ERROR, Place(form.file, table.sheet, heading(table, at_column), value=code)
+                Code.REPEATED_KEY, Severity.ERROR, Place(form.file, table.sheet, heading(table, at_column), value=code)
             )
         if at_column == column and at_row > row and at_row != table.rows.get(code):
-            yield find("repeated_key", Severity.ERROR, Place(form.file, table.sheet, beside(table, at_row), value=code))
+            yield find(
+                Code.REPEATED_KEY, Severity.ERROR, Place(form.file, table.sheet, beside(table, at_row), value=code)
+            )
 
 
 def _foreign(table: Grid, form: Form) -> Iterable[Finding]:
@@ -197,7 +200,9 @@ def _foreign(table: Grid, form: Form) -> Iterable[Finding]:
     for code, row in table.rows.items():
         # the form's own little grid keeps its keys in the same hidden column, wherever somebody has moved it
         if code not in assessed and code not in (grid.FORM, grid.ANSWERS):
-            yield find("unknown_row", Severity.WARNING, Place(form.file, table.sheet, beside(table, row), value=code))
+            yield find(
+                Code.UNKNOWN_ROW, Severity.WARNING, Place(form.file, table.sheet, beside(table, row), value=code)
+            )
     for code, column in table.columns.items():
         if code in form.items:
             continue
@@ -205,15 +210,15 @@ def _foreign(table: Grid, form: Form) -> Iterable[Finding]:
         if code in form.scheme.item:
             label = form.scheme.item[code].heading(form.year)
             bureau = form.scheme.bureau[form.bureau].label
-            yield find("foreign_item", Severity.ERROR, at, item=label, bureau=bureau)
+            yield find(Code.FOREIGN_ITEM, Severity.ERROR, at, item=label, bureau=bureau)
         else:
-            yield find("unknown_column", Severity.WARNING, at)
+            yield find(Code.UNKNOWN_COLUMN, Severity.WARNING, at)
 
 
 def missing_evidence_columns(table: Grid, form: Form) -> tuple[Finding, ...]:
     """The columns of the evidence that are gone; forms of earlier versions have none for amounts, which is no fault."""
     return tuple(
-        find("missing_column", Severity.ERROR, Place(form.file, table.sheet), item=label)
+        find(Code.MISSING_COLUMN, Severity.ERROR, Place(form.file, table.sheet), item=label)
         for code, label in contract.EVIDENCE_FIELDS.items()
         if code not in table.columns and code != "amount"
     )

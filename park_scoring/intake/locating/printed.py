@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
@@ -113,7 +114,7 @@ def completed(cells: Cells, table: Grid, form: Form) -> tuple[Grid, tuple[Findin
     found = []
     for code, (row, column) in _uncoded(cells, table, form).items():
         at = Place(form.file, table.sheet, cell_name(row, column), value=raw_text(cells.at(row, column)))
-        found.append(find("found_by_labels", Severity.WARNING, at))
+        found.append(find(Code.FOUND_BY_LABELS, Severity.WARNING, at))
         if code in form.items:
             columns[code] = column
         else:

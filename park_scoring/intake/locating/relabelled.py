@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
@@ -83,12 +84,12 @@ def _about_row(cells: Cells, table: Grid, form: Form, park: str, row: int, colum
         if wrong is None:
             first = columns.main if columns.main is not None else min(columns.named, default=None)
             cell = beside(table, row) if first is None else cell_name(row, first)
-            return find("unnamed_row", Severity.ERROR, form_place(form, table, cell, park), expected=unit.label)
+            return find(Code.UNNAMED_ROW, Severity.ERROR, form_place(form, table, cell, park), expected=unit.label)
     if wrong is None:
         return None
     column, content = wrong
     at = form_place(form, table, cell_name(row, column), park, raw_text(content))
-    return find("relabelled_row", Severity.ERROR, at, found=_shown(cells, row, column, content), expected=unit.label)
+    return find(Code.RELABELLED_ROW, Severity.ERROR, at, found=_shown(cells, row, column, content), expected=unit.label)
 
 
 def form_place(form: Form, table: Grid, cell: str, park: str, value: str | None = None) -> Place:
@@ -174,10 +175,12 @@ def _about_heading(cells: Cells, table: Grid, form: Form, code: str, row: int) -
     at = Place(form.file, table.sheet, cell_name(row, column), item=code, value=raw_text(content))
     if is_blank(content):
         filled = any(not is_blank(cells.at(table.rows[park.code], column)) for park in _there(table, form))
-        return find("unnamed_column", Severity.ERROR, at, expected=expected) if filled else None
+        return find(Code.UNNAMED_COLUMN, Severity.ERROR, at, expected=expected) if filled else None
     if _is_heading(content, expected) and cells.look.marks.get((row, column)) != STRUCK:
         return None
-    return find("relabelled_column", Severity.ERROR, at, found=_shown(cells, row, column, content), expected=expected)
+    return find(
+        Code.RELABELLED_COLUMN, Severity.ERROR, at, found=_shown(cells, row, column, content), expected=expected
+    )
 
 
 def _there(table: Grid, form: Form) -> Iterator[Unit]:
@@ -198,7 +201,7 @@ def _another_heading(cells: Cells, table: Grid, form: Form, code: str, others: I
         if form.headings.has(content):
             at = Place(form.file, table.sheet, cell_name(row, column), item=code, value=raw_text(content))
             found = _shown(cells, row, column, content)
-            return find("relabelled_column", Severity.ERROR, at, found=found, expected=expected)
+            return find(Code.RELABELLED_COLUMN, Severity.ERROR, at, found=found, expected=expected)
     return None
 
 

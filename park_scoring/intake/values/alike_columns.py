@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from park_scoring import contract, faults
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.locating.keys import Form
@@ -47,7 +48,7 @@ def _about(
     park, item = pair
     raw = raw_text(cells.at(table.rows[park], column))
     return find(
-        "second_figures",
+        Code.SECOND_FIGURES,
         Severity.WARNING,
         form.place(table.sheet, cell_name(table.rows[park], column), park, item, raw),
         heading=contract.BLANK_RAW if is_blank(heading) else shown(raw_text(heading)),

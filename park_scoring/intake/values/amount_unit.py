@@ -1,6 +1,7 @@
 """The unit that is written with the amounts on papers: behind their heading, and on the sheet around them."""
 
 from park_scoring import contract
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.findings import Place as Spot
 from park_scoring.grid import Cells, Grid, cell_name
@@ -29,5 +30,5 @@ def amounts_in_other_unit(cells: Cells, table: Grid, form: Form) -> tuple[Findin
         units = [one for one in units_in_title(text, words) if is_of_quantity(one, kind, form.scheme)]
         if units and not any(is_own_unit(one.name, kind, form.scheme) for one in units):
             told = contract.LIST.join(dict.fromkeys(one.text for one in units))
-            found.append(find("relabelled_unit", Severity.WARNING, place, found=shown(told), expected=kind.unit))
+            found.append(find(Code.RELABELLED_UNIT, Severity.WARNING, place, found=shown(told), expected=kind.unit))
     return tuple(found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from park_scoring import contract, grid
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, Lost, cell_name
 from park_scoring.intake import words
@@ -126,7 +127,7 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
     unknown = tuple(_unknown(field, texts, names, codes, table, labels) for field in _KEYS if not codes[field])
     if unknown and _is_stray(row, texts, table):
         at = form.place(table.sheet, next(names[field] for field, text in texts.items() if text))
-        return None, (find("evidence_note", Severity.NOTICE, at),)
+        return None, (find(Code.EVIDENCE_NOTE, Severity.NOTICE, at),)
     if unknown:
         # a row with none of the three is a note; saying so once is enough
         return None, unknown if any(texts[field] for field in _KEYS) else unknown[:1]
@@ -173,7 +174,7 @@ def _other_park(
             others = contract.LIST.join(unit.label for unit in scheme.units if unit.code in told[field])
             at = form.place(table.sheet, names[field], own, codes["item"], texts[field])
             details = {"found": shown(texts[field]), "other": others, "park": scheme.unit[own].label}
-            return find("evidence_other_park", severity, at, field=contract.EVIDENCE_FIELDS[field], **details)
+            return find(Code.EVIDENCE_OTHER_PARK, severity, at, field=contract.EVIDENCE_FIELDS[field], **details)
     return None
 
 

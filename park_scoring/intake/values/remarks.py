@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from park_scoring import grid
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
@@ -65,7 +66,7 @@ def _on_papers(cells: Cells, form: Form) -> Iterator[Finding]:
 
 
 def _about(text: str, at: Place) -> Finding:
-    return find("remark_against", Severity.WARNING, at, found=shown(text))
+    return find(Code.REMARK_AGAINST, Severity.WARNING, at, found=shown(text))
 
 
 def _corrects(text: str) -> bool:

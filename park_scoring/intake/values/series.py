@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby, pairwise
 
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Grid
 from park_scoring.intake.locating.keys import Form
@@ -69,4 +70,4 @@ def _about(run: Sequence[_Figure], item: Item, form: Form) -> Finding:
     first, last = run[0].value, run[-1].value
     at = form.place(first.sheet, first.cell, first.park, item.code, first.raw)
     step = number_text(float(run[1].exact - run[0].exact))
-    return find("dragged_fill", Severity.WARNING, at, first=first.cell, last=last.cell, count=len(run), step=step)
+    return find(Code.DRAGGED_FILL, Severity.WARNING, at, first=first.cell, last=last.cell, count=len(run), step=step)

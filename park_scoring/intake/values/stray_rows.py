@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.locating.keys import Form
@@ -43,19 +44,19 @@ def _about(name: object, code: str, at: Place, table: Grid, form: Form) -> Findi
     """What its name says of a row; None where it says nothing."""
     units, told = form.scheme.units, shown(raw_text(name))
     if code:
-        return find("repeated_key", Severity.ERROR, at, found=told)
+        return find(Code.REPEATED_KEY, Severity.ERROR, at, found=told)
     if any(label_of(name) == label_of(one) for unit in units if unit.exempt for one in (unit.label, *unit.aliases)):
-        return find("exempt_park", Severity.NOTICE, at, found=told)
+        return find(Code.EXEMPT_PARK, Severity.NOTICE, at, found=told)
     labels = {one: form.scheme.unit[code].label for one, code in park_names(form.scheme).items()}
     meant, missing = likely(label_of(name), labels), any(unit.code not in table.rows for unit in form.scheme.assessed)
     if is_blank(name) or not (meant or missing):
         return None
-    return find("unknown_park", Severity.ERROR, at, found=told, maybe=maybe(meant))
+    return find(Code.UNKNOWN_PARK, Severity.ERROR, at, found=told, maybe=maybe(meant))
 
 
 def _outside(figure: object, at: Place, row: int, column: int) -> Finding:
     at = replace(at, cell=cell_name(row, column), value=raw_text(figure))
-    return find("figure_outside", Severity.WARNING, at, found=shown(raw_text(figure)))
+    return find(Code.FIGURE_OUTSIDE, Severity.WARNING, at, found=shown(raw_text(figure)))
 
 
 def _rows(cells: Cells, table: Grid, form: Form) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
@@ -33,7 +34,7 @@ def total_rows(cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:
         wrong = [one for one in sums if one is not None]
         if sums and not wrong:
             at = form.place(table.sheet, cell_name(row, column), value=text)
-            found.append(find("total_row", Severity.NOTICE, at, found=shown(text)))
+            found.append(find(Code.TOTAL_ROW, Severity.NOTICE, at, found=shown(text)))
         found.extend(wrong)
     return tuple(found)
 
@@ -81,7 +82,7 @@ def _held(cells: Cells, table: Grid, form: Form, row: int, text: str) -> Iterato
         raw = raw_text(cells.at(row, column))
         at = form.place(table.sheet, cell_name(row, column), item=code, value=raw)
         yield find(
-            "total_differs", Severity.WARNING, at, name=shown(text), found=shown(raw), sum=number_text(float(whole))
+            Code.TOTAL_DIFFERS, Severity.WARNING, at, name=shown(text), found=shown(raw), sum=number_text(float(whole))
         )
 
 

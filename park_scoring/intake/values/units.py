@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from park_scoring import contract
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Severity, find
 from park_scoring.findings import Place as Spot
 from park_scoring.grid import Cells, Grid, cell_name
@@ -140,7 +141,7 @@ def _about(at: Spot, text: str, codes: frozenset[str], sheet: _Sheet) -> Finding
     if len(wrong) == 1:
         at = form.place(at.sheet or "", at.cell, item=wrong[0], value=at.value)
     expected = contract.LIST.join(dict.fromkeys(form.items[code][1].unit for code in wrong))
-    return find("relabelled_unit", Severity.ERROR, at, found=shown(text), expected=expected)
+    return find(Code.RELABELLED_UNIT, Severity.ERROR, at, found=shown(text), expected=expected)
 
 
 # ── over a column ────────────────────────────────────────────────────────────────────────────────────────────
@@ -332,4 +333,4 @@ def _untold(sheet: _Sheet, told: set[str]) -> Iterator[Finding]:
         at = form.place(table.sheet, cell_name(*place), item=bare[0] if len(bare) == 1 else "")
         names = contract.LIST.join(form.items[code][0].heading(form.year) for code in bare)
         units = contract.LIST.join(dict.fromkeys(form.items[code][1].unit for code in bare))
-        yield find("unit_untold", Severity.WARNING, at, names=names, units=units)
+        yield find(Code.UNIT_UNTOLD, Severity.WARNING, at, names=names, units=units)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from park_scoring import contract
+from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
@@ -68,7 +69,7 @@ def unseen_labels(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
         is_head = row in places.head and column in places.items and _filled(cells, places.parks, [column])
         if mark == UNSEEN and (is_name or is_head) and not is_blank(cells.at(row, column)):
             at = places.place((row, column))
-            yield find("unseen", Severity.WARNING, at, found=shown(at.value or ""))
+            yield find(Code.UNSEEN, Severity.WARNING, at, found=shown(at.value or ""))
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def _covered(area: Area, places: _Places) -> Iterator[tuple[Spot, Finding]]:
 
 
 def _about_covered(at: Place, area: Area) -> Finding:
-    return find("covered_cell", Severity.ERROR, at, found=shown(at.value or ""), area=_named(area))
+    return find(Code.COVERED_CELL, Severity.ERROR, at, found=shown(at.value or ""), area=_named(area))
 
 
 def _spread(area: Area, places: _Places) -> Finding | None:
@@ -151,20 +152,20 @@ def _spread(area: Area, places: _Places) -> Finding | None:
         at = replace(at, park=figures[0][0], park_label=next(iter(parks)))
     if len(items) == 1:
         at = replace(at, item=figures[0][1], item_label=next(iter(items)))
-    return find("merged_figure", Severity.ERROR, at, found=shown(at.value or ""), area=_named(area), names=names)
+    return find(Code.MERGED_FIGURE, Severity.ERROR, at, found=shown(at.value or ""), area=_named(area), names=names)
 
 
 def _hidden(places: _Places) -> Iterator[Finding]:
     cells, table, form = places.cells, places.table, places.form
     if not cells.look.visible:
-        yield find("hidden_sheet", Severity.WARNING, Place(form.file, table.sheet))
+        yield find(Code.HIDDEN_SHEET, Severity.WARNING, Place(form.file, table.sheet))
     columns = {column: code for column, code in places.items.items() if code in form.asked}
     rows = [row for row in sorted(places.parks) if row in cells.look.hidden_rows and _filled(cells, [row], columns)]
     if rows:
         names = [form.scheme.unit[places.parks[row]].label for row in rows]
         first = beside(table, rows[0]) if places.names is None else cell_name(rows[0], places.names)
         at = form.place(table.sheet, first, park=places.parks[rows[0]] if len(rows) == 1 else "")
-        yield find("hidden_rows", Severity.WARNING, at, count=len(rows), names=contract.LIST.join(names))
+        yield find(Code.HIDDEN_ROWS, Severity.WARNING, at, count=len(rows), names=contract.LIST.join(names))
     hidden = [
         column
         for column in sorted(columns)
@@ -173,7 +174,7 @@ def _hidden(places: _Places) -> Iterator[Finding]:
     if hidden:
         names = [form.scheme.item[columns[column]].heading(form.year) for column in hidden]
         at = form.place(table.sheet, heading(table, hidden[0]), item=columns[hidden[0]] if len(hidden) == 1 else "")
-        yield find("hidden_columns", Severity.WARNING, at, count=len(hidden), names=contract.LIST.join(names))
+        yield find(Code.HIDDEN_COLUMNS, Severity.WARNING, at, count=len(hidden), names=contract.LIST.join(names))
 
 
 def _filled(cells: Cells, rows: Collection[int], columns: Collection[int]) -> bool:
@@ -199,10 +200,10 @@ def unseen_papers(
                     _about_covered(form.place(table.sheet, cell_name(row, column), value=raw_text(content)), area)
                 )
     if filled and not cells.look.visible:
-        found.append(find("hidden_sheet", Severity.WARNING, Place(form.file, table.sheet)))
+        found.append(find(Code.HIDDEN_SHEET, Severity.WARNING, Place(form.file, table.sheet)))
     hidden = [row for row in rows if row in cells.look.hidden_rows]
     if hidden:
         names = contract.LIST.join(words.ROW_NUMBER.format(row=row + 1) for row in hidden)
         at = form.place(table.sheet, beside(table, hidden[0]))
-        found.append(find("hidden_rows", Severity.WARNING, at, count=len(hidden), names=names))
+        found.append(find(Code.HIDDEN_ROWS, Severity.WARNING, at, count=len(hidden), names=names))
     return tuple(found), frozenset(lost)
