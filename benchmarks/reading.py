@@ -15,7 +15,7 @@ from benchmarks.paired import Ratio, compare
 from park_scoring import load_scheme, read_returns
 from park_scoring.grid import Cells
 from park_scoring.intake.read import read_opened
-from park_scoring.intake.reading_ahead import Opened
+from park_scoring.intake.reading_ahead import FilesAhead
 from park_scoring.intake.sources import find_sources
 from park_scoring.workbooks.opening import Workbook
 
@@ -26,7 +26,7 @@ def intake(pairs: int = 21) -> Iterator[Ratio]:
 
     def ours() -> None:
         sources = find_sources([SAMPLES])
-        read_opened(Opened([SAMPLES], sources, [True] * len(sources), _read_bare(paths)), scheme, YEAR)
+        read_opened(FilesAhead([SAMPLES], sources, [True] * len(sources), _read_bare(paths)), scheme, YEAR)
 
     name = "read_opened, one process and no gate"
     yield compare(name, ours, "python_calamine, every sheet", _each(_read_bare, paths), goal=1.5, pairs=pairs)

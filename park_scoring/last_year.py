@@ -10,7 +10,7 @@ from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.merging import in_force
 from park_scoring.park_result import ParkResult
-from park_scoring.plain_text import number_text, shown
+from park_scoring.plain_text import number_text, shortened
 from park_scoring.reconcile import Reconciled, percent, relative_difference
 from park_scoring.scheme.model import Item, Scheme
 
@@ -91,7 +91,7 @@ def _figures(reconciled: Reconciled, scheme: Scheme, last: LastYear) -> Iterator
                     Code.PREVIOUS_DIFFERS,
                     Severity.WARNING,
                     _at(reported.loc[(one.park, before.code)], scheme, one.park, before, year),
-                    found=shown(number_text(one.before)),
+                    found=shortened(number_text(one.before)),
                     other=number_text(one.value),
                     place=_spot(last, one),
                     difference=percent(difference, tolerance),

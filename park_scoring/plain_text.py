@@ -77,7 +77,7 @@ def number_text(number: float) -> str:
     return repr(number)
 
 
-def shown(raw: str) -> str:
+def shortened(raw: str) -> str:
     """A raw text short enough, and on one line, to stand in a sentence."""
     line = " ".join(raw.split())
     return line if len(line) <= _LONGEST_SHOWN else line[:_LONGEST_SHOWN] + "…"

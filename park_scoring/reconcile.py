@@ -15,7 +15,7 @@ from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, doubtful_values, find
 from park_scoring.intake.model import CLEANED
 from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged, forms_not_used, in_force
-from park_scoring.plain_text import number_text, shown
+from park_scoring.plain_text import number_text, shortened
 from park_scoring.scheme.model import GROWTH_DOUBTFUL, UNIT_FACTOR, Evidence, Item, Scheme
 from park_scoring.verification.apply import settle, site_checked, verified_pairs
 from park_scoring.verification.rows import Pair
@@ -251,7 +251,7 @@ def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) ->
         for row in _rows(values.assign(lacking=lacking["text"], present=lacking["present"])[lacking["short"]]):
             at = _at(row, row["cell"], merged, scheme, row["raw"])
             is_reason = rule.rule == "reason"
-            told = number_text(row["value"]) if is_reason else shown(row["raw"])
+            told = number_text(row["value"]) if is_reason else shortened(row["raw"])
             details = {"found": told, "needed": row["lacking"], "present": row["present"]}
             code = "reason_missing" if is_reason else "evidence_missing"
             full = number_text(scheme.type_of(item).maximum)
@@ -286,7 +286,7 @@ def _surplus(
     present = values["park"].map(own.groupby("park").size()).fillna(0).astype(int)
     for row in _rows(values.assign(present=present)[present > needed]):
         at = _at(row, row["cell"], merged, scheme, row["raw"])
-        details = {"found": shown(row["raw"]), "kinds": contract.OR.join(rule.kinds), "present": row["present"]}
+        details = {"found": shortened(row["raw"]), "kinds": contract.OR.join(rule.kinds), "present": row["present"]}
         yield find(Code.EVIDENCE_SURPLUS, Severity.WARNING, at, **details)
 
 
@@ -388,7 +388,7 @@ def _papers(
 ) -> Iterator[Finding]:
     for row in _rows(papers):
         at = _at(row, row[f"{field}_cell"], merged, scheme, row[field])
-        yield find(code, severity, at, found=shown(row[field]), year=merged.year, **details)
+        yield find(code, severity, at, found=shortened(row[field]), year=merged.year, **details)
 
 
 def _duplicates(merged: Merged, scheme: Scheme, reasons: frozenset[str]) -> Iterator[Finding]:
@@ -403,7 +403,9 @@ def _duplicates(merged: Merged, scheme: Scheme, reasons: frozenset[str]) -> Iter
             other = rows[1] if place == 0 else rows[0]
             at = _at(row, row["document_no_cell"], merged, scheme, row["document_no"])
             elsewhere = _elsewhere(other, other["document_no_cell"], row)
-            yield find(Code.EVIDENCE_DUPLICATE, Severity.WARNING, at, found=shown(row["document_no"]), other=elsewhere)
+            yield find(
+                Code.EVIDENCE_DUPLICATE, Severity.WARNING, at, found=shortened(row["document_no"]), other=elsewhere
+            )
 
 
 # ── awards ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -449,8 +451,8 @@ def _at(row: _Row, cell: str, merged: Merged, scheme: Scheme, value: str) -> Pla
 def _told(row: _Row) -> str:
     """What stands in a cell, and what figure it was read as where that is not the same."""
     if row["status"] != CLEANED or not isinstance(row["value"], float):
-        return shown(row["raw"])
-    return contract.CONVERTED.format(raw=shown(row["raw"]), value=number_text(row["value"]), unit=row["unit"])
+        return shortened(row["raw"])
+    return contract.CONVERTED.format(raw=shortened(row["raw"]), value=number_text(row["value"]), unit=row["unit"])
 
 
 def _elsewhere(there: _Row, cell: str, here: _Row) -> str:

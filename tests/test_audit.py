@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from park_scoring.audit import Audit, lines, verify
+from park_scoring.audit import Audit, lines_of, verify
 from park_scoring.cli import main
 from park_scoring.errors import SourceError
 from park_scoring.result import write_result
@@ -112,7 +112,7 @@ def test_a_formula_replaced_by_its_own_value_is_mentioned_and_no_fault(plain: Pa
     found = verify(forge(plain, tmp_path / "x.xlsx", [Change("考核结果", cell, total, live=False)]))
     assert found.differences == ()
     assert found.frozen == {"考核结果": [cell]}
-    assert any(f"有 1 格的公式已被常数取代（{cell}）" in line for line in lines(found))
+    assert any(f"有 1 格的公式已被常数取代（{cell}）" in line for line in lines_of(found))
 
 
 def test_a_winner_written_in_by_hand_is_named(plain: Path, tmp_path: Path) -> None:
@@ -246,7 +246,7 @@ def test_another_formula_of_the_same_value_is_mentioned_and_no_fault(plain: Path
     assert total is not None
     found = verify(forge(plain, tmp_path / "x.xlsx", [Change("考核结果", cell, total, formula=f"{total}+0")]))
     assert (found.differences, found.rewritten) == ((), {"考核结果": [cell]})
-    assert any(f"有 1 格的公式被改写过（{cell}）" in line for line in lines(found))
+    assert any(f"有 1 格的公式被改写过（{cell}）" in line for line in lines_of(found))
 
 
 # ── sources and records ──────────────────────────────────────────────────────────────────────────────────────

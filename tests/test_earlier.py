@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from pydantic import ValidationError
 
 from park_scoring import contract
-from park_scoring.audit import Audit, lines, verify
+from park_scoring.audit import Audit, lines_of, verify
 from park_scoring.cli import main
 from park_scoring.errors import SourceError
 from park_scoring.result import words as result_words
@@ -86,7 +86,7 @@ def test_they_still_follow_when_the_scheme_and_our_words_have_changed(name: str,
     # the total's unit and the note of the method have other words now; nobody can say whether they had them then
     words = {"考核结果": 1} if name == DRAFT else {"考核结果": 1, "评分办法": 1}  # a draft's note says something else
     assert {sheet: len(cells) for sheet, cells in found.reworded.items()} == words
-    remarks, last = [*lines(found)][:-1], [*lines(found)][-1]
+    remarks, last = [*lines_of(found)][:-1], [*lines_of(found)][-1]
     assert all("处文字（" in remark and "是旧版的措辞还是后来改的，无从核对" in remark for remark in remarks)
     assert last.endswith("全部能由《数据来源》推算出来。")
 

@@ -8,7 +8,7 @@ import pytest
 
 from park_scoring.audit import audit
 from park_scoring.errors import SchemeError
-from park_scoring.methods import DECLARABLE, METHODS, TIES, Cells, Need, Standing, method_of
+from park_scoring.methods import DECLARABLE, METHODS, TIES, FormulaCells, Need, Standing, method_of
 from park_scoring.result import write_result
 from park_scoring.result.method_sheet import method_text
 from park_scoring.result.read import read_result
@@ -63,11 +63,11 @@ def test_a_method_gives_the_points_worked_out_by_hand(code: str, points: list[fl
     ],
 )
 def test_a_method_prints_its_formula(code: str, formula: str) -> None:
-    assert METHODS[code].formula(Cells("F1", "V1", "R1", "N1", "V1:V9", "", 1.5, 0.05)) == formula
+    assert METHODS[code].formula(FormulaCells("F1", "V1", "R1", "N1", "V1:V9", "", 1.5, 0.05)) == formula
 
 
 def test_a_growth_from_zero_that_is_put_first_has_full_points_in_the_formula() -> None:
-    printed = METHODS["min_max"].formula(Cells("F1", "V1", "R1", "N1", "V1:V9", '"x"', 0, 0))
+    printed = METHODS["min_max"].formula(FormulaCells("F1", "V1", "R1", "N1", "V1:V9", '"x"', 0, 0))
     assert printed.startswith('IF(V1="x",F1,IF(')
 
 

@@ -13,7 +13,7 @@ from park_scoring.result import write_result
 from park_scoring.result.read import read_result
 from park_scoring.scheme import load_scheme, with_readings
 from park_scoring.scoring.score import score
-from park_scoring.trace import Node, lines, trace
+from park_scoring.trace import Node, drawn, trace
 from tests.cases import PARKS, Table, merged_of, result_of, with_verified_values
 from tests.forging import Change, forge
 from tests.scoring.test_rewards import equal_parks
@@ -50,7 +50,7 @@ def walk(node: Node) -> list[Node]:
 def test_an_indicator_goes_back_to_the_cells_that_were_filled_in(path: Path) -> None:
     # 130 of P05 grew by 30 % and leads the 13 that are left after the veto
     # its row of sources: 2 items before with 28 rows each, 4 parks before with 2, from row 6 on
-    printed = list(lines(tree(path, "P05", "tax_growth")))
+    printed = list(drawn(tree(path, "P05", "tax_growth")))
     assert printed[0] == "上缴税金增速：6 分  《指标得分》F11  满分 6"
     assert printed[7:12] == [
         "└─ 名次：1  《指标数据》AD11  13家参加排名",
@@ -251,7 +251,7 @@ def test_a_vetoed_park_that_was_scored_before_it_was_struck_keeps_the_way_to_its
     [("P15", "tax_paid", "暂不考核"), ("P05", "attracted_points", "按本次采用的读法不要求填报")],
 )
 def test_an_item_without_a_figure_says_why(park: str, code: str, note: str, path: Path) -> None:
-    told = next(lines(tree(path, park, code)))
+    told = next(drawn(tree(path, park, code)))
     assert "：（空）  " in told
     assert told.endswith(note)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from park_scoring import contract, grid
 from park_scoring.audit import words
-from park_scoring.audit.difference import Difference, differs, said, same
+from park_scoring.audit.difference import Difference, differs, is_one_value, whole_difference
 from park_scoring.park_result import Value
 from park_scoring.result.book import KeyedSheet, ResultBook
 from park_scoring.result.digests import digest_of
@@ -49,7 +49,7 @@ def derived(book: ResultBook, fresh: Fresh, name: str) -> Iterator[Cell | Differ
     nobody computed."""
     own, expected = book.sheets.get(name), fresh.sheets[name]
     if own is None:
-        yield said(name, contract.VERIFY_NO_SHEET.format(sheet=name))
+        yield whole_difference(name, contract.VERIFY_NO_SHEET.format(sheet=name))
         return
     yield from _codes(book, name, own, expected)
     yield from _grid(book, fresh, name, own, expected)
@@ -60,14 +60,14 @@ def derived(book: ResultBook, fresh: Fresh, name: str) -> Iterator[Cell | Differ
 
 def _codes(book: ResultBook, name: str, own: KeyedSheet, expected: KeyedSheet) -> Iterator[Difference]:
     for code in (row for row in expected.table.rows if row not in own.table.rows):
-        yield said(name, words.VERIFY_ROW.format(sheet=name, code=code), row=code)
+        yield whole_difference(name, words.VERIFY_ROW.format(sheet=name, code=code), row=code)
     for code in lacking_columns(book, name, expected.table.columns):
-        yield said(name, words.VERIFY_COLUMN.format(sheet=name, code=code), column=code)
+        yield whole_difference(name, words.VERIFY_COLUMN.format(sheet=name, code=code), column=code)
     for code in (row for row in own.table.rows if row not in expected.table.rows):
         row = own.table.rows[code] + 1
-        yield said(name, words.VERIFY_EXTRA_ROW.format(sheet=name, row=row), row=code)
+        yield whole_difference(name, words.VERIFY_EXTRA_ROW.format(sheet=name, row=row), row=code)
     for code in dict.fromkeys(own.table.repeated):
-        yield said(name, words.VERIFY_REPEATED.format(sheet=name, code=code), row=code)
+        yield whole_difference(name, words.VERIFY_REPEATED.format(sheet=name, code=code), row=code)
 
 
 def lacking_columns(book: ResultBook, name: str, columns: Iterable[str]) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _strangers(book: ResultBook, name: str, own: KeyedSheet, expected: KeyedShee
         and digest_of((value,)) not in sealed
     )
     for row in sorted(row for row, count in met.items() if count > 1):
-        yield said(name, words.VERIFY_EXTRA_ROW.format(sheet=name, row=row + 1))
+        yield whole_difference(name, words.VERIFY_EXTRA_ROW.format(sheet=name, row=row + 1))
 
 
 def _compared(
@@ -136,7 +136,7 @@ def _compared(
 ) -> Cell:
     own, theirs = places
     frozen = (name, theirs) in fresh.formulas and (name, own) not in fresh.own_formulas
-    difference = None if same(*values) else differs(book, name, own, codes, values, frozen=frozen)
+    difference = None if is_one_value(*values) else differs(book, name, own, codes, values, frozen=frozen)
     return Cell(name, own, theirs, difference)
 
 

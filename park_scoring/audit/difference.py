@@ -8,7 +8,7 @@ from park_scoring import contract, faults
 from park_scoring.audit import words
 from park_scoring.park_result import Value
 from park_scoring.result.book import ResultBook
-from park_scoring.result.read import told
+from park_scoring.result.read import value_text
 
 # Two programs may differ in the last digits they keep; what is printed has far fewer.
 _SAME = 1e-9
@@ -54,16 +54,16 @@ class Audit:
         return next(met, None)
 
 
-def same(one: Value, other: Value) -> bool:
+def is_one_value(one: Value, other: Value) -> bool:
     """Whether two stored values are one: texts exactly, numbers but for the last digits that programs keep."""
     if isinstance(one, float) and isinstance(other, float):
         return math.isclose(one, other, rel_tol=_SAME, abs_tol=_SAME)
     return one == other
 
 
-def shown(value: Value) -> str:
+def stored_text(value: Value) -> str:
     """A stored value in a sentence."""
-    return told(value) or contract.BLANK_RAW
+    return value_text(value) or contract.BLANK_RAW
 
 
 def differs(
@@ -81,20 +81,20 @@ def differs(
     found, expected = values
     message = template.format(
         place=faults.spot(sheet, cell),
-        about=about(book, sheet, *codes),
-        found=shown(found),
-        expected=shown(expected),
+        about=cell_in_words(book, sheet, *codes),
+        found=stored_text(found),
+        expected=stored_text(expected),
         **more,
     )
     return Difference(sheet, cell, *codes, found, expected, frozen, message + (words.VERIFY_FROZEN if frozen else ""))
 
 
-def said(sheet: str, message: str, row: str = "", column: str = "", cell: str = "") -> Difference:
+def whole_difference(sheet: str, message: str, row: str = "", column: str = "", cell: str = "") -> Difference:
     """A difference that is more than one cell: something is missing, or there although it should not be."""
     return Difference(sheet, cell, row, column, None, None, False, message)
 
 
-def about(book: ResultBook, sheet: str, row: str, column: str) -> str:
+def cell_in_words(book: ResultBook, sheet: str, row: str, column: str) -> str:
     """What stands in a cell, in words: the park and the heading; "" where the codes name neither."""
     labels = {one.code: one.label for one in book.scheme.in_force}
     labels |= {f"{one.code}.rank": contract.RANK_OF.format(label=one.label) for one in book.scheme.in_force}
@@ -126,7 +126,7 @@ def _in_brackets(*parts: str) -> str:
     return words.VERIFY_ABOUT.format(what=contract.COMMA.join(kept)) if kept else ""
 
 
-def places(found: Sequence[Difference]) -> str:
+def cells_in_words(found: Sequence[Difference]) -> str:
     """The first cells of differences, in a sentence; a sheet's name where a difference is more than one cell."""
     named = dict.fromkeys(
         faults.spot(one.sheet, one.cell) if one.cell else contract.SHEET_NAME.format(sheet=one.sheet) for one in found
@@ -138,7 +138,7 @@ def _some(names: Sequence[str]) -> str:
     return contract.LIST.join(names[:_MOST_NAMED]) + (words.VERIFY_AND_MORE if len(names) > _MOST_NAMED else "")
 
 
-def lines(found: Audit) -> Iterator[str]:
+def lines_of(found: Audit) -> Iterator[str]:
     """What `verify` prints: every difference, then what was compared."""
     for one in found.differences:
         yield one.message

@@ -15,7 +15,7 @@ from park_scoring.park_result import Value
 from park_scoring.reconcile import base_of
 from park_scoring.result.book import ResultBook, SourceRow
 from park_scoring.result.plan import ISSUED_ON, LAST_YEAR_COLUMNS, SITE_CHECKED
-from park_scoring.result.read import audit_block, number, told
+from park_scoring.result.read import audit_block, number, value_text
 from park_scoring.result.remarks import Line, Remarks, by_park
 from park_scoring.scoring.figures import Figures, assessed
 from park_scoring.scoring.score import Result
@@ -56,7 +56,7 @@ def remarks(book: ResultBook) -> Remarks:
     def about_parks(block: str, headings: Mapping[str, str]) -> Mapping[str, Sequence[Line]]:
         at = list(headings).index("park")
         rows = [tuple(line) for _, line in audit_block(cells, block, len(headings))]
-        return by_park((parks.get(told(line[at]), ""), line) for line in rows)
+        return by_park((parks.get(value_text(line[at]), ""), line) for line in rows)
 
     return Remarks(
         about_parks("findings", contract.AUDIT_FINDING_HEADINGS),

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from park_scoring import contract, faults, grid
 from park_scoring.audit import words
-from park_scoring.audit.difference import Difference, differs, said, same
+from park_scoring.audit.difference import Difference, differs, is_one_value, whole_difference
 from park_scoring.audit.recompute import doubtful, in_force
 from park_scoring.findings import Severity
 from park_scoring.merging import VERIFIED
@@ -14,7 +14,7 @@ from park_scoring.result.book import ResultBook
 from park_scoring.result.digests import ALL_SEALS, AUDIT, META_SEAL, SEAL, digest_of, meta_digest
 from park_scoring.result.drafts import DRAFT
 from park_scoring.result.plan import LAST_YEAR_COLUMNS
-from park_scoring.result.read import audit_block, audit_lines, told
+from park_scoring.result.read import audit_block, audit_lines, value_text
 from park_scoring.result.seal import (
     ISSUED,
     NOTICE,
@@ -44,48 +44,58 @@ def counts(book: ResultBook) -> Iterator[Difference | None]:
     expected |= {"form_digest": scheme.form_digest} if book.origin == PRESENT else {}
     labels = {contract.AUDIT_SUMMARY[code]: value for code, value in expected.items()}
     for row, line in audit_block(book.plain_sheets[_HERE], "summary", 2):
-        if told(line[0]) in labels:
+        if value_text(line[0]) in labels:
             cell = grid.cell_name(row, FIRST_COLUMN + 1)
-            yield _compared(book, cell, ("", ""), (line[1], labels[told(line[0])]))
+            yield _compared(book, cell, ("", ""), (line[1], labels[value_text(line[0])]))
     if book.meta.get("draft") != DRAFT and any(one.severity == Severity.ERROR for one in book.findings):
-        yield said(_HERE, words.VERIFY_ERRORS_STAND.format(sheet=_HERE))
+        yield whole_difference(_HERE, words.VERIFY_ERRORS_STAND.format(sheet=_HERE))
 
 
 def itself(book: ResultBook) -> Iterator[Difference | None]:
     """What the workbook says of itself is what was sealed, and the scheme that it holds is the one it was made by."""
     if seals_texts(book):  # earlier versions sealed neither
         facts, seals_ = book.seals.get(META_SEAL) == meta_digest(book.meta), book.seals.get(ALL_SEALS)
-        yield None if facts else said(grid.META_SHEET, words.VERIFY_SEAL_META.format(sheet=grid.META_SHEET))
+        yield None if facts else whole_difference(grid.META_SHEET, words.VERIFY_SEAL_META.format(sheet=grid.META_SHEET))
         whole = seals_ == seals_digest(book.seals)
-        yield None if whole else said(grid.META_SHEET, words.VERIFY_SEALS_CHANGED.format(sheet=grid.META_SHEET))
+        yield (
+            None
+            if whole
+            else whole_difference(grid.META_SHEET, words.VERIFY_SEALS_CHANGED.format(sheet=grid.META_SHEET))
+        )
     if book.carried and digest_of_text(book.carried) != book.digest:
-        yield said(grid.SCHEME_SHEET, words.VERIFY_SCHEME_CHANGED.format(sheet=grid.SCHEME_SHEET))
+        yield whole_difference(grid.SCHEME_SHEET, words.VERIFY_SCHEME_CHANGED.format(sheet=grid.SCHEME_SHEET))
     elif not book.carried and seals_texts(book):
-        yield said(grid.SCHEME_SHEET, contract.VERIFY_NO_SHEET.format(sheet=grid.SCHEME_SHEET))
+        yield whole_difference(grid.SCHEME_SHEET, contract.VERIFY_NO_SHEET.format(sheet=grid.SCHEME_SHEET))
     elif book.origin == CARRIED:
         scheme = book.scheme
         told = words.VERIFY_SCHEME_UNKNOWN.format(
             title=scheme.title, document_no=scheme.document_no, scheme=scheme.id, digest=book.digest[:_DIGITS_TOLD]
         )
-        yield said(grid.SCHEME_SHEET, told)
+        yield whole_difference(grid.SCHEME_SHEET, told)
 
 
 def finished(book: ResultBook) -> Iterator[Difference | None]:
     """A draft is marked as one wherever it has a mark; what is no draft has a value for everything."""
     if not book.draft:
         yield (
-            said(contract.SOURCES_SHEET, words.VERIFY_LACKING.format(count=len(book.lacking))) if book.lacking else None
+            whole_difference(contract.SOURCES_SHEET, words.VERIFY_LACKING.format(count=len(book.lacking)))
+            if book.lacking
+            else None
         )
         return
     flag = book.meta.get("draft", "")
-    yield None if flag == DRAFT else said(grid.META_SHEET, words.VERIFY_NO_DRAFT_FLAG.format(sheet=grid.META_SHEET))
+    yield (
+        None
+        if flag == DRAFT
+        else whole_difference(grid.META_SHEET, words.VERIFY_NO_DRAFT_FLAG.format(sheet=grid.META_SHEET))
+    )
     for name, marks in book.marks.items():
         mark = contract.DRAFT_PREFIX
         for there, cell in ((marks.title, marks.title_cell), (marks.note, marks.note_cell)):
             message = words.VERIFY_NO_DRAFT_MARK.format(place=faults.spot(name, cell), mark=mark)
-            yield None if there else said(name, message, cell=cell)
+            yield None if there else whole_difference(name, message, cell=cell)
         header = words.VERIFY_NO_DRAFT_HEADER.format(sheet=name, mark=mark)
-        yield said(name, header) if marks.header is False else None
+        yield whole_difference(name, header) if marks.header is False else None
 
 
 def recorded(book: ResultBook) -> Iterator[Difference | None]:
@@ -97,10 +107,10 @@ def recorded(book: ResultBook) -> Iterator[Difference | None]:
     headings: Mapping[int, str] = {}
     for row, line in audit_block(book.plain_sheets[_HERE], "recorded", 1 + len(items)):
         if not headings:
-            headings = {at: told_as[told(text)] for at, text in enumerate(line) if told(text) in told_as}
+            headings = {at: told_as[value_text(text)] for at, text in enumerate(line) if value_text(text) in told_as}
             continue
         for at, item in headings.items():
-            park = parks.get(told(line[0]), "")
+            park = parks.get(value_text(line[0]), "")
             source = chosen.get((park, item))
             expected = source.value if source and (park, item) not in left_out else None
             cell = grid.cell_name(row, FIRST_COLUMN + at)
@@ -108,7 +118,7 @@ def recorded(book: ResultBook) -> Iterator[Difference | None]:
 
 
 def _compared(book: ResultBook, cell: str, codes: tuple[str, str], values: tuple[Value, Value]) -> Difference | None:
-    return None if same(*values) else differs(book, _HERE, cell, codes, values)
+    return None if is_one_value(*values) else differs(book, _HERE, cell, codes, values)
 
 
 def _recorded_heading(book: ResultBook, item: str) -> str:
@@ -122,7 +132,7 @@ def _recorded_heading(book: ResultBook, item: str) -> str:
 def seals(book: ResultBook, known: Collection[Difference]) -> Iterator[Difference | None]:
     """Every sealed line is still what it was; where `known` differences already tell of a line, they are enough."""
     if not book.seals:
-        yield said(grid.META_SHEET, words.VERIFY_NO_SEALS)
+        yield whole_difference(grid.META_SHEET, words.VERIFY_NO_SEALS)
         return
     now = seals_of_book(book)
     told_of = {(one.sheet, one.row) for one in known}
@@ -145,13 +155,13 @@ def _sources(
             labels = book.scheme.unit[row.park].label, book.scheme.item[row.item].heading(book.year)
             about = contract.COMMA.join((*labels, contract.ROLES.get(row.role, row.role)))
             message = words.VERIFY_SEAL_SOURCE.format(sheet=sheet, row=row.own_row, about=about)
-            yield said(sheet, message, row=row.key, cell=book.sheets[sheet].cell(row.key, "value"))
+            yield whole_difference(sheet, message, row=row.key, cell=book.sheets[sheet].cell(row.key, "value"))
         else:
-            yield said(sheet, words.VERIFY_EXTRA_ROW.format(sheet=sheet, row=row.own_row), row=row.key)
+            yield whole_difference(sheet, words.VERIFY_EXTRA_ROW.format(sheet=sheet, row=row.own_row), row=row.key)
     keys = {f"{SEAL}{SOURCE}.{row.key}" for row in book.sources}
     for name in (name for name in book.seals if name.startswith(f"{SEAL}{SOURCE}.") and name not in keys):
         code = name.removeprefix(f"{SEAL}{SOURCE}.")
-        yield said(sheet, words.VERIFY_ROW.format(sheet=sheet, code=code), row=code)
+        yield whole_difference(sheet, words.VERIFY_ROW.format(sheet=sheet, code=code), row=code)
 
 
 def _constants(book: ResultBook, now: Mapping[str, str]) -> Iterator[Difference | None]:
@@ -170,7 +180,7 @@ def _constants(book: ResultBook, now: Mapping[str, str]) -> Iterator[Difference 
             cells = contract.LIST.join(own.cell(park, column) for column in cells_in)
             label = book.scheme.unit[park].label if park in book.scheme.unit else park
             message = words.VERIFY_SEAL_CELLS.format(place=faults.spot(sheet, cells), about=label)
-            yield said(sheet, message, row=park, column=cells_in[0], cell=own.cell(park, cells_in[0]))
+            yield whole_difference(sheet, message, row=park, column=cells_in[0], cell=own.cell(park, cells_in[0]))
 
 
 def _notice(book: ResultBook) -> Iterator[Difference | None]:
@@ -180,7 +190,7 @@ def _notice(book: ResultBook) -> Iterator[Difference | None]:
         if name.startswith(f"{SEAL}{NOTICE}."):
             texts = (value for _, _, value in book.plain_sheets[sheet].walk() if isinstance(value, str))
             there = any(digest_of((text,)) == seal for text in texts)
-            yield None if there else said(sheet, words.VERIFY_NO_WHAT_IF.format(sheet=sheet))
+            yield None if there else whole_difference(sheet, words.VERIFY_NO_WHAT_IF.format(sheet=sheet))
 
 
 def _audit_lines(
@@ -195,12 +205,12 @@ def _audit_lines(
             continue
         for row in rows[start:end]:
             if (_HERE, row + 1) not in known:
-                text = next(told(value) for value in lines[row] if value is not None)
+                text = next(value_text(value) for value in lines[row] if value is not None)
                 message = words.VERIFY_SEAL_LINE.format(sheet=_HERE, row=row + 1, text=text)
-                yield said(_HERE, message, cell=grid.cell_name(row, FIRST_COLUMN))
+                yield whole_difference(_HERE, message, cell=grid.cell_name(row, FIRST_COLUMN))
         if (lacking := last - first - (end - start)) > 0:
             below = rows[end - 1] + 1 if end else FIRST_COLUMN
-            yield said(_HERE, words.VERIFY_SEAL_GONE.format(sheet=_HERE, row=below, count=lacking))
+            yield whole_difference(_HERE, words.VERIFY_SEAL_GONE.format(sheet=_HERE, row=below, count=lacking))
 
 
 def _in_order(all_seals: Mapping[str, str]) -> Sequence[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from park_scoring import contract, grid
 from park_scoring.audit import words
 from park_scoring.audit.derived import lacking_columns
-from park_scoring.audit.difference import Difference, differs, said, same
+from park_scoring.audit.difference import Difference, differs, is_one_value, whole_difference
 from park_scoring.audit.recompute import doubtful, in_force
 from park_scoring.intake.model import BLANK_DEFAULT
 from park_scoring.intake.values.check import check
@@ -13,7 +13,7 @@ from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED
 from park_scoring.park_result import Value
 from park_scoring.plain_text import is_blank
 from park_scoring.reconcile import relative_difference
-from park_scoring.result.book import ResultBook, SourceRow, plain
+from park_scoring.result.book import ResultBook, SourceRow, as_value
 from park_scoring.result.digests import digest_of
 from park_scoring.result.seal import sealed_texts, seals_texts
 from park_scoring.scheme import Scheme
@@ -32,11 +32,11 @@ def headings(book: ResultBook) -> Iterator[Difference | None]:
     texts = {(place, value) for row, place, value in sheet.cells.walk() if row not in rows}
     # without seals of headings those of the rows tell of a column that is gone
     for code in lacking_columns(book, _HERE, contract.SOURCE_HEADINGS) if _is_ours(book) else ():
-        yield said(_HERE, words.VERIFY_COLUMN.format(sheet=_HERE, code=code), column=code)
+        yield whole_difference(_HERE, words.VERIFY_COLUMN.format(sheet=_HERE, code=code), column=code)
     for code, heading in contract.SOURCE_HEADINGS.items():
         place = sheet.table.columns.get(code)
         at = sheet.table.corner[0] + HEADING_ROW - KEY_ROW, place or 0
-        found = plain(sheet.cells.at(*at))
+        found = as_value(sheet.cells.at(*at))
         if place is not None and _wrong(book, code, found, (place, heading) in texts):
             yield differs(book, _HERE, grid.cell_name(*at), ("", ""), (found, heading), words.VERIFY_HEADING)
         else:
@@ -63,7 +63,7 @@ def labels(book: ResultBook) -> Iterator[Difference | None]:
     for row in book.sources:
         item = book.scheme.item.get(row.item)
         if item is None or row.park not in book.scheme.unit:
-            yield said(_HERE, words.VERIFY_EXTRA_ROW.format(sheet=_HERE, row=row.own_row), row=row.key)
+            yield whole_difference(_HERE, words.VERIFY_EXTRA_ROW.format(sheet=_HERE, row=row.own_row), row=row.key)
             continue
         pair = (row.park, row.item)
         stands = chosen[pair].role if pair in chosen and pair not in left_out else ""
@@ -75,7 +75,7 @@ def labels(book: ResultBook) -> Iterator[Difference | None]:
                 cell = book.sheets[_HERE].cell(row.key, column)
                 yield differs(book, _HERE, cell, (row.key, column), (found, expected or None), words.VERIFY_SOURCE_WORD)
     for code in dict.fromkeys(book.sheets[_HERE].table.repeated):
-        yield said(_HERE, words.VERIFY_REPEATED.format(sheet=_HERE, code=code), row=code)
+        yield whole_difference(_HERE, words.VERIFY_REPEATED.format(sheet=_HERE, code=code), row=code)
 
 
 def _words(book: ResultBook, row: SourceRow, item: Item, stands: str) -> dict[str, str]:
@@ -104,7 +104,7 @@ def readings(book: ResultBook) -> Iterator[Difference | None]:
         usable = {status_word(status, kind.blank_is) for status in contract.STATUS_WORDS}
         blank = checked.status == BLANK_DEFAULT or is_blank(row.raw)
         expected = checked.value if row.status in usable else None
-        if same(row.value, expected):
+        if is_one_value(row.value, expected):
             yield None
         else:
             cell = book.sheets[_HERE].cell(row.key, "value")

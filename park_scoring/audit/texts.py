@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from park_scoring import faults, grid
 from park_scoring.audit import words
 from park_scoring.audit.derived import Cell
-from park_scoring.audit.difference import Difference, differs, said
+from park_scoring.audit.difference import Difference, differs, whole_difference
 from park_scoring.grid import Cells
 from park_scoring.park_result import Value
-from park_scoring.result.book import KeyedSheet, ResultBook, plain
+from park_scoring.result.book import KeyedSheet, ResultBook, as_value
 from park_scoring.result.digests import digest_of
 from park_scoring.result.seal import notices, sealed_places, sealed_texts, seals_texts
-from park_scoring.result.texts import LINES, free_lines, joined, outside, place_of
+from park_scoring.result.texts import LINES, free_lines, line_text, outside, place_of
 from park_scoring.scheme.made_by import PRESENT
 from park_scoring.sheets.table import FIRST_COLUMN
 
@@ -31,7 +31,7 @@ def own_words(book: ResultBook, name: str, expected: KeyedSheet) -> Iterator[Sai
         for row, value in texts:
             at = row - expected.table.corner[0] + own.table.corner[0], here
             cells = grid.cell_name(*at), grid.cell_name(row, column)
-            found = plain(own.cells.at(*at))
+            found = as_value(own.cells.at(*at))
             # a heading explains itself: naming its column beside it would say the same twice
             off = differs(book, name, cells[0], ("", ""), (found, value)) if judged.wrong(value) else None
             yield Cell(name, *cells, off, unknown=judged.unknown(value))
@@ -57,21 +57,21 @@ def _column(sheet: KeyedSheet, place: str) -> int | None:
 def lines(book: ResultBook, name: str, fresh: Cells) -> Iterator[Said]:
     """A sheet of text: every line of it is still there."""
     own, wanted = free_lines(book.plain_sheets[name]), free_lines(fresh)
-    judged = _Judged(book, name, LINES, [(row, joined(line)) for row, line in own.items()])
+    judged = _Judged(book, name, LINES, [(row, line_text(line)) for row, line in own.items()])
     for row, line in wanted.items():
         pairs = [*zip(own.get(row, ()), line, strict=False)]
         at = next((place for place, (one, other) in enumerate(pairs) if one != other), 0)
-        cell, text = grid.cell_name(row, FIRST_COLUMN + at), joined(line)
+        cell, text = grid.cell_name(row, FIRST_COLUMN + at), line_text(line)
         values = pairs[at][0] if pairs else None, line[at]
         off = differs(book, name, cell, ("", ""), values) if judged.wrong(text) else None
         yield Cell(name, cell, cell, off, unknown=judged.unknown(text))
-    yield from judged.left({*map(joined, wanted.values())}, FIRST_COLUMN)
+    yield from judged.left({*map(line_text, wanted.values())}, FIRST_COLUMN)
 
 
 def still_sealed(book: ResultBook, name: str) -> Iterator[Difference]:
     """The words of a sheet that is not made anew: each that was sealed is still in its place."""
     own = book.sheets.get(name)
-    texts = _by_place(own) if own else {LINES: [(row, joined(line)) for row, line in _free(book, name).items()]}
+    texts = _by_place(own) if own else {LINES: [(row, line_text(line)) for row, line in _free(book, name).items()]}
     for place in sealed_places(book.seals, name):
         column = _column(own, place) if own else FIRST_COLUMN
         if column is not None:
@@ -124,6 +124,8 @@ class _Judged:
         strange = [row for row, text in self.rows if text not in known and digest_of((text,)) not in self.seals]
         for row in strange[: len(self.gone)]:
             cell = grid.cell_name(row, column)
-            yield said(self.sheet, words.VERIFY_SEAL_TEXT.format(place=faults.spot(self.sheet, cell)), cell=cell)
+            yield whole_difference(
+                self.sheet, words.VERIFY_SEAL_TEXT.format(place=faults.spot(self.sheet, cell)), cell=cell
+            )
         if (lacking := len(self.gone) - len(strange)) > 0:
-            yield said(self.sheet, words.VERIFY_SEAL_TEXT_GONE.format(sheet=self.sheet, count=lacking))
+            yield whole_difference(self.sheet, words.VERIFY_SEAL_TEXT_GONE.format(sheet=self.sheet, count=lacking))

@@ -20,7 +20,7 @@ from park_scoring.result.method_sheet import write_method
 from park_scoring.result.plan import Plan, plan
 from park_scoring.result.portrait_sheet import write_portrait
 from park_scoring.result.ranking_sheet import write_ranking
-from park_scoring.result.read import cells_of, keyed, read_result, told
+from park_scoring.result.read import cells_of, keyed, read_result, value_text
 from park_scoring.result.rewards_sheet import write_rewards
 from park_scoring.result.scores_sheet import write_scores
 from park_scoring.result.values_sheet import write_values
@@ -107,7 +107,7 @@ def _computed_anew(book: ResultBook, path: Path) -> tuple[Fresh, Mapping[str, Ce
 def _shown(book: ResultBook) -> str:
     """The park that somebody has picked on 园区画像: the page then shows that one, and rightly so."""
     portrait = book.sheets.get(contract.PORTRAIT_SHEET)
-    label = told(portrait.value("pick", "name")) if portrait else ""
+    label = value_text(portrait.value("pick", "name")) if portrait else ""
     return next((unit.code for unit in book.scheme.assessed if unit.label == label), "")
 
 

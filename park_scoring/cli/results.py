@@ -43,7 +43,7 @@ def trace(result_path: Path, park: str, code: str, form: str, scheme_name: str |
     from park_scoring.audit import audit
     from park_scoring.inert import json_text
     from park_scoring.result.read import read_result
-    from park_scoring.trace import find_park, lines
+    from park_scoring.trace import drawn, find_park
     from park_scoring.trace import trace as trace_number
 
     book = read_result(result_path, scheme_name)
@@ -54,7 +54,7 @@ def trace(result_path: Path, park: str, code: str, form: str, scheme_name: str |
         label = book.scheme.unit[find_park(book, park)].label
         draft = words.TRACE_DRAFT if book.draft else ""
         click.echo(words.TRACE_TITLE.format(year=book.year, park=label) + draft)
-        for line in lines(root):
+        for line in drawn(root):
             click.echo(line)
     return FAULTS if any(root.broken()) else DONE
 
@@ -64,11 +64,11 @@ def trace(result_path: Path, park: str, code: str, form: str, scheme_name: str |
 @result_scheme_option
 def verify(result_path: Path, scheme_name: str | None) -> int:
     """Hold every number of a result workbook against its sources."""
-    from park_scoring.audit import lines
+    from park_scoring.audit import lines_of
     from park_scoring.audit import verify as verify_result
 
     found = verify_result(result_path, scheme_name)
-    for line in lines(found):
+    for line in lines_of(found):
         click.echo(line)
     return FAULTS if found.differences else DONE
 

@@ -80,7 +80,7 @@ def score(
 
 def _doubt(previous: Path) -> str:
     """What is to be said of last year's result: which cells do not follow from its sources, or that nobody can say."""
-    from park_scoring.audit import audit, places
+    from park_scoring.audit import audit, cells_in_words
     from park_scoring.errors import ParkScoringError
     from park_scoring.result.read import read_result
 
@@ -88,7 +88,7 @@ def _doubt(previous: Path) -> str:
         found = audit(read_result(previous), previous).differences
     except ParkScoringError as error:
         return words.PREVIOUS_UNCHECKED.format(file=previous.name, why=error)
-    told = {"file": previous.name, "count": len(found), "cells": places(found)}
+    told = {"file": previous.name, "count": len(found), "cells": cells_in_words(found)}
     return words.PREVIOUS_OFF.format(**told) if found else ""
 
 

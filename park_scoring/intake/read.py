@@ -24,8 +24,8 @@ from park_scoring.intake.identify import (
 )
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.model import BLANK_DEFAULT, EvidenceRow, FormMet, Reported, ReturnFile, Returns
-from park_scoring.intake.reading_ahead import Opened, opened
-from park_scoring.intake.rivals import Content, judge
+from park_scoring.intake.reading_ahead import FilesAhead, opened
+from park_scoring.intake.rivals import ReturnContent, judge
 from park_scoring.intake.signoff import read_answers
 from park_scoring.intake.sources import Source
 from park_scoring.intake.values.evidence import read_evidence
@@ -66,7 +66,7 @@ def read_returns(paths: Sequence[Path], scheme: Scheme, year: int | None = None)
         return read_opened(files, scheme, year)
 
 
-def read_opened(files: Opened, scheme: Scheme, year: int | None = None) -> Returns:
+def read_opened(files: FilesAhead, scheme: Scheme, year: int | None = None) -> Returns:
     """The same of files that are being read already."""
     met = list(read_each(files, scheme, year))
     if all(one.aside for one in met):
@@ -90,7 +90,7 @@ def read_opened(files: Opened, scheme: Scheme, year: int | None = None) -> Retur
     )
 
 
-def read_each(files: Opened, scheme: Scheme, year: int | None = None) -> Iterator[Met]:
+def read_each(files: FilesAhead, scheme: Scheme, year: int | None = None) -> Iterator[Met]:
     """File by file, each read at once and let go of: a thousand returns take no more memory than what they say.
 
     Nothing is held against the other files yet.
@@ -155,10 +155,10 @@ def _untouched(form: Form) -> Finding:
 
 def _doubled(met: Sequence[Met], year: int, scheme: Scheme) -> Mapping[str, tuple[Finding, ...]]:
     """By file: why it does not count beside the other returns of its bureau for the year."""
-    rivals: dict[str, list[Content]] = {}
+    rivals: dict[str, list[ReturnContent]] = {}
     for one in met:
         if not one.refused and not one.aside and one.meta.year == year:
-            content = Content(one.file, one.values, one.evidence, one.answers or {})
+            content = ReturnContent(one.file, one.values, one.evidence, one.answers or {})
             rivals.setdefault(one.meta.bureau, []).append(content)
     found: dict[str, tuple[Finding, ...]] = {}
     for bureau, contents in rivals.items():

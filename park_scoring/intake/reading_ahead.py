@@ -16,7 +16,7 @@ _PASSED_OVER = frozenset({contract.CORRECTIONS_SHEET, grid.LISTS_SHEET})
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class FilesAhead:
     """The files behind the paths that somebody gave, and which of them are read. `books` can be gone through once."""
 
     paths: Sequence[Path]
@@ -31,7 +31,7 @@ class Opened:
 
 
 @contextmanager
-def opened(paths: Sequence[Path]) -> Generator[Opened]:
+def opened(paths: Sequence[Path]) -> Generator[FilesAhead]:
     """Begin to read the files of `paths` (files, or folders with their subfolders), until the end of the block.
 
     Raises SourceError for a path that does not exist or may not be read.
@@ -40,7 +40,7 @@ def opened(paths: Sequence[Path]) -> Generator[Opened]:
     are_read = [_is_read(source) for source in sources]
     chosen = [source.path for source in compress(sources, are_read)]
     with closing(open_workbooks(chosen, _PASSED_OVER)) as books:
-        yield Opened(tuple(paths), sources, are_read, books)
+        yield FilesAhead(tuple(paths), sources, are_read, books)
 
 
 def _is_read(source: Source) -> bool:

@@ -9,7 +9,7 @@ from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.intake import words
 from park_scoring.intake.model import EvidenceRow, Reported
-from park_scoring.plain_text import shown
+from park_scoring.plain_text import shortened
 from park_scoring.scheme.model import Scheme
 
 _LISTED = 5
@@ -19,7 +19,7 @@ _Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class ReturnContent:
     """What one return says, whatever its looks: figures, papers, and who filled it in."""
 
     file: str
@@ -36,7 +36,9 @@ class Content:
         return Counter(_paper(row) for row in self.evidence)
 
 
-def judge(contents: Sequence[Content], bureau: str, year: int, scheme: Scheme) -> Mapping[str, tuple[Finding, ...]]:
+def judge(
+    contents: Sequence[ReturnContent], bureau: str, year: int, scheme: Scheme
+) -> Mapping[str, tuple[Finding, ...]]:
     """By file: why it does not count beside the others of its bureau; every one of them if their contents differ.
 
     Of several files with the same content the first counts, and has no finding.
@@ -65,7 +67,7 @@ def _said(value: Reported | None) -> object:
     return value.raw if value.value is None else value.value
 
 
-def _unlike(one: Content, other: Content) -> bool:
+def _unlike(one: ReturnContent, other: ReturnContent) -> bool:
     here, there = one.figures(), other.figures()
     return (
         any(_said(here.get(key)) != _said(there.get(key)) for key in {*here, *there})
@@ -74,7 +76,7 @@ def _unlike(one: Content, other: Content) -> bool:
     )
 
 
-def _differences(one: Content, other: Content, year: int, scheme: Scheme) -> Iterator[Finding]:
+def _differences(one: ReturnContent, other: ReturnContent, year: int, scheme: Scheme) -> Iterator[Finding]:
     """Each cell of `one` in which `other` says something else."""
     there = other.figures()
     for key, value in one.figures().items():
@@ -100,8 +102,8 @@ def _differences(one: Content, other: Content, year: int, scheme: Scheme) -> Ite
         yield find(Code.DOUBLE_RETURN_PAPER, Severity.ERROR, at, other=other.file)
 
 
-def _differs(at: Place, here: str, there: str, other: Content) -> Finding:
-    details = {"found": shown(here) or contract.BLANK_RAW, "there": shown(there) or contract.BLANK_RAW}
+def _differs(at: Place, here: str, there: str, other: ReturnContent) -> Finding:
+    details = {"found": shortened(here) or contract.BLANK_RAW, "there": shortened(there) or contract.BLANK_RAW}
     return find(Code.DOUBLE_RETURN_CELL, Severity.ERROR, at, other=other.file, **details)
 
 

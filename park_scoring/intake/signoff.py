@@ -12,7 +12,7 @@ from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import label_of
 from park_scoring.intake.values.clean import read_date
-from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.plain_text import is_blank, raw_text, shortened
 
 _REPORTING_UNIT, _FILLED_ON = "reporting_unit", "filled_on"
 
@@ -35,11 +35,11 @@ def read_answers(sheets: Mapping[str, Cells], form: Form) -> tuple[Mapping[str, 
         at = form.place(sheet, cell, value=raw)
         if isinstance(content, Lost):
             at = replace(at, value=content.text)
-            found.append(find(content.code, Severity.WARNING, at, found=shown(content.text)))
+            found.append(find(content.code, Severity.WARNING, at, found=shortened(content.text)))
         elif not raw:
             found.append(find(Code.FORM_FIELD_BLANK, Severity.WARNING, at, field=label))
         elif field == _FILLED_ON and day is None:
-            found.append(find(Code.FORM_FIELD_DATE, Severity.WARNING, at, field=label, found=shown(raw)))
+            found.append(find(Code.FORM_FIELD_DATE, Severity.WARNING, at, field=label, found=shortened(raw)))
         elif field == _REPORTING_UNIT:
             found.extend(_other_bureau(raw, at, form))
     return answers, tuple(found)
@@ -68,7 +68,7 @@ def _other_bureau(raw: str, at: Place, form: Form) -> Iterator[Finding]:
     others = {label_of(bureau.label): bureau for bureau in form.scheme.bureaus if bureau.code != form.bureau}
     if label_of(raw) in others:
         own = form.scheme.bureau[form.bureau].label
-        yield find(Code.OTHER_BUREAUS_FORM, Severity.ERROR, at, found=shown(raw), bureau=own)
+        yield find(Code.OTHER_BUREAUS_FORM, Severity.ERROR, at, found=shortened(raw), bureau=own)
 
 
 def as_date(content: object) -> date | None:

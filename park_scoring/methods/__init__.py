@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from park_scoring.methods.by_rank import BY_RANK
 from park_scoring.methods.by_value import BY_VALUE
-from park_scoring.methods.method import Cells, Flags, Floats, Method, Need, Standing
+from park_scoring.methods.method import Flags, Floats, FormulaCells, Method, Need, Standing
 from park_scoring.methods.ties import TIES, Ties
 from park_scoring.methods.worthless import WORTHLESS, Worthless
 
@@ -20,9 +20,9 @@ __all__ = [
     "RANK_SCORING",
     "TIES",
     "WORTHLESS",
-    "Cells",
     "Flags",
     "Floats",
+    "FormulaCells",
     "Method",
     "Need",
     "Standing",

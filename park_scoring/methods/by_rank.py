@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from park_scoring.methods import words
-from park_scoring.methods.method import Cells, Floats, Method, Need, Standing
+from park_scoring.methods.method import Floats, FormulaCells, Method, Need, Standing
 
 
 def _best(at: Standing) -> Floats:
@@ -41,7 +41,7 @@ def _ratio_to_best(at: Standing) -> Floats:
     return np.where(at.from_zero, at.full, np.where(best > 0, ratio, only_first))
 
 
-def _ratio_to_best_formula(at: Cells) -> str:
+def _ratio_to_best_formula(at: FormulaCells) -> str:
     best = f"MAX({at.column})"
     alone = f"{at.value}={best}"
     if at.from_zero:
@@ -56,20 +56,22 @@ def _min_max(at: Standing) -> Floats:
     return at.full * np.where(at.from_zero, 1, share)
 
 
-def _min_max_formula(at: Cells) -> str:
+def _min_max_formula(at: FormulaCells) -> str:
     best, worst = f"MAX({at.column})", f"MIN({at.column})"
     return _unless_from_zero(at, f"IF({best}>{worst},{at.full}*(({at.value}-{worst})/({best}-{worst})),{at.full})")
 
 
-def _unless_from_zero(at: Cells, formula: str) -> str:
+def _unless_from_zero(at: FormulaCells, formula: str) -> str:
     return f"IF({at.value}={at.from_zero},{at.full},{formula})" if at.from_zero else formula
 
 
-def _fixed_step_formula(at: Cells) -> str:
+def _fixed_step_formula(at: FormulaCells) -> str:
     return f"MAX(0,{at.full}*(1-{at.step:.15g}*({at.rank}-1)))"
 
 
-def _method(code: str, points: Callable[[Standing], Floats], formula: Callable[[Cells], str], *needs: Need) -> Method:
+def _method(
+    code: str, points: Callable[[Standing], Floats], formula: Callable[[FormulaCells], str], *needs: Need
+) -> Method:
     readings = ("ties", "pool")
     told = words.METHODS["ranked"]
     return Method(code, points, formula, told, frozenset({Need.RANK, *needs}), readings=readings)

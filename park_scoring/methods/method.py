@@ -41,7 +41,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class FormulaCells:
     """The same for one park and indicator, as pieces of a formula; `column` is the range of all values.
 
     `rank` and `size` are "" for a method that needs no rank; `from_zero` is what stands in place of the value of a
@@ -71,7 +71,7 @@ class Method:
 
     code: str
     points: Callable[[Standing], Floats]
-    formula: Callable[[Cells], str]
+    formula: Callable[[FormulaCells], str]
     words: str
     needs: frozenset[Need] = frozenset()
     better: Literal[">", "<"] = ">"

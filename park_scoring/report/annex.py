@@ -12,7 +12,7 @@ from park_scoring import contract
 from park_scoring.inert import inert_line
 from park_scoring.report import tables, words, workdays
 from park_scoring.report.assessment import created
-from park_scoring.report.model import Column, Table, width_of
+from park_scoring.report.model import Table, WordColumn, width_of
 from park_scoring.report.notice import Publication
 from park_scoring.report.prose import phrases
 from park_scoring.result.book import ResultBook
@@ -66,7 +66,7 @@ def _noted(table: Table) -> Table:
 def _notes(book: ResultBook, publication: Publication) -> Table:
     scheme, approved = book.scheme, publication.approved
     state = words.ANNEX_STATE[approved is not None].format(
-        approved=workdays.told(approved) if approved else "", issued_by=scheme.issued_by
+        approved=workdays.day_in_words(approved) if approved else "", issued_by=scheme.issued_by
     )
     texts = (
         phrases.not_ranked((*book.vetoed, *book.exempt)) or contract.NONE_FOUND,
@@ -78,7 +78,7 @@ def _notes(book: ResultBook, publication: Publication) -> Table:
         (contract.NOBODY, words.ANNEX_NOBODY),
         (words.ANNEX_BASIS, words.METHOD_NAME.format(title=scheme.title, document_no=scheme.document_no)),
     )
-    columns = tuple(Column(heading, kind="text") for heading in words.ANNEX_NOTE_HEADINGS)
+    columns = tuple(WordColumn(heading, kind="text") for heading in words.ANNEX_NOTE_HEADINGS)
     return Table(words.ANNEX_NOTES_TITLE.format(year=book.year, title=scheme.short_title), columns, rows)
 
 

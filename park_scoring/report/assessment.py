@@ -5,7 +5,7 @@ from datetime import date
 
 from park_scoring import contract
 from park_scoring.report import tables, words, workdays
-from park_scoring.report.model import Content, Entry, shown
+from park_scoring.report.model import DocumentContent, Entry, printed
 from park_scoring.report.prose import conduct, explanations, phrases, problems, rewards, standing
 from park_scoring.result.book import ResultBook
 from park_scoring.result.table import points_label
@@ -13,12 +13,12 @@ from park_scoring.result.table import points_label
 _DIGITS_OF_DIGEST = 16
 
 
-def assessment(book: ResultBook) -> Content:
+def assessment(book: ResultBook) -> DocumentContent:
     """The report to the government (附件1 四), every figure from the workbook; its date is left to be filled in."""
     scheme = book.scheme
     title = words.REPORT_TITLE.format(year=book.year, title=scheme.short_title)
     recorded = tables.recorded(book)
-    return Content(
+    return DocumentContent(
         title=title,
         subject=contract.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
         created=created(book),
@@ -125,7 +125,7 @@ def _conduct(book: ResultBook) -> Entry:
         "indicators_count": str(len(scheme.in_force)),
         "points": points_label(scheme.points),
         "bonus_label": scheme.bonus.label,
-        "report_due": workdays.told(due),
+        "report_due": workdays.day_in_words(due),
         "report_date": None,
     }
 
@@ -136,7 +136,7 @@ def _outcome(book: ResultBook) -> Entry:
     return {
         "headline": standing.headline(book),
         "reward_clause": words.REWARD_CLAUSE.format(document_no=book.scheme.document_no, clause=awarding.clause),
-        "fund": f"{shown(fund)}{awarding.unit}",
+        "fund": f"{printed(fund)}{awarding.unit}",
         "places_told": rewards.places(book),
         "awards_told": rewards.awards(book),
         "account_told": rewards.account(book),

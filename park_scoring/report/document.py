@@ -22,7 +22,7 @@ from park_scoring.errors import MasterError
 from park_scoring.inert import inert_line
 from park_scoring.report import words
 from park_scoring.report.mark import mark_pages
-from park_scoring.report.model import Content, Entry, Text
+from park_scoring.report.model import DocumentContent, Entry, Text
 from park_scoring.report.signature import align_signatures
 from park_scoring.report.word_table import word_table
 
@@ -36,7 +36,7 @@ _STYLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledDocument:
     """A document that is ready.
 
     `write` puts it into a file, `left` names the fields that are left to people, `unused` the placeholders that the
@@ -48,7 +48,7 @@ class Filled:
     unused: tuple[str, ...]
 
 
-def fill(template: Traversable, content: Content) -> Filled:
+def fill(template: Traversable, content: DocumentContent) -> FilledDocument:
     """Fill `template`.
 
     Paragraphs that name fields of a list (`{{categories.label}}`) stand once for each of its entries, neighbours
@@ -66,7 +66,9 @@ def fill(template: Traversable, content: Content) -> Filled:
     properties.title, properties.subject = content.title, content.subject
     properties.author = properties.last_modified_by = properties.keywords = properties.comments = ""
     properties.revision = 1
-    return Filled(lambda path: _save(document, path, content), tuple(dict.fromkeys(filler.left)), filler.unused())
+    return FilledDocument(
+        lambda path: _save(document, path, content), tuple(dict.fromkeys(filler.left)), filler.unused()
+    )
 
 
 def packaged(name: str) -> Traversable:
@@ -81,7 +83,7 @@ def _opened(template: Traversable) -> WordDocument:
         raise MasterError(words.DOCUMENT_UNREADABLE.format(file=template.name)) from error
 
 
-def _save(document: WordDocument, path: Path, content: Content) -> None:
+def _save(document: WordDocument, path: Path, content: DocumentContent) -> None:
     document.save(str(path))
     files.settle(path, f"{content.created.isoformat()}T00:00:00Z")
 
@@ -89,7 +91,7 @@ def _save(document: WordDocument, path: Path, content: Content) -> None:
 class _Filler:
     """One document on its way from template to finished: its content, and the fields met that nobody gave."""
 
-    def __init__(self, template: str, document: WordDocument, content: Content) -> None:
+    def __init__(self, template: str, document: WordDocument, content: DocumentContent) -> None:
         self.template, self.document, self.content = template, document, content
         self.left: list[str] = []
         self.met: set[str] = set()

@@ -17,7 +17,7 @@ Entry = Mapping[str, Text]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class WordColumn:
     """One column of a table: heading, unit ("" for none), relative width, and how its values are shown.
 
     `decimals` is None for texts and for numbers printed as they are; `group` is the heading over several columns.
@@ -44,13 +44,13 @@ class Table:
     """
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[WordColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
     dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class DocumentContent:
     """All that one template document is filled with, by placeholder; a table of None is left out.
 
     A template is meant to name every one of `values`, `lists` and `tables`, and may name what is `offered`. `mark` is
@@ -67,7 +67,7 @@ class Content:
     mark: str = ""
 
 
-def shown(value: Value, decimals: int | None = None) -> str:
+def printed(value: Value, decimals: int | None = None) -> str:
     """A value as people read it: a number with its decimals (rounded half away from zero), nothing as a dash."""
     if value is None:
         return contract.NOBODY

@@ -8,7 +8,7 @@ from park_scoring import contract
 from park_scoring.errors import ParkScoringError
 from park_scoring.report import tables, words, workdays
 from park_scoring.report.assessment import common, created
-from park_scoring.report.model import Content
+from park_scoring.report.model import DocumentContent
 from park_scoring.report.prose import conduct, phrases
 from park_scoring.result.book import ResultBook
 
@@ -37,18 +37,18 @@ class Period:
     note: str = ""
 
 
-def notice(book: ResultBook, publication: Publication, period: Period) -> Content:
+def notice(book: ResultBook, publication: Publication, period: Period) -> DocumentContent:
     """The public notice (附件1 四); marked on every page until the day of approval is given."""
     scheme, approved = book.scheme, publication.approved
     contacts = {code: publication.contacts.get(code) for code in contract.CONTACTS.values()}
-    return Content(
+    return DocumentContent(
         title=words.NOTICE_TITLE.format(year=book.year, title=scheme.short_title),
         subject=contract.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
         created=created(book),
         offered=common(book),
         values={
             **contacts,
-            "approved": workdays.told(approved) if approved else None,
+            "approved": workdays.day_in_words(approved) if approved else None,
             "first_day": period.first,
             "last_day": period.last,
             "days": str(publication.days),
@@ -75,14 +75,14 @@ def period_of(publication: Publication, year: int) -> Period:
     first = publication.first_day
     for day in filter(None, (publication.approved, first)):
         if day.year <= year:
-            raise ParkScoringError(words.PERIOD_IN_YEAR.format(day=workdays.told(day), year=year))
+            raise ParkScoringError(words.PERIOD_IN_YEAR.format(day=workdays.day_in_words(day), year=year))
     if first is None:
         return Period(None, None)
     if publication.approved and first < publication.approved:
-        days = {"first": workdays.told(first), "approved": workdays.told(publication.approved)}
+        days = {"first": workdays.day_in_words(first), "approved": workdays.day_in_words(publication.approved)}
         raise ParkScoringError(words.PERIOD_BEFORE_APPROVAL.format(**days))
     try:
         last = workdays.last_day(first, publication.days)
     except workdays.CalendarEndsError as end:
-        return Period(workdays.told(first), None, words.PERIOD_UNKNOWN.format(year=end.year))
-    return Period(workdays.told(first), workdays.told(last))
+        return Period(workdays.day_in_words(first), None, words.PERIOD_UNKNOWN.format(year=end.year))
+    return Period(workdays.day_in_words(first), workdays.day_in_words(last))

@@ -7,7 +7,7 @@ from park_scoring import contract, faults
 from park_scoring.park_result import ParkResult, Value
 from park_scoring.report import words
 from park_scoring.report.assessment import common, created
-from park_scoring.report.model import Column, Content, Table, shown
+from park_scoring.report.model import DocumentContent, Table, WordColumn, printed
 from park_scoring.report.prose import conduct, phrases
 from park_scoring.report.tables import DECIMALS, shown_value
 from park_scoring.result.book import ResultBook
@@ -21,11 +21,11 @@ _TEXTS = (1.8, 4.4, 1.2)
 _WIDTHS = (*_TEXTS, 1.3, 0.8, 1, 0.8, 0.9, 1.3, 1)
 
 
-def portrait(book: ResultBook, park: ParkResult) -> Content:
+def portrait(book: ResultBook, park: ParkResult) -> DocumentContent:
     """What the park's page says; a park without a rank has its reason in place of scores."""
     scheme = book.scheme
     title = words.PORTRAIT_TITLE.format(park=park.label, year=book.year)
-    return Content(
+    return DocumentContent(
         title=title,
         subject=contract.DOCUMENT_SUBJECT.format(document_no=scheme.document_no),
         created=created(book),
@@ -56,7 +56,7 @@ def sentence(book: ResultBook, park: ParkResult) -> str:
     higher = words.PORTRAIT_HIGHER if gap >= 0 else words.PORTRAIT_LOWER
     return words.PORTRAIT_SENTENCE.format(
         count=len(totals),
-        rank=shown(park.rank),
+        rank=printed(park.rank),
         total=phrases.score(park.total),
         gap=higher.format(points=phrases.score(abs(gap))),
         behind=_distance(book, park, park.total),
@@ -77,11 +77,11 @@ def _distance(book: ResultBook, park: ParkResult, total: float) -> str:
 def _summary(book: ResultBook, park: ParkResult) -> Table:
     headings = {code: text.format(unit=book.scheme.rewards.unit) for code, text in contract.PORTRAIT_SUMMARY.items()}
     sums = ("total", "base", "bonus") if book.scheme.bonus.items else ("total", "base")
-    awards = [Column(contract.RESULT_HEADINGS["awards"], width=3, kind="centred")]
+    awards = [WordColumn(contract.RESULT_HEADINGS["awards"], width=3, kind="centred")]
     columns = (
-        Column(headings["rank"], kind="centred"),
-        *(Column(headings[code], kind="centred", decimals=DECIMALS) for code in sums),
-        Column(headings["reward"], width=1.4, kind="centred"),
+        WordColumn(headings["rank"], kind="centred"),
+        *(WordColumn(headings[code], kind="centred", decimals=DECIMALS) for code in sums),
+        WordColumn(headings["reward"], width=1.4, kind="centred"),
         *(awards if book.scheme.rewards.special else []),
     )
     rank: Value = park.status if park.rank is None else park.rank
@@ -93,9 +93,9 @@ def _summary(book: ResultBook, park: ParkResult) -> Table:
 def _categories(book: ResultBook, park: ParkResult) -> Table:
     label, bar, *rest = contract.PORTRAIT_CATEGORIES
     columns = (
-        Column(label, width=1.6, kind="text"),
-        Column(bar, width=2.8, kind="text"),
-        *(Column(heading) for heading in rest),
+        WordColumn(label, width=1.6, kind="text"),
+        WordColumn(bar, width=2.8, kind="text"),
+        *(WordColumn(heading) for heading in rest),
     )
     rows = tuple(_category(book, park, one) for one in book.scheme.categories)
     return Table(words.PORTRAIT_TABLES["categories"], columns, rows, dense=True)
@@ -114,7 +114,7 @@ def _category(book: ResultBook, park: ParkResult, one: Category) -> tuple[Value,
 
 def _indicators(book: ResultBook, park: ParkResult) -> Table:
     columns = tuple(
-        Column(heading, width=width, kind="text" if width in _TEXTS else "number")
+        WordColumn(heading, width=width, kind="text" if width in _TEXTS else "number")
         for heading, width in zip(contract.PORTRAIT_INDICATORS, _WIDTHS, strict=True)
     )
     rows = tuple(_indicator(book, park, one) for one in book.scheme.in_force)
@@ -148,8 +148,8 @@ def _verified(book: ResultBook, park: ParkResult) -> Iterator[str]:
     for row in conduct.verified_rows(book, park.code):
         item = book.scheme.item[row.item].heading(book.year) if row.item in book.scheme.item else row.item
         before = reported.get(row.item)
-        told = words.PORTRAIT_REPORTED.format(value=shown(before), unit=row.unit if before is not None else "")
-        yield words.PORTRAIT_VERIFIED.format(item=item, value=shown(row.value), unit=row.unit, reported=told)
+        told = words.PORTRAIT_REPORTED.format(value=printed(before), unit=row.unit if before is not None else "")
+        yield words.PORTRAIT_VERIFIED.format(item=item, value=printed(row.value), unit=row.unit, reported=told)
 
 
 def _findings(book: ResultBook, park: ParkResult) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from park_scoring import contract
 from park_scoring.park_result import ParkResult, Value
 from park_scoring.report import words
-from park_scoring.report.model import Column, Table, shown, width_of
+from park_scoring.report.model import Table, WordColumn, printed, width_of
 from park_scoring.result.book import ResultBook
 from park_scoring.result.method_sheet import settled
 from park_scoring.result.table import points_label
@@ -20,7 +20,7 @@ _PARK_UPRIGHT, _SCORE_UPRIGHT, _PARK_LYING = 82, 18, 57
 # Widths in characters of the small type: margins of a cell, names on two lines, values that are not broken.
 _MARGINS, _DENSE_PARK, _DENSE_SCORE, _NARROWEST, _WIDEST = 0.45, 11.0, 2.55, 3.5, 4.8
 
-Part = tuple[Column, Callable[[ParkResult], Value]]
+Part = tuple[WordColumn, Callable[[ParkResult], Value]]
 """A column, and what it says of a park."""
 
 
@@ -42,7 +42,7 @@ def published_results(book: ResultBook) -> Table:
 
 def ranking(book: ResultBook) -> Table:
     """Ranks, how they moved, every category's score, totals and rewards, for a page on its side."""
-    reward = Column(contract.RESULT_HEADINGS["reward"], book.scheme.rewards.unit, _CATEGORY)
+    reward = WordColumn(contract.RESULT_HEADINGS["reward"], book.scheme.rewards.unit, _CATEGORY)
     parts = [_rank(), *_moved(book), _park(_PARK_LYING), *_categories(book), *_totals(book, _SCORE)]
     return _table(book, words.RANKING_TABLE, [*parts, (reward, lambda park: park.reward)])
 
@@ -67,17 +67,17 @@ def _table(book: ResultBook, title: str, parts: Sequence[Part]) -> Table:
 
 def _rank() -> Part:
     """The rank, or the status of a park without one."""
-    column = Column(contract.RESULT_HEADINGS["rank"], width=_RANK, kind="centred")
+    column = WordColumn(contract.RESULT_HEADINGS["rank"], width=_RANK, kind="centred")
     return column, lambda park: park.status if park.rank is None else park.rank
 
 
 def _moved(book: ResultBook) -> list[Part]:
-    column = Column(contract.CHANGE_HEADINGS["rank_change"], width=_MOVED, kind="centred")
+    column = WordColumn(contract.CHANGE_HEADINGS["rank_change"], width=_MOVED, kind="centred")
     return [(column, lambda park: park.rank_change or None)] if compared(book) else []
 
 
 def _park(width: float) -> Part:
-    return Column(contract.PARK, width=width, kind="text"), lambda park: park.label
+    return WordColumn(contract.PARK, width=width, kind="text"), lambda park: park.label
 
 
 def _categories(book: ResultBook) -> list[Part]:
@@ -85,7 +85,7 @@ def _categories(book: ResultBook) -> list[Part]:
 
 
 def _category(one: Category) -> Part:
-    column = Column(one.label, full_points(one.points), _CATEGORY, decimals=DECIMALS)
+    column = WordColumn(one.label, full_points(one.points), _CATEGORY, decimals=DECIMALS)
     return column, lambda park: park.categories[one.code]
 
 
@@ -94,15 +94,15 @@ def _totals(book: ResultBook, width: float) -> list[Part]:
 
 
 def _total(code: str, width: float) -> Part:
-    column = Column(contract.RESULT_HEADINGS[code], width=width, decimals=DECIMALS)
+    column = WordColumn(contract.RESULT_HEADINGS[code], width=width, decimals=DECIMALS)
     return column, lambda park: getattr(park, code)
 
 
 def scores(book: ResultBook) -> Table:
     """Every indicator's points, by park in order of rank."""
-    columns = [Column(contract.PARK, width=_DENSE_PARK, kind="text")]
+    columns = [WordColumn(contract.PARK, width=_DENSE_PARK, kind="text")]
     columns += [
-        Column(
+        WordColumn(
             one.label,
             full_points(one.points),
             _DENSE_SCORE + _MARGINS,
@@ -119,13 +119,13 @@ def scores(book: ResultBook) -> Table:
 def values(book: ResultBook) -> Table:
     """The value of every indicator that is not given as points, with its rank behind it."""
     parks = (*book.ranked, *book.vetoed)
-    columns, told = [Column(contract.PARK, width=_DENSE_PARK, kind="text")], [[park.label for park in parks]]
+    columns, told = [WordColumn(contract.PARK, width=_DENSE_PARK, kind="text")], [[park.label for park in parks]]
     for one in book.scheme.in_force:
         if not book.scheme.method_of(one).value_is_points:
             texts = [_with_rank(park, one) for park in parks]
             width = _MARGINS + min(max(_NARROWEST, *map(width_of, texts), 0), _WIDEST)
             group = book.scheme.category[one.category].label
-            columns.append(Column(one.label, one.unit, width, "centred", group=group))
+            columns.append(WordColumn(one.label, one.unit, width, "centred", group=group))
             told.append(texts)
     rows = tuple(zip(*told, strict=True))
     return Table(words.VALUES_TABLE.format(year=book.year), tuple(columns), rows, dense=True)
@@ -136,14 +136,14 @@ def _with_rank(park: ParkResult, indicator: Indicator) -> str:
     figure = shown_value(value)
     if not isinstance(rank, float):
         return figure
-    return words.VALUE_WITH_RANK.format(value=figure, rank=shown(rank))
+    return words.VALUE_WITH_RANK.format(value=figure, rank=printed(rank))
 
 
 def shown_value(value: Value) -> str:
     """An indicator's value for a page: two decimals at most, whole numbers without."""
     if isinstance(value, float) and value != int(value):
-        return shown(value, DECIMALS)
-    return shown(value)
+        return printed(value, DECIMALS)
+    return printed(value)
 
 
 def _number(value: Value) -> Value:
@@ -155,10 +155,10 @@ def rewards(book: ResultBook) -> Table:
     unit, headings, given = book.scheme.rewards.unit, contract.RESULT_HEADINGS, book.scheme.rewards
     money = [code for code, there in (("prize", given.places), ("special", given.special), ("reward", True)) if there]
     columns = (
-        Column(headings["rank"], kind="centred"),
-        Column(contract.PARK, width=5.6, kind="text"),
-        *(Column(headings[code], width=1.3) for code in money),
-        *([Column(headings["awards"], width=3, kind="text")] if given.special else []),
+        WordColumn(headings["rank"], kind="centred"),
+        WordColumn(contract.PARK, width=5.6, kind="text"),
+        *(WordColumn(headings[code], width=1.3) for code in money),
+        *([WordColumn(headings["awards"], width=3, kind="text")] if given.special else []),
     )
     receiving = [park for park in book.ranked if park.reward]
     rows: list[tuple[Value, ...]] = [
@@ -180,7 +180,8 @@ def readings(book: ResultBook) -> Table:
     """How each place that can be read two ways was read, and who settled it."""
     widths = (2.2, 1.6, 4.5, 5, 1.4)
     columns = tuple(
-        Column(heading, width=width, kind="text") for heading, width in zip(words.READING_COLUMNS, widths, strict=True)
+        WordColumn(heading, width=width, kind="text")
+        for heading, width in zip(words.READING_COLUMNS, widths, strict=True)
     )
     rows = tuple(
         (one.label, one.clause, one.text, f"{one.option.label}{contract.SEMICOLON}{one.option.rule}", settled(one))
@@ -200,8 +201,8 @@ def recorded(book: ResultBook) -> Table | None:
     items = recorded_items(book)
     if not items:
         return None
-    columns = [Column(contract.PARK, width=2.5, kind="text")]
-    columns += [Column(item.heading(book.year), book.scheme.type_of(item).unit, 1.6) for item in items]
+    columns = [WordColumn(contract.PARK, width=2.5, kind="text")]
+    columns += [WordColumn(item.heading(book.year), book.scheme.type_of(item).unit, 1.6) for item in items]
     parks = (*book.ranked, *book.vetoed)
     rows = ((park.label, *(book.base[park.code][item.code] for item in items)) for park in parks)
     return Table(words.RECORDED_TABLE, tuple(columns), tuple(rows))

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from park_scoring.inert import inert_line
 from park_scoring.park_result import Value
 from park_scoring.report import words
-from park_scoring.report.model import Column, Table, shown
+from park_scoring.report.model import Table, WordColumn, printed
 
 _PLAIN = '<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="center"/></w:tcPr>'
 
@@ -36,7 +36,7 @@ def word_table(table: Table, width: int, styles: dict[str, str]) -> Any:
     )
 
 
-def _widths(columns: Sequence[Column], width: int) -> list[int]:
+def _widths(columns: Sequence[WordColumn], width: int) -> list[int]:
     """The widths in twips, together exactly `width`."""
     whole = sum(column.width for column in columns)
     ends = [0]
@@ -46,7 +46,7 @@ def _widths(columns: Sequence[Column], width: int) -> list[int]:
     return [end - start for start, end in pairwise(ends)]
 
 
-def _heads(columns: Sequence[Column], widths: Sequence[int], style: str) -> str:
+def _heads(columns: Sequence[WordColumn], widths: Sequence[int], style: str) -> str:
     """One row of headings, or two where columns stand in groups; a unit has a line of its own."""
     headings = [(column.heading, column.unit) if column.unit else (column.heading,) for column in columns]
     own = [_cell(heading, width, style) for heading, width in zip(headings, widths, strict=True)]
@@ -66,9 +66,11 @@ def _heads(columns: Sequence[Column], widths: Sequence[int], style: str) -> str:
     return _row(upper, head=True) + _row(lower, head=True)
 
 
-def _cells(columns: Sequence[Column], row: Sequence[Value], widths: Sequence[int], looks: dict[str, str]) -> list[str]:
+def _cells(
+    columns: Sequence[WordColumn], row: Sequence[Value], widths: Sequence[int], looks: dict[str, str]
+) -> list[str]:
     return [
-        _cell((shown(value, column.decimals),), width, looks[column.kind])
+        _cell((printed(value, column.decimals),), width, looks[column.kind])
         for column, value, width in zip(columns, row, widths, strict=True)
     ]
 

@@ -25,7 +25,7 @@ def last_day(first: date, days: int) -> date:
     """
     if not _works(first):
         begin = next_workday(first)
-        raise ParkScoringError(words.PERIOD_REST_DAY.format(day=told(first), next=told(begin)))
+        raise ParkScoringError(words.PERIOD_REST_DAY.format(day=day_in_words(first), next=day_in_words(begin)))
     day = first
     for _ in range(days - 1):
         day = next_workday(day)
@@ -40,7 +40,7 @@ def next_workday(day: date) -> date:
     return day
 
 
-def told(day: date) -> str:
+def day_in_words(day: date) -> str:
     """A day in Chinese, without leading zeros."""
     return contract.DATE_IN_YEAR.format(year=day.year, month=day.month, day=day.day)
 

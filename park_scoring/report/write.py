@@ -11,7 +11,7 @@ from park_scoring.park_result import ParkResult
 from park_scoring.report import words
 from park_scoring.report.annex import write_annex
 from park_scoring.report.assessment import assessment
-from park_scoring.report.document import Filled, fill, packaged
+from park_scoring.report.document import FilledDocument, fill, packaged
 from park_scoring.report.notice import Publication, notice, period_of
 from park_scoring.report.portrait import portrait
 from park_scoring.result.book import ResultBook
@@ -89,7 +89,7 @@ def write_portraits(book: ResultBook, folder: Path, names: Sequence[str]) -> Wri
     return Written(tuple(filled), tuple(_unused(filled)))
 
 
-def _left(filled: Mapping[Path, Filled]) -> list[str]:
+def _left(filled: Mapping[Path, FilledDocument]) -> list[str]:
     """The fields that people have to fill in."""
     return [
         words.REPORT_TO_FILL.format(file=path.name, fields=contract.LIST.join(document.left))
@@ -98,7 +98,7 @@ def _left(filled: Mapping[Path, Filled]) -> list[str]:
     ]
 
 
-def _unused(filled: Mapping[Path, Filled]) -> list[str]:
+def _unused(filled: Mapping[Path, FilledDocument]) -> list[str]:
     """What is not in a document because its template has lost the place for it."""
     return [
         words.REPORT_UNUSED.format(file=path.name, names=contract.LIST.join(document.unused))

@@ -25,11 +25,11 @@ class KeyedSheet:
         """What stands where two codes cross; None where it is empty or a code is not there."""
         if row not in self.table.rows or column not in self.table.columns:
             return None
-        return plain(self.cells.at(self.table.rows[row], self.table.columns[column]))
+        return as_value(self.cells.at(self.table.rows[row], self.table.columns[column]))
 
     def beside(self, column: str, row: int) -> Value:
         """A value in a row without a code of its own, by its 0-based row; None where the column is not there."""
-        return plain(self.cells.at(row, self.table.columns[column])) if column in self.table.columns else None
+        return as_value(self.cells.at(row, self.table.columns[column])) if column in self.table.columns else None
 
     def cell(self, row: str, column: str) -> str:
         """The cell's name as people see it."""
@@ -103,7 +103,7 @@ class AuditVerified:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class DraftMarks:
     """The marks of a draft on one sheet, with the cells for them; `header` is None where nobody can say."""
 
     title: bool
@@ -156,7 +156,7 @@ class ResultBook:
     sheets: Mapping[str, KeyedSheet]
     plain_sheets: Mapping[str, Cells]
     meta: Mapping[str, str]
-    marks: Mapping[str, Marks]
+    marks: Mapping[str, DraftMarks]
     origin: str
     carried: str
 
@@ -189,7 +189,7 @@ class ResultBook:
         return {park.code: park for park in self.parks}
 
 
-def plain(value: object) -> Value:
+def as_value(value: object) -> Value:
     """A cell's value as a number, a text or None; dates as ISO text, truth values and error values as text."""
     if value is None or value == "":
         return None

@@ -13,11 +13,11 @@ from park_scoring import contract
 from park_scoring.findings import Severity
 from park_scoring.grid import Cells, cell_name
 from park_scoring.result import words
-from park_scoring.result.book import KeyedSheet, Marks
+from park_scoring.result.book import DraftMarks, KeyedSheet
 from park_scoring.result.digests import AUDIT, META_SEAL, SEAL, digest_of, meta_digest
 from park_scoring.result.ranking_sheet import CONTENTS
 from park_scoring.sheets.table import FIRST_COLUMN, KEY_ROW, NOTE_ROW, TITLE_ROW
-from park_scoring.workbooks.package import read_parts, relations, workbook_part
+from park_scoring.workbooks.package import read_parts, relations_of, workbook_part
 from park_scoring.workbooks.splice import UnknownXmlError, elements
 
 FINAL, DRAFT = "no", "yes"
@@ -30,12 +30,12 @@ _HEADER = re.compile(rb"<(?:\w+:)?(?:odd|even|first)Header[^>]*>([^<]*)<")
 
 def marks_of(
     cells: Mapping[str, Cells], keyed: Mapping[str, KeyedSheet], headers: Mapping[str, str]
-) -> Mapping[str, Marks]:
+) -> Mapping[str, DraftMarks]:
     """The marks by sheet, of the sheets that a draft is marked on."""
     return {name: _marks(cells[name], keyed.get(name), headers) for name in MARKED_SHEETS if name in cells}
 
 
-def _marks(cells: Cells, sheet: KeyedSheet | None, headers: Mapping[str, str]) -> Marks:
+def _marks(cells: Cells, sheet: KeyedSheet | None, headers: Mapping[str, str]) -> DraftMarks:
     first = sheet.table.corner[0] if sheet else KEY_ROW
     above = [(row, column, value) for row, column, value in cells.walk() if row < first and isinstance(value, str)]
     title = next((at for *at, value in above if value.strip().startswith(contract.DRAFT_PREFIX)), None)
@@ -44,10 +44,10 @@ def _marks(cells: Cells, sheet: KeyedSheet | None, headers: Mapping[str, str]) -
     row, column = title or next((at for *at, _ in above), (TITLE_ROW, FIRST_COLUMN))
     below = row + NOTE_ROW - TITLE_ROW
     note_at = note or next((at for *at, _ in above if at[0] == below), (below, column))
-    return Marks(title is not None, note is not None, header, cell_name(row, column), cell_name(*note_at))
+    return DraftMarks(title is not None, note is not None, header, cell_name(row, column), cell_name(*note_at))
 
 
-def says_so(meta: Mapping[str, str], marks: Mapping[str, Marks], errors: int) -> bool:
+def says_so(meta: Mapping[str, str], marks: Mapping[str, DraftMarks], errors: int) -> bool:
     """Whether anything in a result says that it is a draft; `errors` are those that 审计 lists or once counted."""
     flagged = meta.get("draft", FINAL) != FINAL
     return flagged or was_flagged(meta) or errors > 0 or any(one.any for one in marks.values())
@@ -78,7 +78,7 @@ def page_headers(path: Path) -> Mapping[str, str]:
 def _headers(path: Path) -> Iterator[tuple[str, str]]:
     parts = read_parts(path.read_bytes())
     workbook = workbook_part(parts)
-    own = {relation.identifier: relation.part for relation in relations(parts, workbook)}
+    own = {relation.identifier: relation.part for relation in relations_of(parts, workbook)}
     for sheet in elements(parts[workbook], {"sheet"}):
         content = parts.get(own.get(sheet.own.get("id", ""), ""), b"")
         yield sheet.own.get("name", ""), "".join(_texts(content))

@@ -8,7 +8,7 @@ from park_scoring.errors import SourceError
 from park_scoring.last_year import LastFigure, LastYear
 from park_scoring.result import words
 from park_scoring.result.book import KeyedSheet
-from park_scoring.result.read import Opened, open_result, park_row, told, unit_row
+from park_scoring.result.read import OpenedResult, open_result, park_row, unit_row, value_text
 from park_scoring.scheme import Scheme
 
 
@@ -41,14 +41,14 @@ def read_last_year(path: Path, scheme: Scheme, year: int) -> LastYear:
             for code in then
             if listed[code] in assessed
         },
-        gone=tuple(told(ranking.value(code, "park")) for code in then if listed[code] not in assessed),
+        gone=tuple(value_text(ranking.value(code, "park")) for code in then if listed[code] not in assessed),
     )
 
 
-def _this_years_code(opened: Opened, code: str, scheme: Scheme) -> str:
+def _this_years_code(opened: OpenedResult, code: str, scheme: Scheme) -> str:
     if opened.meta.get("scheme") == scheme.id:
         return code
-    label = told(opened.sheets[contract.RESULT_SHEET].value(code, "park"))
+    label = value_text(opened.sheets[contract.RESULT_SHEET].value(code, "park"))
     return next((unit.code for unit in scheme.units if label in (unit.label, *unit.aliases)), "")
 
 
@@ -57,5 +57,5 @@ def _figures(base: KeyedSheet, park: str) -> Iterator[tuple[str, LastFigure]]:
     for item in base.table.columns:
         value = base.value(park, item)
         if item != "park" and value is not None:
-            unit = told(base.beside(item, units))
+            unit = value_text(base.beside(item, units))
             yield item, LastFigure(value, unit, base.cell(park, item))

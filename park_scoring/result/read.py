@@ -17,12 +17,12 @@ from park_scoring.result import words
 from park_scoring.result.book import (
     AuditFinding,
     AuditVerified,
+    DraftMarks,
     KeyedSheet,
-    Marks,
     ResultBook,
     RewardLine,
     SourceRow,
-    plain,
+    as_value,
 )
 from park_scoring.result.digests import SEAL
 from park_scoring.result.drafts import marks_of, page_headers, says_so, sealed_errors
@@ -56,7 +56,7 @@ _SOURCE_LABELS = ("park", "item", "bureau", "role")
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedResult:
     """A workbook that says it is a result: its hidden facts and its sheets, not interpreted yet.
 
     `marks` are those of a draft, by sheet.
@@ -66,7 +66,7 @@ class Opened:
     meta: Mapping[str, str]
     sheets: Mapping[str, KeyedSheet]
     plain_sheets: Mapping[str, Cells]
-    marks: Mapping[str, Marks]
+    marks: Mapping[str, DraftMarks]
 
     @property
     def year(self) -> int:
@@ -80,7 +80,7 @@ class Opened:
         return says_so(self.meta, self.marks, listed or sealed_errors(self.meta))
 
 
-def open_result(path: Path) -> Opened:
+def open_result(path: Path) -> OpenedResult:
     """The sheets of a result workbook. Raises SourceError where `path` is missing, unreadable or something else."""
     if not path.exists():
         raise SourceError(contract.SOURCE_MISSING.format(path=path))
@@ -99,7 +99,7 @@ def open_result(path: Path) -> Opened:
         if name not in _UNKEYED and not _is_whole(sheets.get(name), _CORNERS[name]):
             raise SourceError(words.RESULT_LACKS_KEYS.format(path=path, sheet=name))
     _refuse_without_values(path, sheets)
-    return Opened(path.name, meta, sheets, found, marks_of(found, sheets, page_headers(path)))
+    return OpenedResult(path.name, meta, sheets, found, marks_of(found, sheets, page_headers(path)))
 
 
 def _refused(refusal: Refusal | None) -> str:
@@ -238,13 +238,13 @@ def _readings(cells: Cells) -> Iterator[tuple[str, str]]:
             yield match[1], match[2]
 
 
-def _carried(opened: Opened) -> str:
+def _carried(opened: OpenedResult) -> str:
     """The text of the scheme that the workbook holds, "" for none."""
     cells = opened.plain_sheets.get(grid.SCHEME_SHEET)
     return "".join(str(value) for _, _, value in cells.walk()) if cells else ""
 
 
-def _made_by(opened: Opened, readings: Mapping[str, str], name: str | None) -> MadeBy:
+def _made_by(opened: OpenedResult, readings: Mapping[str, str], name: str | None) -> MadeBy:
     scheme, digest, carried = opened.meta.get("scheme", ""), opened.meta.get("scheme_digest", ""), _carried(opened)
     given = given_scheme(name) if name is not None else None
     told = {"file": inert_line(opened.file), "scheme": inert_line(scheme), "digest": inert_line(digest[:_DIGITS_TOLD])}
@@ -270,7 +270,7 @@ def number(value: Value) -> float | None:
     return value if isinstance(value, float) else None
 
 
-def told(value: Value) -> str:
+def value_text(value: Value) -> str:
     """The value as text, "" for nothing."""
     return f"{value:.15g}" if isinstance(value, float) else value or ""
 
@@ -278,16 +278,16 @@ def told(value: Value) -> str:
 def park_row(sheet: KeyedSheet, code: str, categories: Iterable[str] = ()) -> ParkResult:
     """A park's row of 考核结果."""
     rank = sheet.value(code, "rank")
-    awards = told(sheet.value(code, "awards"))
+    awards = value_text(sheet.value(code, "awards"))
     return ParkResult(
         code=code,
-        label=told(sheet.value(code, "park")),
-        status=contract.ASSESSED if isinstance(rank, float) else told(rank),
+        label=value_text(sheet.value(code, "park")),
+        status=contract.ASSESSED if isinstance(rank, float) else value_text(rank),
         rank=number(rank),
-        rank_change=told(sheet.value(code, "rank_change")),
+        rank_change=value_text(sheet.value(code, "rank_change")),
         categories={category: number(sheet.value(code, category)) for category in categories},
         awards=tuple(awards.split(contract.LIST)) if awards else (),
-        reason=told(sheet.value(code, "reason")),
+        reason=value_text(sheet.value(code, "reason")),
         base=number(sheet.value(code, "base")),
         bonus=number(sheet.value(code, "bonus")),
         total=number(sheet.value(code, "total")),
@@ -298,7 +298,7 @@ def park_row(sheet: KeyedSheet, code: str, categories: Iterable[str] = ()) -> Pa
     )
 
 
-def _park(opened: Opened, scheme: Scheme, code: str) -> ParkResult:
+def _park(opened: OpenedResult, scheme: Scheme, code: str) -> ParkResult:
     """The same with what stands of the park on the sheets behind it."""
     scores, values = opened.sheets[contract.SCORES_SHEET], opened.sheets[contract.VALUES_SHEET]
     indicators = [one.code for one in scheme.in_force]
@@ -324,7 +324,7 @@ def _rewards(sheet: KeyedSheet) -> Mapping[str, tuple[RewardLine, ...]]:
             sheet.value(code, column) for column in ("label", "amount", "winner", "ground")
         )
         if block in blocks:
-            line = RewardLine(name, label or "", number(amount) or 0.0, told(winner), told(ground))
+            line = RewardLine(name, label or "", number(amount) or 0.0, value_text(winner), value_text(ground))
             blocks[block].append(line)
     return {block: tuple(lines) for block, lines in blocks.items()}
 
@@ -340,8 +340,8 @@ def _sources(sheet: KeyedSheet, scheme: Scheme) -> Iterator[SourceRow]:
     for key in _by_place(sheet):
         park, item, *_ = [*key.split("."), "", ""]
         field = {code: sheet.value(key, code) for code in _SOURCE_FIELDS}
-        bureau, role = told(sheet.value(key, "bureau")), told(sheet.value(key, "role"))
-        raw = told(field["raw"])
+        bureau, role = value_text(sheet.value(key, "bureau")), value_text(sheet.value(key, "role"))
+        raw = value_text(field["raw"])
         yield SourceRow(
             key=key,
             park=park,
@@ -352,11 +352,11 @@ def _sources(sheet: KeyedSheet, scheme: Scheme) -> Iterator[SourceRow]:
             raw="" if raw == contract.BLANK_RAW else raw,
             own_row=sheet.table.rows[key] + 1,
             extra={code: sheet.value(key, code) for code in further},
-            **{name: told(field[name]) for name in ("used", "unit", "file", "sheet", "cell", "status")},
+            **{name: value_text(field[name]) for name in ("used", "unit", "file", "sheet", "cell", "status")},
         )
 
 
-def _findings(opened: Opened, scheme: Scheme) -> Iterator[AuditFinding]:
+def _findings(opened: OpenedResult, scheme: Scheme) -> Iterator[AuditFinding]:
     parks, items = _codes(opened, scheme)
     severities = {label: severity for severity, label in faults.SEVERITY.items()}
     for line in finding_lines(opened.plain_sheets):
@@ -369,7 +369,7 @@ def _findings(opened: Opened, scheme: Scheme) -> Iterator[AuditFinding]:
             yield AuditFinding(**{**line, **codes})
 
 
-def _verified(opened: Opened, scheme: Scheme) -> Iterator[AuditVerified]:
+def _verified(opened: OpenedResult, scheme: Scheme) -> Iterator[AuditVerified]:
     parks, items = _codes(opened, scheme)
     for line in _records(opened.plain_sheets, "verified", contract.AUDIT_VERIFIED_HEADINGS):
         if line["park"] in parks and line["item"] in items:
@@ -377,7 +377,7 @@ def _verified(opened: Opened, scheme: Scheme) -> Iterator[AuditVerified]:
             yield AuditVerified(*codes, line["reason"], line["approver"], line["outcome"], says_seen(line["outcome"]))
 
 
-def _codes(opened: Opened, scheme: Scheme) -> tuple[Mapping[str, str], Mapping[str, str]]:
+def _codes(opened: OpenedResult, scheme: Scheme) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The parks, and the indicators and items, by their labels on 审计."""
     items = {indicator.label: indicator.code for indicator in scheme.in_force}
     items |= {item.heading(opened.year): item.code for item in scheme.items}
@@ -387,7 +387,7 @@ def _codes(opened: Opened, scheme: Scheme) -> tuple[Mapping[str, str], Mapping[s
 def _summary(plain_sheets: Mapping[str, Cells]) -> Mapping[str, str]:
     codes = {label: code for code, label in contract.AUDIT_SUMMARY.items()}
     rows = audit_block(plain_sheets[contract.AUDIT_SHEET], "summary", 2)
-    return {codes[told(label)]: told(value) for _, (label, value) in rows if told(label) in codes}
+    return {codes[value_text(label)]: value_text(value) for _, (label, value) in rows if value_text(label) in codes}
 
 
 def finding_lines(plain_sheets: Mapping[str, Cells]) -> Iterator[Mapping[str, str]]:
@@ -397,7 +397,7 @@ def finding_lines(plain_sheets: Mapping[str, Cells]) -> Iterator[Mapping[str, st
 
 def _records(plain_sheets: Mapping[str, Cells], block: str, headings: Mapping[str, str]) -> Iterator[Mapping[str, str]]:
     for _, row in audit_block(plain_sheets[contract.AUDIT_SHEET], block, len(headings)):
-        yield dict(zip(headings, map(told, row), strict=True))
+        yield dict(zip(headings, map(value_text, row), strict=True))
 
 
 def audit_block(cells: Cells, block: str, width: int) -> Iterator[tuple[int, Sequence[Value]]]:
@@ -409,7 +409,7 @@ def audit_block(cells: Cells, block: str, width: int) -> Iterator[tuple[int, Seq
     row, column = start
     while True:
         row += 1
-        line = [plain(cells.at(row, column + place)) for place in range(width)]
+        line = [as_value(cells.at(row, column + place)) for place in range(width)]
         if all(value is None for value in line):
             return
         yield row, line
@@ -428,7 +428,7 @@ def unkeyed_rows(cells: Cells) -> dict[int, tuple[Value, ...]]:
     lines: dict[int, tuple[Value, ...]] = {}
     width = max((len(line) for line in cells.rows), default=0) + cells.first_column
     for row in range(cells.first_row, cells.first_row + len(cells.rows)):
-        line = [plain(cells.at(row, column)) for column in range(FIRST_COLUMN, width)]
+        line = [as_value(cells.at(row, column)) for column in range(FIRST_COLUMN, width)]
         while line and line[-1] is None:
             line.pop()
         if line:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from park_scoring.park_result import Value
-from park_scoring.result.book import plain
+from park_scoring.result.book import as_value
 from park_scoring.scoring.score import Result
 from park_scoring.sheets.audit import Block, findings_block, verified_block
 
@@ -37,4 +37,4 @@ def by_park(lines: Iterable[tuple[str, Line]]) -> dict[str, list[Line]]:
 
 
 def _by_block(block: Block) -> dict[str, list[Line]]:
-    return by_park((park, tuple(map(plain, line))) for park, line in zip(block.parks, block.lines, strict=True))
+    return by_park((park, tuple(map(as_value, line))) for park, line in zip(block.parks, block.lines, strict=True))

@@ -13,8 +13,8 @@ from park_scoring import contract
 from park_scoring.grid import Cells
 from park_scoring.park_result import Value
 from park_scoring.result import words
-from park_scoring.result.book import KeyedSheet, plain
-from park_scoring.result.read import keyed, told, unkeyed_rows
+from park_scoring.result.book import KeyedSheet, as_value
+from park_scoring.result.read import keyed, unkeyed_rows, value_text
 
 LINES = "lines"
 
@@ -26,8 +26,8 @@ def outside(sheet: KeyedSheet) -> Iterator[tuple[int, int, Value]]:
     """Every filled cell of a keyed sheet that has no code for its row, but for the keys themselves."""
     corner, rows = sheet.table.corner, set(sheet.table.rows.values())
     for row, column, value in sheet.cells.walk():
-        if row != corner[0] and column != corner[1] and row not in rows and told(plain(value)).strip():
-            yield row, column, plain(value)
+        if row != corner[0] and column != corner[1] and row not in rows and value_text(as_value(value)).strip():
+            yield row, column, as_value(value)
 
 
 def place_of(sheet: KeyedSheet, column: int) -> str:
@@ -45,7 +45,7 @@ def texts_of(cells: Mapping[str, Cells]) -> Texts:
                 found.setdefault(name, {}).setdefault(place_of(sheet, column), []).append(value)
     for name in (contract.METHOD_SHEET, contract.AUDIT_SHEET):
         if name in cells:
-            found[name] = {LINES: [joined(line) for line in free_lines(cells[name]).values()]}
+            found[name] = {LINES: [line_text(line) for line in free_lines(cells[name]).values()]}
     return found
 
 
@@ -68,9 +68,9 @@ def numbered(texts: Texts) -> Iterator[tuple[str, str]]:
             yield from ((f"{name}.{place}.{number}", text) for number, text in zip(count(1), told_there, strict=False))
 
 
-def joined(line: Sequence[Value]) -> str:
+def line_text(line: Sequence[Value]) -> str:
     """A line of a sheet of text as one text."""
-    return "\n".join(map(told, line))
+    return "\n".join(map(value_text, line))
 
 
 def _cells(name: str, held: Mapping[tuple[int, int], str | float]) -> Cells:

@@ -9,7 +9,7 @@ from park_scoring.result.base_sheet import pattern
 from park_scoring.result.plan import SITE_CHECKED, Plan
 from park_scoring.result.table import Column, formula, head, link, open_sheet, pages
 from park_scoring.scheme import Scheme, expression
-from park_scoring.scheme.expression import Item
+from park_scoring.scheme.expression import ItemReference
 from park_scoring.scheme.model import Indicator
 from park_scoring.scoring import indicators, normalise
 from park_scoring.scoring.indicators import text
@@ -95,7 +95,7 @@ def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator: 
 
 def value_pattern(scheme: Scheme, indicator: Indicator) -> str:
     """A figure taken over as it is looks as it was reported; a computed one shows the decimals it is ranked by."""
-    if isinstance(indicator.tree, Item):
+    if isinstance(indicator.tree, ItemReference):
         kind = scheme.type_of(scheme.item[indicator.tree.code])
         return pattern(kind.model_copy(update={"decimals": min(kind.decimals, scheme.value_decimals)}))
     return "#,##0" + ("." + "0" * scheme.value_decimals if scheme.value_decimals else "")

@@ -9,8 +9,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from park_scoring.inert import inert
 from park_scoring.returning import words
-from park_scoring.workbooks.package import RELATIONS, Parts, add_part, free_name, relations
-from park_scoring.workbooks.splice import Element, Splice, UnknownXmlError, appended, elements, plain, spliced
+from park_scoring.workbooks.package import RELATIONS, Parts, add_part, free_name, relations_of
+from park_scoring.workbooks.splice import Element, Splice, UnknownXmlError, appended, elements, escaped, spliced
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -56,7 +56,9 @@ class Comment:
 
 def add_comments(parts: Parts, sheet: str, comments: Sequence[Comment]) -> None:
     """Add them to the sheet in the part of that name; a cell that has a comment gets the text behind it."""
-    others = next((one.part for one in relations(parts, sheet) if one.kind == "comments" and one.part in parts), None)
+    others = next(
+        (one.part for one in relations_of(parts, sheet) if one.kind == "comments" and one.part in parts), None
+    )
     fresh = list(comments)
     if others is not None:
         fresh = _beside_others(parts, others, comments)
@@ -68,7 +70,7 @@ def add_comments(parts: Parts, sheet: str, comments: Sequence[Comment]) -> None:
 
 
 def _comments_part(comments: Sequence[Comment]) -> bytes:
-    author = plain(words.CORRECTION_AUTHOR)
+    author = escaped(words.CORRECTION_AUTHOR)
     lines = "".join(_comment("", one, 0) for one in comments)
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -83,7 +85,7 @@ def _comment(p: str, one: Comment, author: int) -> str:
 
 
 def _run(p: str, text: str) -> str:
-    return f'<{p}r><{p}rPr><{p}sz val="10"/></{p}rPr><{p}t xml:space="preserve">{plain(text)}</{p}t></{p}r>'
+    return f'<{p}r><{p}rPr><{p}sz val="10"/></{p}rPr><{p}t xml:space="preserve">{escaped(text)}</{p}t></{p}r>'
 
 
 def _beside_others(parts: Parts, part: str, comments: Sequence[Comment]) -> list[Comment]:
@@ -105,7 +107,7 @@ def _beside_others(parts: Parts, part: str, comments: Sequence[Comment]) -> list
             fresh.append(one)
         else:
             splices += appended(content, text, _run(p, f"\n{one.whole}").encode())
-    name = f"<{p}author>{plain(words.CORRECTION_AUTHOR)}</{p}author>".encode()
+    name = f"<{p}author>{escaped(words.CORRECTION_AUTHOR)}</{p}author>".encode()
     lines = "".join(_comment(p, one, author) for one in fresh).encode()
     splices += [*appended(content, held["authors"], name), *appended(content, held["commentList"], lines)]
     parts[part] = spliced(content, splices)
@@ -115,7 +117,7 @@ def _beside_others(parts: Parts, part: str, comments: Sequence[Comment]) -> list
 def _draw(parts: Parts, sheet: str, comments: Sequence[Comment]) -> None:
     """The boxes of the comments: without one, programs show no comment."""
     drawn = {one.own.get("id") for one in elements(parts[sheet], {"legacyDrawing"})}
-    part = next((one.part for one in relations(parts, sheet) if one.identifier in drawn), "")
+    part = next((one.part for one in relations_of(parts, sheet) if one.identifier in drawn), "")
     content = parts.get(part, b"")
     taken = [int(number) for number in re.findall(rb"_x0000_s([0-9]{1,9})", content)]
     shapes = "".join(_shape(one, max(taken, default=1024) + 1 + place) for place, one in enumerate(comments))

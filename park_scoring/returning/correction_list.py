@@ -11,7 +11,7 @@ from park_scoring.findings import Severity
 from park_scoring.inert import inert, inert_line
 from park_scoring.returning import words
 from park_scoring.workbooks.package import RELATIONS
-from park_scoring.workbooks.splice import UnknownXmlError, appended, elements, plain, quoted, spliced
+from park_scoring.workbooks.splice import UnknownXmlError, appended, elements, escaped, quoted, spliced
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _WIDTHS = (6, 8, 12, 10, 26, 26, 20, 70, 10)
@@ -24,7 +24,7 @@ _LONGEST_FOUND = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedFinding:
     """One finding; `is_there` where its sheet is in the workbook, `stored` the type and content of its cell's XML."""
 
     severity: Severity
@@ -120,7 +120,7 @@ def _look(p: str, font: int, fill: int, border: int, centred: bool) -> str:
 # ── the sheet ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def list_sheet(lines: Sequence[Line], looks: Mapping[str, int], title: str) -> bytes:
+def list_sheet(lines: Sequence[ListedFinding], looks: Mapping[str, int], title: str) -> bytes:
     """The sheet's XML: errors first, as they come."""
     counts = {str(severity): sum(line.severity is severity for line in lines) for severity in Severity}
     head = [words.CORRECTIONS_COUNTS.format(**counts), *words.CORRECTIONS_HOW]
@@ -145,11 +145,11 @@ def list_sheet(lines: Sequence[Line], looks: Mapping[str, int], title: str) -> b
         f"<sheetData>{''.join(rows)}</sheetData>{_links(lines, top)}"
         '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-        f"<headerFooter><oddFooter>&amp;C{plain(contract.PAGE_FOOTER)}</oddFooter></headerFooter></worksheet>"
+        f"<headerFooter><oddFooter>&amp;C{escaped(contract.PAGE_FOOTER)}</oddFooter></headerFooter></worksheet>"
     ).encode()
 
 
-def _line(row: int, number: int, line: Line, looks: Mapping[str, int]) -> str:
+def _line(row: int, number: int, line: ListedFinding, looks: Mapping[str, int]) -> str:
     found = inert_line(line.found, _LONGEST_FOUND)
     texts = (
         (str(number), looks["centred"]),
@@ -171,16 +171,16 @@ def _line(row: int, number: int, line: Line, looks: Mapping[str, int]) -> str:
     return _row(row, cells, min(_LINE_POINTS * max(_lines(text, width) for text, width in widths) + 6, _HIGHEST))
 
 
-def _state(row: int, line: Line, look: int) -> str:
+def _state(row: int, line: ListedFinding, look: int) -> str:
     """A live formula: an error value counts as not changed, so does what the cell has held from the start."""
     cell = f"{_sheet(line.sheet)}!{line.cell}"
     same = f'EXACT({cell}&"",{_KEPT}{row}&"")'
     open_, done = words.CORRECTION_OPEN, words.CORRECTION_DONE
     formula = f'IF(ISERROR({cell}),"{open_}",IF({same},"{open_}","{done}"))'
-    return f'<c r="{_STATE}{row}" s="{look}" t="str"><f>{plain(formula)}</f><v>{open_}</v></c>'
+    return f'<c r="{_STATE}{row}" s="{look}" t="str"><f>{escaped(formula)}</f><v>{open_}</v></c>'
 
 
-def _links(lines: Sequence[Line], top: int) -> str:
+def _links(lines: Sequence[ListedFinding], top: int) -> str:
     links = [
         f'<hyperlink ref="D{row}" location="{quoted(f"{_sheet(line.sheet)}!{line.cell}")}"/>'
         for row, line in enumerate(lines, start=top + 1)
@@ -200,7 +200,7 @@ def _row(number: int, cells: Iterable[str], height: float) -> str:
 def _text(cell: str, text: str, look: int) -> str:
     if not text:
         return f'<c r="{cell}" s="{look}"/>'
-    return f'<c r="{cell}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{plain(inert(text))}</t></is></c>'
+    return f'<c r="{cell}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{escaped(inert(text))}</t></is></c>'
 
 
 def _without_prefix(kept: bytes) -> str:

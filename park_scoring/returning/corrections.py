@@ -14,14 +14,14 @@ from park_scoring import contract
 from park_scoring.findings import Severity
 from park_scoring.inert import inert
 from park_scoring.returning.comments import Comment, add_comments
-from park_scoring.returning.correction_list import Line, list_sheet, list_styles
+from park_scoring.returning.correction_list import ListedFinding, list_sheet, list_styles
 from park_scoring.workbooks.package import (
     RELATIONS,
     Parts,
     add_part,
     free_name,
     read_parts,
-    relations,
+    relations_of,
     remove_parts,
     without_macros,
     workbook_part,
@@ -117,7 +117,7 @@ def mark(content: bytes, marks: Sequence[Mark], title: str) -> bytes:
 
 def _sheets(parts: Parts, workbook: str) -> dict[str, str]:
     """The part of each worksheet, by the sheet's name."""
-    named = {relation.identifier: relation for relation in relations(parts, workbook)}
+    named = {relation.identifier: relation for relation in relations_of(parts, workbook)}
     found = {}
     for sheet in elements(parts[workbook], {"sheet"}):
         relation = named.get(sheet.own.get("id", ""))
@@ -141,11 +141,11 @@ def _spots(marks: Iterable[Mark], sheets: Mapping[str, str]) -> dict[str, dict[S
     return spots
 
 
-def _line(one: Mark, tables: Mapping[str, _Table], sheets: Mapping[str, str]) -> Line:
+def _line(one: Mark, tables: Mapping[str, _Table], sheets: Mapping[str, str]) -> ListedFinding:
     at = xl_cell_to_rowcol(one.cell) if _CELL.fullmatch(one.cell) else None
     has_cell = at is not None and one.sheet in tables and at in tables[one.sheet].cells
     stored = tables[one.sheet].stored(at) if has_cell and at is not None else ("n", b"")
-    return Line(
+    return ListedFinding(
         one.severity, one.sheet, one.cell, one.sheet in sheets, one.park, one.item, one.found, one.message, stored
     )
 
@@ -259,7 +259,7 @@ def _restyle(
 
 
 def _styles(parts: Parts, workbook: str) -> str:
-    for relation in relations(parts, workbook):
+    for relation in relations_of(parts, workbook):
         if relation.kind == "styles" and relation.part in parts:
             return relation.part
     raise UnknownXmlError
@@ -283,7 +283,7 @@ def _filled(content: bytes, style: Element, fill: int) -> bytes:
 # ── the list ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _lead_with_list(parts: Parts, workbook: str, lines: Sequence[Line], title: str) -> None:
+def _lead_with_list(parts: Parts, workbook: str, lines: Sequence[ListedFinding], title: str) -> None:
     """Put the list before all other sheets, and open on it alone."""
     for part in _sheets(parts, workbook).values():
         content = parts[part]

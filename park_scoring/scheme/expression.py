@@ -30,7 +30,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ItemReference:
     """A reference to an item by its code."""
 
     code: str
@@ -45,7 +45,7 @@ class Operation:
     right: "Tree"
 
 
-Tree = Number | Item | Operation
+Tree = Number | ItemReference | Operation
 
 _OPERATORS: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _STRENGTH: Mapping[str, int] = {"+": 1, "-": 1, "*": 2, "/": 2}
@@ -73,7 +73,7 @@ def _tree(node: ast.expr, text: str, depth: int) -> Tree:
             # a spreadsheet keeps 15 digits of a constant, so here it has no more either
             return Number(float(f"{value:.15g}"))
         case ast.Name(id=code):
-            return Item(code)
+            return ItemReference(code)
     raise ExpressionError(ast.get_source_segment(text.strip(), node) or text)
 
 
@@ -87,7 +87,7 @@ def _finite(value: float) -> bool:
 def items(tree: Tree) -> tuple[str, ...]:
     """The item codes used, each once, in reading order."""
     match tree:
-        case Item(code):
+        case ItemReference(code):
             return (code,)
         case Operation(_, left, right):
             return tuple(dict.fromkeys(items(left) + items(right)))
@@ -115,7 +115,7 @@ def _evaluate(tree: Tree, columns: Mapping[str, NDArray[np.float64]]) -> NDArray
     match tree:
         case Number(value):
             return np.asarray(value)
-        case Item(code):
+        case ItemReference(code):
             return columns[code]
     left, right = _evaluate(tree.left, columns), _evaluate(tree.right, columns)
     match tree.operator:
@@ -142,7 +142,7 @@ def _print(tree: Tree, name: Callable[[str], str], signs: Mapping[str, str]) -> 
     match tree:
         case Number(value):
             return f"{value:.15G}"
-        case Item(code):
+        case ItemReference(code):
             return name(code)
     own = _STRENGTH[tree.operator]
     left, right = _print(tree.left, name, signs), _print(tree.right, name, signs)

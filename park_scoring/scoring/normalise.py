@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from park_scoring import contract
-from park_scoring.methods import Cells, Flags, Floats, Standing, Ties
+from park_scoring.methods import Flags, Floats, FormulaCells, Standing, Ties
 from park_scoring.scoring import words
 from park_scoring.scoring.indicators import text
 from park_scoring.scoring.rounding import round_half_away
@@ -107,7 +107,7 @@ def points_formula(rules: Rules, code: str, full: str, value: str, rank: str, si
     """One park's points in one indicator as a formula; "" for a park outside the pool."""
     rule = rules.indicator[code]
     from_zero = text(words.FROM_ZERO) if rule.from_zero else ""
-    raw = rule.method.formula(Cells(full, value, rank, size, column, from_zero, rule.each, rule.step))
+    raw = rule.method.formula(FormulaCells(full, value, rank, size, column, from_zero, rule.each, rule.step))
     rounded = raw if rules.score_decimals is None else f"ROUND({raw},{rules.score_decimals})"
     tests = [f"{value}={text(contract.NOT_COMPUTABLE)}", *(one.formula(value) for one in rule.worthless)]
     nothing = tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"

@@ -4,7 +4,7 @@ from park_scoring.audit import Audit
 from park_scoring.result.book import ResultBook
 from park_scoring.trace.grow import Grower
 from park_scoring.trace.names import find_code, find_park
-from park_scoring.trace.node import Node, lines
+from park_scoring.trace.node import Node, drawn
 
 
 def trace(book: ResultBook, found: Audit, park: str, code: str) -> Node:
@@ -16,4 +16,4 @@ def trace(book: ResultBook, found: Audit, park: str, code: str) -> Node:
     return Grower(book, found, find_park(book, park)).tree(find_code(book, code))
 
 
-__all__ = ["Node", "find_code", "find_park", "lines", "trace"]
+__all__ = ["Node", "drawn", "find_code", "find_park", "trace"]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from park_scoring import contract, faults
 from park_scoring.audit import Audit
-from park_scoring.audit.difference import shown
+from park_scoring.audit.difference import stored_text
 from park_scoring.audit.recompute import in_force
 from park_scoring.merging import VERIFIED
 from park_scoring.methods import RANK_SCORING
@@ -93,7 +93,7 @@ class Grower:
         return replace(self._place(), children=(total, *neighbours, *self._readings(("tie_break",))))
 
     def _neighbour(self, label: str, park: ParkResult) -> Node:
-        told = label.format(rank=shown(park.rank), park=park.label)
+        told = label.format(rank=stored_text(park.rank), park=park.label)
         return replace(self._result(TOTAL, points=True, park=park.code), kind="fact", label=told)
 
     def _base(self) -> Node:
@@ -132,7 +132,7 @@ class Grower:
         if line not in sheet.table.rows:
             note = words.TRACE_NO_PRIZE.format(count=len(self.book.places))
             return replace(self._result(PRIZE, money=True), children=(replace(rank, note=note),))
-        ground = shown(sheet.value(line, "ground"))
+        ground = stored_text(sheet.value(line, "ground"))
         paid = replace(self._reward_cell(line, contract.REWARD_HEADINGS["prize"][1]), note=ground)
         return replace(self._result(PRIZE, money=True), children=(rank, paid, *self._places()))
 
@@ -195,7 +195,7 @@ class Grower:
     def _rank(self, indicator: Indicator) -> Node:
         code, size = f"{indicator.code}.rank", self.book.sizes.get(indicator.code)
         node = self._node("rank", contract.VALUES_SHEET, code, contract.RANK_OF_UNIT, "")
-        note = words.TRACE_RANK_OF.format(count=shown(size))
+        note = words.TRACE_RANK_OF.format(count=stored_text(size))
         off = self.found.at(contract.VALUES_SHEET, "", indicator.code)
         if off:
             note += contract.COMMA + off.message
@@ -206,7 +206,7 @@ class Grower:
         park, size = self.book.park[self.park], self.book.sizes.get(indicator.code)
         rank, value = park.ranks.get(indicator.code), park.values.get(indicator.code)
         return words.TRACE_INSERTED.format(
-            full=f"{indicator.points:g}", rank=shown(rank), size=shown(size), value=shown(value)
+            full=f"{indicator.points:g}", rank=stored_text(rank), size=stored_text(size), value=stored_text(value)
         )
 
     def _bound(self, indicator: Indicator) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from park_scoring import faults
-from park_scoring.audit.difference import shown
+from park_scoring.audit.difference import stored_text
 from park_scoring.park_result import Value
 from park_scoring.trace import words
 
@@ -46,7 +46,7 @@ class Node:
             yield from child.broken()
 
 
-def lines(root: Node) -> Iterator[str]:
+def drawn(root: Node) -> Iterator[str]:
     """The tree as people read it, and below it whether all of it follows."""
     yield from _drawn(root, "", "")
     broken = list(root.broken())
@@ -59,7 +59,7 @@ def valued(node: Node) -> str:
     if node.value is None and node.kind not in ("item", "source"):
         return node.label
     unit = node.unit if isinstance(node.value, float) else ""
-    return node.label + words.TRACE_VALUE.format(value=shown(node.value), unit=unit).rstrip()
+    return node.label + words.TRACE_VALUE.format(value=stored_text(node.value), unit=unit).rstrip()
 
 
 def _drawn(node: Node, first: str, rest: str) -> Iterator[str]:
@@ -76,5 +76,5 @@ def _told(node: Node) -> str:
     if node.note:
         parts.append(node.note)
     if not node.follows:
-        parts.append(words.TRACE_OFF.format(expected=shown(node.expected)))
+        parts.append(words.TRACE_OFF.format(expected=stored_text(node.expected)))
     return "  ".join(parts)

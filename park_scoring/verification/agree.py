@@ -7,7 +7,7 @@ from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.intake.filled import INPUTS
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Verified
-from park_scoring.plain_text import shown
+from park_scoring.plain_text import shortened
 from park_scoring.scheme.model import Scheme
 from park_scoring.verification.entry import Entry
 from park_scoring.verification.filled import alike, as_text, quoted
@@ -95,8 +95,8 @@ def _told(entries: Sequence[Entry], year: int, scheme: Scheme) -> Iterable[Findi
             Severity.ERROR,
             at,
             field=contract.FORM_HEADINGS[field],
-            found=shown(quoted(as_text(_said(entry, field)))),
-            there=shown(quoted(as_text(_said(other, field)))),
+            found=shortened(quoted(as_text(_said(entry, field)))),
+            there=shortened(quoted(as_text(_said(other, field)))),
             other=_elsewhere(its.file, its.sheet, its.cells[field], one.file),
         )
 

@@ -8,19 +8,19 @@ from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find, without_place
 from park_scoring.intake.model import USABLE
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Merged, Verified, with_verified
-from park_scoring.plain_text import number_text, shown
+from park_scoring.plain_text import number_text, shortened
 from park_scoring.scheme.model import Scheme
 from park_scoring.verification.filled import alike, as_text, quoted
-from park_scoring.verification.read import Filled
-from park_scoring.verification.rows import SITE_CHECKED, Pair, Said, said, same, told
+from park_scoring.verification.read import FilledForms
+from park_scoring.verification.rows import SITE_CHECKED, Pair, Said, reported_by_role, reported_in_words, says_the_same
 
 _UNIT = "unit_suspect"
 _STANDS = "cross_report_differs"
 
 
-def apply(merged: Merged, filled: Filled, scheme: Scheme) -> Merged:
+def apply(merged: Merged, filled: FilledForms, scheme: Scheme) -> Merged:
     """The returns with what the office verified; a value verified beside other figures than today's does not count."""
-    now = said(merged)
+    now = reported_by_role(merged)
     rows, found = [], list(filled.findings)
     for row in filled.verification.rows:
         pair = (row.park, row.item)
@@ -29,7 +29,7 @@ def apply(merged: Merged, filled: Filled, scheme: Scheme) -> Merged:
         kept = replace(row, changed_from=before)
         if before and (row.status in USABLE or row.site_checked):
             place = _place(row, scheme, merged.year)
-            details = {"before": before, "now": told(reported, cross_reported)}
+            details = {"before": before, "now": reported_in_words(reported, cross_reported)}
             code = "verified_outdated" if row.status in USABLE else "site_check_outdated"
             found.append(find(code, Severity.ERROR if row.status in USABLE else Severity.WARNING, place, **details))
             status = "verified_outdated" if row.status in USABLE else row.status
@@ -39,12 +39,12 @@ def apply(merged: Merged, filled: Filled, scheme: Scheme) -> Merged:
     return with_verified(merged, replace(filled.verification, rows=tuple(rows)), tuple(found), scheme)
 
 
-def _typed_over(filled: Filled, now: Mapping[str, Mapping[Pair, Said]]) -> Iterator[Finding]:
+def _typed_over(filled: FilledForms, now: Mapping[str, Mapping[Pair, Said]]) -> Iterator[Finding]:
     """Figures that a form without its own 数据来源 says were reported, and were not: typed over, or reported anew."""
     for seen in filled.seen:
         expected = now[seen.role].get((seen.park, seen.item))
         if not alike(seen.said, expected):
-            field, found = contract.FORM_HEADINGS[seen.role], shown(as_text(seen.said))
+            field, found = contract.FORM_HEADINGS[seen.role], shortened(as_text(seen.said))
             details = {"field": field, "found": found, "expected": quoted(as_text(expected))}
             yield find(Code.VERIFIED_REPORTED, Severity.WARNING, seen.place, **details)
 
@@ -53,8 +53,8 @@ def before_of(row: Verified, reported: Said, cross_reported: Said) -> str:
     """What was reported when the row was verified, in words, where it is something else today; "" where it is not."""
     if row.changed_from:
         return row.changed_from
-    alike = same(row.reported, reported) and same(row.cross_reported, cross_reported)
-    return "" if alike else told(row.reported, row.cross_reported)
+    alike = says_the_same(row.reported, reported) and says_the_same(row.cross_reported, cross_reported)
+    return "" if alike else reported_in_words(row.reported, row.cross_reported)
 
 
 def _place(row: Verified, scheme: Scheme, year: int) -> Place:
@@ -90,7 +90,7 @@ def settle(findings: Iterable[Finding], merged: Merged, scheme: Scheme) -> Itera
             yield _settled(finding, row, merged, scheme)
         elif finding.code != _UNIT:
             yield finding
-        elif not same(row.value, row.reported):
+        elif not says_the_same(row.value, row.reported):
             yield replace(finding, severity=Severity.WARNING)
         elif (row.park, row.item) not in doubted:
             yield _settled(finding, row, merged, scheme)
@@ -112,5 +112,5 @@ def _settled(finding: Finding, row: Verified, merged: Merged, scheme: Scheme) ->
     fact, _, _ = without_place(finding, *labels).partition(contract.FULL_STOP)
     at = Place(finding.file, finding.sheet, finding.cell, unit.code, item.code, *labels, finding.value)
     value = number_text(row.value) if isinstance(row.value, float) else str(row.value)
-    reason, approver = shown(row.reason), shown(row.approver)
+    reason, approver = shortened(row.reason), shortened(row.approver)
     return find(Code.SETTLED, Severity.NOTICE, at, fact=fact, verified=value, reason=reason, approver=approver)

@@ -15,7 +15,7 @@ from park_scoring.intake.values.clean import read_choice
 from park_scoring.intake.values.displayed import check_cell
 from park_scoring.intake.values.table import all_about
 from park_scoring.merging import CROSS_REPORTED, REPORTED, VERIFIED, Verified
-from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.plain_text import is_blank, raw_text, shortened
 from park_scoring.scheme.model import ItemType
 from park_scoring.verification import words
 from park_scoring.verification.filled import Copies, FilledTable, alike, as_text, quoted
@@ -116,8 +116,8 @@ def _about_value(
     for field in (REASON, APPROVER):
         content = form.at(row, field)
         if isinstance(content, Lost) or not says_something(texts[field]):
-            stands = "" if is_blank(content) else words.FORM_CELL_SAYS.format(found=shown(quoted(content)))
-            at, value = form.place(row, field, park, item), shown(checked.raw)
+            stands = "" if is_blank(content) else words.FORM_CELL_SAYS.format(found=shortened(quoted(content)))
+            at, value = form.place(row, field, park, item), shortened(checked.raw)
             yield find(f"verified_without_{field}", Severity.ERROR, at, value=value, stands=stands)
 
 
@@ -132,7 +132,9 @@ def _merged(form: FilledTable, row: int, field: str, park: str, item: str) -> Fi
         if within and ((row, column) != (top, left) or spread):
             area = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
             at = form.place(row, field, park, item)
-            return find(Code.VERIFIED_MERGED, Severity.ERROR, at, found=shown(quoted(form.at(row, field))), area=area)
+            return find(
+                Code.VERIFIED_MERGED, Severity.ERROR, at, found=shortened(quoted(form.at(row, field))), area=area
+            )
     return None
 
 
@@ -142,7 +144,7 @@ def about_reported(form: FilledTable, row: int, park: str, item: str, copies: Co
         content, expected = _plain(form.at(row, field)), copies[field].get((park, item))
         if content is not None and not alike(content, expected):
             at, heading = form.place(row, field, park, item), contract.FORM_HEADINGS[field]
-            told = {"field": heading, "found": shown(as_text(content)), "expected": quoted(as_text(expected))}
+            told = {"field": heading, "found": shortened(as_text(content)), "expected": quoted(as_text(expected))}
             yield find(Code.VERIFIED_REPORTED, Severity.ERROR, at, **told)
 
 
@@ -185,7 +187,7 @@ def _day(form: FilledTable, row: int, park: str, item: str) -> tuple[str, tuple[
     if day or not text:
         return day.isoformat() if day else "", ()
     at = form.place(row, CHECKED_ON, park, item)
-    return text, (find(Code.VERIFIED_DATE, Severity.WARNING, at, found=shown(text)),)
+    return text, (find(Code.VERIFIED_DATE, Severity.WARNING, at, found=shortened(text)),)
 
 
 def _tick(form: FilledTable, row: int, park: str, item: str) -> tuple[bool, tuple[Finding, ...]]:
@@ -194,7 +196,7 @@ def _tick(form: FilledTable, row: int, park: str, item: str) -> tuple[bool, tupl
     if meant is not None:
         return meant == contract.YES_NO[True], ()
     at = form.place(row, SITE_CHECKED, park, item)
-    return False, (find(Code.VERIFIED_SITE_CHECK, Severity.ERROR, at, found=shown(text)),)
+    return False, (find(Code.VERIFIED_SITE_CHECK, Severity.ERROR, at, found=shortened(text)),)
 
 
 def _plain(content: object) -> Said:

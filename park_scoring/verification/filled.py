@@ -10,7 +10,7 @@ from park_scoring.intake.filled import FormTable, printed
 from park_scoring.merging import CROSS_REPORTED, REPORTED
 from park_scoring.plain_text import is_blank, number_text, raw_text, squeezed
 from park_scoring.scheme.model import Scheme
-from park_scoring.verification.rows import Pair, Said, same
+from park_scoring.verification.rows import Pair, Said, says_the_same
 
 Copies = Mapping[str, Mapping[Pair, Said]]
 """By role and then by park and item: what was reported when the form was written."""
@@ -79,7 +79,7 @@ def copies_of(sheets: Mapping[str, Cells], scheme: Scheme) -> Copies | None:
 
 def alike(one: Said, other: Said) -> bool:
     """Whether two cells say the same, as a text or as a figure."""
-    return same(one, other) or squeezed(as_text(one)) == squeezed(as_text(other))
+    return says_the_same(one, other) or squeezed(as_text(one)) == squeezed(as_text(other))
 
 
 def as_text(value: Said) -> str:

@@ -10,7 +10,7 @@ from park_scoring.merging import CROSS_REPORTED, REPORTED, Merged, Verified
 from park_scoring.scheme.model import Scheme
 from park_scoring.verification import words
 from park_scoring.verification.apply import verified_pairs
-from park_scoring.verification.rows import Pair, Said, said
+from park_scoring.verification.rows import Pair, Said, reported_by_role
 
 CONFLICT, ERROR, WARNING, VERIFIED_STATE, CLEAN = "conflict", "error", "warning", "verified", "clean"
 _STATES = (CONFLICT, ERROR, WARNING, VERIFIED_STATE, CLEAN)
@@ -19,7 +19,7 @@ _SEVERITIES = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FormLine:
     """One value of one park: `state` is a key of `words.FORM_STATES`, `message` all that was found about it.
 
     `entered` is what the office entered before, by column code; `changed_from` what was reported then, in words, where
@@ -36,7 +36,7 @@ class Line:
     entered: Mapping[str, Said] = field(default_factory=dict)
 
 
-def lines_of(merged: Merged, findings: Iterable[Finding], scheme: Scheme) -> tuple[Line, ...]:
+def lines_of(merged: Merged, findings: Iterable[Finding], scheme: Scheme) -> tuple[FormLine, ...]:
     """A line for every value that is asked for or was reported: conflicts and errors first, the rest as in the scheme.
 
     What speaks of no single value is not told here.
@@ -48,7 +48,7 @@ def lines_of(merged: Merged, findings: Iterable[Finding], scheme: Scheme) -> tup
     verified: dict[Pair, list[Verified]] = defaultdict(list)
     for row in merged.verification.rows if merged.verification else ():
         verified[row.park, row.item].append(row)
-    now, stands = said(merged), verified_pairs(merged)
+    now, stands = reported_by_role(merged), verified_pairs(merged)
     lines = [
         _line(pair, now, about[pair], verified[pair], pair in stands, merged.year, scheme)
         for pair in _pairs(merged, scheme)
@@ -56,7 +56,7 @@ def lines_of(merged: Merged, findings: Iterable[Finding], scheme: Scheme) -> tup
     return tuple(sorted(lines, key=lambda line: _STATES.index(line.state)))
 
 
-def elsewhere(findings: Iterable[Finding], lines: Sequence[Line]) -> int:
+def elsewhere(findings: Iterable[Finding], lines: Sequence[FormLine]) -> int:
     """How many errors speak of no line."""
     pairs = {(line.park, line.item) for line in lines}
     return sum(one.severity is Severity.ERROR and (one.park, one.item) not in pairs for one in findings)
@@ -79,11 +79,11 @@ def _line(
     stands: bool,
     year: int,
     scheme: Scheme,
-) -> Line:
+) -> FormLine:
     park, item = pair
     lost = pair not in now[REPORTED] and not stands and not found
     messages = [_message(one, scheme.unit[park].label, scheme.item[item].heading(year)) for one in _by_weight(found)]
-    return Line(
+    return FormLine(
         park=park,
         item=item,
         state=ERROR if lost else _state(found, stands),

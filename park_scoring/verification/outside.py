@@ -11,7 +11,7 @@ from park_scoring.intake.filled import INPUTS, ITEM, PARK, UNIT, filled_places, 
 from park_scoring.intake.locating.labels import headings, label_of, park_names
 from park_scoring.intake.locating.suggestions import likely
 from park_scoring.intake.values.clean import read_number
-from park_scoring.plain_text import is_blank, raw_text, shown, squeezed
+from park_scoring.plain_text import is_blank, raw_text, shortened, squeezed
 from park_scoring.scheme.model import Measure, Scheme
 from park_scoring.verification import words
 from park_scoring.verification.filled import FilledTable, quoted
@@ -103,7 +103,7 @@ def _outside(
         Code.VERIFIED_OUTSIDE,
         severity,
         form.spot(row, column, *pair),
-        found=shown(quoted(form.cells.at(row, column))),
+        found=shortened(quoted(form.cells.at(row, column))),
         where=_where(where, count),
     )
 
@@ -137,7 +137,7 @@ def about_sheet(cells: Cells, file: str, year: int, scheme: Scheme) -> Iterator[
 def _on_sheet(cells: Cells, file: str, row: int, column: int, count: int, severity: Severity) -> Finding:
     content = cells.at(row, column)
     at = Place(file, cells.sheet, cell_name(row, column), value=raw_text(content))
-    return find(Code.VERIFIED_OUTSIDE, severity, at, found=shown(quoted(content)), where=_where("sheet", count))
+    return find(Code.VERIFIED_OUTSIDE, severity, at, found=shortened(quoted(content)), where=_where("sheet", count))
 
 
 def _inputs() -> tuple[str, ...]:

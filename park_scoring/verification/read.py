@@ -21,7 +21,7 @@ from park_scoring.intake.identify import VERIFICATION_FORM, Meta, identify
 from park_scoring.intake.locating.labels import headings, label_of, park_names
 from park_scoring.intake.sources import find_sources
 from park_scoring.merging import VERIFIED, FormFile, Verification
-from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.plain_text import is_blank, raw_text, shortened
 from park_scoring.scheme.made_by import is_form_of_then
 from park_scoring.scheme.model import Scheme
 from park_scoring.verification import words
@@ -35,7 +35,7 @@ from park_scoring.workbooks.opening import Workbook, open_workbooks, refused_fil
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ReportedBefore:
     """A figure as a form that has lost its own 数据来源 says it was reported, in a row on which nothing is entered."""
 
     park: str
@@ -46,12 +46,12 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledForms:
     """The verification forms as the office left them, and every fault in what it entered."""
 
     verification: Verification
     findings: tuple[Finding, ...]
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[ReportedBefore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +61,15 @@ class _Read:
     entries: tuple[Entry, ...] = ()
     findings: tuple[Finding, ...] = ()
     nobodys: int = 0
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[ReportedBefore, ...] = ()
 
 
-def read_form(path: Path, scheme: Scheme, year: int) -> Filled:
+def read_form(path: Path, scheme: Scheme, year: int) -> FilledForms:
     """One form; raises as `read_forms` does."""
     return read_forms([path], scheme, year)
 
 
-def read_forms(paths: Sequence[Path], scheme: Scheme, year: int) -> Filled:
+def read_forms(paths: Sequence[Path], scheme: Scheme, year: int) -> FilledForms:
     """The rows that are filled in, wherever they have been sorted to; several forms are read as one.
 
     Raises SourceError where a path is missing, is no verification form, or is one of another scheme, form or year.
@@ -93,7 +93,7 @@ def read_forms(paths: Sequence[Path], scheme: Scheme, year: int) -> Filled:
         files=tuple(file for file, _ in read), rows=tuple(entry.verified for entry in entries), left_out=left_out
     )
     seen = tuple(chain.from_iterable(one.seen for _, one in read))
-    return Filled(verification, tuple(dict.fromkeys(found)), seen)
+    return FilledForms(verification, tuple(dict.fromkeys(found)), seen)
 
 
 def _read_file(book: Workbook, file: str, scheme: Scheme, year: int) -> _Read:
@@ -158,13 +158,13 @@ def _read_table(form: FilledTable) -> _Read:
     )
 
 
-def _untouched(form: FilledTable, pairs: Mapping[int, Pair]) -> tuple[tuple[Seen, ...], tuple[Finding, ...]]:
+def _untouched(form: FilledTable, pairs: Mapping[int, Pair]) -> tuple[tuple[ReportedBefore, ...], tuple[Finding, ...]]:
     """The rows without an entry: a figure that was reported may have been typed over there."""
     if form.copies is not None:
         found = (about_reported(form, row, *pair, form.copies) for row, pair in pairs.items())
         return (), tuple(chain.from_iterable(found))
     return tuple(
-        Seen(*pair, role, said, form.place(row, role, *pair))
+        ReportedBefore(*pair, role, said, form.place(row, role, *pair))
         for row, pair in pairs.items()
         for role, said in seen_reported(form, row)
     ), ()
@@ -228,11 +228,11 @@ def _surely(form: FilledTable, row: int, key: str) -> Pair | None:
 
 def _whose_not(form: FilledTable, row: int, key: str) -> Finding:
     """Why nobody can be sure whose the entry of a row is."""
-    names = contract.COMMA.join(shown(quoted(form.printed(row, one))) for one in (PARK, ITEM))
+    names = contract.COMMA.join(shortened(quoted(form.printed(row, one))) for one in (PARK, ITEM))
     if not key:
         entered = form.table.entered(row)
         at = form.place(row, VERIFIED if VERIFIED in entered else entered[0])
-        return find(Code.VERIFIED_UNATTRIBUTED, Severity.ERROR, at, found=shown(quoted(at.value)), names=names)
+        return find(Code.VERIFIED_UNATTRIBUTED, Severity.ERROR, at, found=shortened(quoted(at.value)), names=names)
     meant = _pair(key, form.scheme)
     if meant is None:
         return find(Code.VERIFIED_UNKNOWN_ROW, Severity.ERROR, form.place(row, PARK), found=inert_line(key))
@@ -247,7 +247,7 @@ def _about_columns(form: FilledTable) -> Iterator[Finding]:
     for code in table.changed:
         if code in (*NEEDED, UNIT):
             at = form.place(table.heading_row, code)
-            found, expected = shown(quoted(form.printed(table.heading_row, code))), contract.FORM_HEADINGS[code]
+            found, expected = shortened(quoted(form.printed(table.heading_row, code))), contract.FORM_HEADINGS[code]
             yield find(Code.VERIFIED_HEADING, Severity.ERROR, at, found=found, expected=expected)
     for code in table.by_heading if table.corner else ():
         if code in NEEDED:

@@ -21,7 +21,7 @@ def row_code(park: str, item: str) -> str:
     return f"{park}.{item}"
 
 
-def said(merged: Merged) -> Mapping[str, Mapping[Pair, Said]]:
+def reported_by_role(merged: Merged) -> Mapping[str, Mapping[Pair, Said]]:
     """By role and then by park and item: the figure or choice that was read, else what was typed, None for nothing."""
     found: dict[str, dict[Pair, Said]] = {REPORTED: {}, CROSS_REPORTED: {}}
     for row in merged.values.to_dict("records"):
@@ -31,14 +31,14 @@ def said(merged: Merged) -> Mapping[str, Mapping[Pair, Said]]:
     return found
 
 
-def same(one: Said, other: Said) -> bool:
+def says_the_same(one: Said, other: Said) -> bool:
     """Whether two cells say the same; of figures the 15 digits that every program keeps."""
     if isinstance(one, float) and isinstance(other, float):
         return f"{one:.15g}" == f"{other:.15g}"
     return one == other
 
 
-def told(reported: Said, cross_reported: Said) -> str:
+def reported_in_words(reported: Said, cross_reported: Said) -> str:
     """What was reported, in words: by one bureau, or by both."""
     first = _word(reported)
     if cross_reported is None:

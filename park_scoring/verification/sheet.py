@@ -30,7 +30,7 @@ from park_scoring.sheets.table import (
 from park_scoring.verification import live, words
 from park_scoring.verification.filled import as_text
 from park_scoring.verification.limits import limit_notes, limit_values
-from park_scoring.verification.lines import Line
+from park_scoring.verification.lines import FormLine
 from park_scoring.verification.rows import (
     APPROVER,
     CHANGED_FROM,
@@ -72,7 +72,7 @@ def write_verification(
     workbook: Workbook,
     styles: Formats,
     page: Page,
-    lines: Sequence[Line],
+    lines: Sequence[FormLine],
     errors_elsewhere: int,
     lists: Mapping[str, str],
     scheme: Scheme,
@@ -99,7 +99,7 @@ def write_verification(
     _set_up(sheet, table)
 
 
-def _counts(lines: Sequence[Line], errors_elsewhere: int) -> str:
+def _counts(lines: Sequence[FormLine], errors_elsewhere: int) -> str:
     counts = Counter(line.state for line in lines)
     told = words.FORM_COUNTS.format(rows=len(lines), **{state: counts[state] for state in words.FORM_STATES})
     changed = sum(bool(line.changed_from) for line in lines)
@@ -108,7 +108,7 @@ def _counts(lines: Sequence[Line], errors_elsewhere: int) -> str:
 
 
 def _write_line(
-    sheet: Worksheet, styles: Formats, table: Grid, line: Line, lists: Mapping[str, str], scheme: Scheme, year: int
+    sheet: Worksheet, styles: Formats, table: Grid, line: FormLine, lists: Mapping[str, str], scheme: Scheme, year: int
 ) -> None:
     row, item = table.rows[row_code(line.park, line.item)], scheme.item[line.item]
     fill = {"bg_color": _FILLS[line.state]} if _FILLS[line.state] else {}
@@ -137,7 +137,9 @@ def _write_line(
     sheet.set_row(row, row_height([told[code][0] or "" for code in told], [_WIDTHS[code] for code in told]))
 
 
-def _write_check(sheet: Worksheet, style: Format, table: Grid, line: Line, row: int, lists: Mapping[str, str]) -> None:
+def _write_check(
+    sheet: Worksheet, style: Format, table: Grid, line: FormLine, row: int, lists: Mapping[str, str]
+) -> None:
     """Whether what is filled in suffices, as soon as it is."""
     cells = {code: grid.cell_name(row, table.columns[code]) for code in (VERIFIED, REASON, APPROVER, CHANGED_FROM)}
     reason, approver = (live.says_something(cells[code], lists) for code in (REASON, APPROVER))
@@ -149,7 +151,7 @@ def _write_check(sheet: Worksheet, style: Format, table: Grid, line: Line, row: 
     sheet.write_array_formula(row, column, row, column, formula, style, entry_check(line))
 
 
-def entry_check(line: Line) -> str:
+def entry_check(line: FormLine) -> str:
     """The same, computed."""
     if line.entered.get(VERIFIED) is None:
         return ""
@@ -182,13 +184,13 @@ def _input(styles: Formats, **more: object) -> Format:
     return styles.cell(text_wrap=True, valign="top", indent=0, locked=False, bg_color=_INPUT, **more)
 
 
-def _is_site_checked(line: Line, scheme: Scheme) -> bool:
+def _is_site_checked(line: FormLine, scheme: Scheme) -> bool:
     rule = scheme.item[line.item].evidence
     return rule is not None and rule.site_check
 
 
 def _limits(
-    sheet: Worksheet, table: Grid, lines: Sequence[Line], lists: Mapping[str, str], scheme: Scheme, year: int
+    sheet: Worksheet, table: Grid, lines: Sequence[FormLine], lists: Mapping[str, str], scheme: Scheme, year: int
 ) -> None:
     by_item: dict[str, list[int]] = defaultdict(list)
     by_column: dict[str, list[int]] = defaultdict(list)
@@ -201,7 +203,7 @@ def _limits(
     limit_notes(sheet, table.columns, by_column, lists, year)
 
 
-def _open_columns(line: Line, scheme: Scheme) -> Iterator[str]:
+def _open_columns(line: FormLine, scheme: Scheme) -> Iterator[str]:
     yield from (REASON, APPROVER, CHECKED_ON)
     if _is_site_checked(line, scheme):
         yield SITE_CHECKED

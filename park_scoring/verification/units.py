@@ -9,8 +9,8 @@ from park_scoring.findings import Place as Spot
 from park_scoring.intake.filled import UNIT
 from park_scoring.intake.locating.printed import page_says
 from park_scoring.intake.values.unit_words import (
-    Unit,
     Words,
+    WrittenUnit,
     bare_label,
     is_of_quantity,
     is_own_unit,
@@ -19,7 +19,7 @@ from park_scoring.intake.values.unit_words import (
     words_of,
 )
 from park_scoring.look import Place
-from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.plain_text import is_blank, raw_text, shortened
 from park_scoring.scheme.model import ItemType, Scheme
 from park_scoring.verification.filled import FilledTable
 
@@ -30,7 +30,7 @@ class UnitNote:
 
     text: str
     place: Place | None
-    units: tuple[Unit, ...]
+    units: tuple[WrittenUnit, ...]
 
 
 def unit_notes(form: FilledTable, rows: Collection[int]) -> tuple[UnitNote, ...]:
@@ -50,7 +50,7 @@ def unit_notes(form: FilledTable, rows: Collection[int]) -> tuple[UnitNote, ...]
     )
 
 
-def _units_of(text: str, words: Words, *, is_title: bool) -> tuple[Unit, ...]:
+def _units_of(text: str, words: Words, *, is_title: bool) -> tuple[WrittenUnit, ...]:
     return units_in_title(text, words) if is_title else units_noted(text, words)
 
 
@@ -67,10 +67,10 @@ def about_unit(form: FilledTable, row: int, park: str, item: str) -> Finding | N
     if is_blank(content) or is_own_unit(bare_label(raw_text(content)), kind, form.scheme):
         return None
     at = form.place(row, UNIT, park, item)
-    return find(Code.RELABELLED_UNIT, Severity.ERROR, at, found=shown(raw_text(content)), expected=kind.unit)
+    return find(Code.RELABELLED_UNIT, Severity.ERROR, at, found=shortened(raw_text(content)), expected=kind.unit)
 
 
 def about_note(form: FilledTable, note: UnitNote, kind: ItemType) -> Finding:
     """The finding about a text that says another unit than that of a verified figure."""
     at = form.spot(*note.place) if note.place else Spot(form.file, form.cells.sheet, value=note.text)
-    return find(Code.RELABELLED_UNIT, Severity.ERROR, at, found=shown(note.text), expected=kind.unit)
+    return find(Code.RELABELLED_UNIT, Severity.ERROR, at, found=shortened(note.text), expected=kind.unit)

@@ -28,7 +28,7 @@ from park_scoring.workbooks.cells import (
 from park_scoring.workbooks.markup import has_document_type, parted, walk
 from park_scoring.workbooks.ods_beside import beside_cells
 from park_scoring.workbooks.ods_settings import hidden_zeros
-from park_scoring.workbooks.ods_styles import COLUMN, NO_MARKS, PARAGRAPH, ROW, TABLE, TEXT, Dress, Marks, Styles
+from park_scoring.workbooks.ods_styles import COLUMN, NO_MARKS, PARAGRAPH, ROW, TABLE, TEXT, Dress, Styles, TextMarks
 from park_scoring.workbooks.refusal import RefusedError, damaged, too_large, unsafe
 
 _PART, _STYLES, _SETTINGS, _MANIFEST = "content.xml", "styles.xml", "settings.xml", "META-INF/manifest.xml"
@@ -96,8 +96,8 @@ class _Cell:
     columns: int
     told: Mapping[str, str]
     paragraphs: int = 0
-    pieces: list[tuple[str, Marks]] = field(default_factory=list)
-    around: list[Marks] = field(default_factory=list)
+    pieces: list[tuple[str, TextMarks]] = field(default_factory=list)
+    around: list[TextMarks] = field(default_factory=list)
 
     @property
     def text(self) -> str:

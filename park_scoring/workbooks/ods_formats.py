@@ -30,7 +30,7 @@ class _Format:
 
 
 @dataclass(slots=True)
-class Formats:
+class OdsFormats:
     """Taking in the formats of a workbook by their names; `here` is the one that has begun, `text` of an element."""
 
     found: dict[str, _Format] = field(default_factory=dict)

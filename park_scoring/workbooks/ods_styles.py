@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from park_scoring.look import STRUCK, SUBSCRIPT, SUPERSCRIPT
 from park_scoring.workbooks.cells import LOWEST_ROW, NARROWEST_COLUMN
 from park_scoring.workbooks.ink import WHITE, Ink, Style, style_of
-from park_scoring.workbooks.ods_formats import Formats
+from park_scoring.workbooks.ods_formats import OdsFormats
 from park_scoring.workbooks.refusal import too_large
 
 CELL, PARAGRAPH, TEXT, ROW, COLUMN, TABLE = "table-cell", "paragraph", "text", "table-row", "table-column", "table"
@@ -33,7 +33,7 @@ _HIDDEN_IF_PROTECTED = "hidden-and-protected"
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class TextMarks:
     """How a text is written; None where a style says nothing of it.
 
     Whether it is struck, how it is raised (empty where it is not), its colour (empty where programs choose one that is
@@ -45,11 +45,11 @@ class Marks:
     colour: str | None = None
     size: float | None = None
 
-    def within(self, outer: "Marks") -> "Marks":
+    def within(self, outer: "TextMarks") -> "TextMarks":
         """What holds for a text in another that has these marks."""
         if self is NO_MARKS:
             return outer
-        return Marks(
+        return TextMarks(
             outer.struck if self.struck is None else self.struck,
             outer.raised if self.raised is None else self.raised,
             outer.colour if self.colour is None else self.colour,
@@ -62,7 +62,7 @@ class Marks:
         return usual if self.size is None else replace(usual, size=self.size)
 
 
-NO_MARKS = Marks()
+NO_MARKS = TextMarks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Dress:
     `hidden`: it shows nothing on a sheet that is protected.
     """
 
-    marks: Marks = NO_MARKS
+    marks: TextMarks = NO_MARKS
     style: Style = field(default_factory=Style)
     conditional: tuple[str, ...] = ()
     hidden: bool = False
@@ -83,13 +83,13 @@ class Styles:
     """All that have been met, and those that hide what has them."""
 
     parents: dict[Name, str] = field(default_factory=dict)
-    own: dict[Name, Marks] = field(default_factory=dict)
+    own: dict[Name, TextMarks] = field(default_factory=dict)
     cells: dict[Name, Mapping[str, str]] = field(default_factory=dict)
     conditions: dict[Name, list[str]] = field(default_factory=dict)
     formats_of: dict[Name, str] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
     without_size: dict[Name, bool] = field(default_factory=dict)
-    formats: Formats = field(default_factory=Formats)
+    formats: OdsFormats = field(default_factory=OdsFormats)
     dresses: dict[str, Dress] = field(default_factory=dict)
     here: Name | None = None
 
@@ -129,7 +129,7 @@ class Styles:
             if name in told:
                 self.without_size[here] = _points(told[name]) < least
 
-    def marks(self, family: str, name: str) -> Marks:
+    def marks(self, family: str, name: str) -> TextMarks:
         """What a style says of its text, by itself or by what it is derived from; the default of its family last."""
         found = NO_MARKS
         for one in self._line(family, name):
@@ -176,10 +176,10 @@ class Styles:
         return [*line, (family, "")]
 
 
-def _marks(told: Mapping[str, str]) -> Marks:
+def _marks(told: Mapping[str, str]) -> TextMarks:
     strikes = [told[name] for name in _STRIKES if name in told]
     position, size = told.get("style:text-position"), told.get("fo:font-size")
-    return Marks(
+    return TextMarks(
         "none" not in strikes if strikes else None,
         None if position is None else _raised(position.strip()),
         _colour(told),

@@ -20,7 +20,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class PackageRelation:
     """What one part says of another: `kind` is the last word of the relation's type, `part` the other's name."""
 
     identifier: str
@@ -51,7 +51,7 @@ def write_parts(parts: Mapping[str, bytes]) -> bytes:
 
 def workbook_part(parts: Parts) -> str:
     """The name of the part that lists the sheets. Raises UnknownXmlError where there is none, or in a dialect."""
-    for relation in relations(parts, ""):
+    for relation in relations_of(parts, ""):
         if relation.kind == "officeDocument" and relation.part in parts:
             if not relation.part.endswith(".xml") or b"purl.oclc.org" in parts[relation.part]:
                 break
@@ -59,12 +59,12 @@ def workbook_part(parts: Parts) -> str:
     raise UnknownXmlError
 
 
-def relations(parts: Parts, owner: str) -> tuple[Relation, ...]:
+def relations_of(parts: Parts, owner: str) -> tuple[PackageRelation, ...]:
     """What `owner` ("" for the package) says of other parts; links to places outside are left out."""
     content = parts.get(_relations_of(owner))
     found = elements(content, {"Relationship"}) if content else []
     return tuple(
-        Relation(
+        PackageRelation(
             one.own.get("Id", ""),
             one.own.get("Type", "").rpartition("/")[2],
             normpath(join("/", dirname(owner), one.own.get("Target", ""))).lstrip("/"),
@@ -97,7 +97,7 @@ def add_part(parts: Parts, owner: str, kind: str, name: str, content: bytes, con
 def remove_parts(parts: Parts, owner: str, kinds: tuple[str, ...]) -> None:
     """Remove the parts of some kinds that `owner` refers to, with all that the package says of them."""
     path = _relations_of(owner)
-    gone = {relation.identifier: relation.part for relation in relations(parts, owner) if relation.kind in kinds}
+    gone = {relation.identifier: relation.part for relation in relations_of(parts, owner) if relation.kind in kinds}
     if not gone:
         return
     _cut(parts, path, "Relationship", "Id", set(gone))

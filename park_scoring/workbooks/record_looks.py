@@ -27,7 +27,7 @@ _NO_STYLE = Style()
 
 
 @dataclass(slots=True)
-class Seen:
+class SheetLook:
     """What has been met so far. `styles` are those of cells, `fonts` how pieces of texts are written.
 
     `rows_hidden` and `columns_hidden` hold for those of which the sheet says nothing. `formulas` are the cells that

@@ -159,6 +159,6 @@ def quoted(text: str) -> str:
     return escape(text, {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
-def plain(text: str) -> str:
+def escaped(text: str) -> str:
     """Text as it stands between tags."""
     return escape(text, {"\r": "&#13;"})

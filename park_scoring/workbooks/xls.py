@@ -13,7 +13,7 @@ from park_scoring.look import Look, Place
 from park_scoring.workbooks import compound
 from park_scoring.workbooks.cells import ERROR_CELL, FORMULA_WITHOUT_VALUE, Budget, cell_name
 from park_scoring.workbooks.page_texts import page_texts
-from park_scoring.workbooks.record_looks import LOWEST_UNITS, NARROWEST_UNITS, Seen
+from park_scoring.workbooks.record_looks import LOWEST_UNITS, NARROWEST_UNITS, SheetLook
 from park_scoring.workbooks.record_styles import Piece
 from park_scoring.workbooks.refusal import damaged, unsafe
 from park_scoring.workbooks.xls_book import Book, read_book, records
@@ -61,7 +61,7 @@ def scan(content: bytes) -> Sequence[Look]:
     if len(set(book.sheets)) < len(book.sheets):
         raise unsafe("sheet_target")
     budget, fonts, styles = Budget(), book.fonts(), book.cell_styles()
-    sheets = [_Sheet(book, Seen(budget, styles, fonts), Conditions(book.styles)) for _ in book.sheets]
+    sheets = [_Sheet(book, SheetLook(budget, styles, fonts), Conditions(book.styles)) for _ in book.sheets]
     for sheet, place in zip(sheets, book.sheets, strict=True):
         sheet.scan(stream, place)
     if not book.keeps_texts:
@@ -87,7 +87,7 @@ class _Sheet:
     """`noughts` are formulas for which a 0 is stored that may stand for a text, `texts` the cells that hold a text."""
 
     book: Book
-    seen: Seen
+    seen: SheetLook
     conditions: Conditions
     noughts: dict[Place, bytes] = field(default_factory=dict)
     texts: set[Place] = field(default_factory=set)

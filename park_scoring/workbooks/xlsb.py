@@ -12,7 +12,7 @@ from park_scoring.look import Look
 from park_scoring.workbooks.admitted import Passed, check_names
 from park_scoring.workbooks.cells import ERROR_CELL, LAST_COLUMN, LAST_ROW, MOST_CELLS, Budget, cell_name
 from park_scoring.workbooks.ink import BLACK, WHITE, Ink, Style, colour_of
-from park_scoring.workbooks.record_looks import LOWEST_UNITS, NARROWEST_UNITS, Seen
+from park_scoring.workbooks.record_looks import LOWEST_UNITS, NARROWEST_UNITS, SheetLook
 from park_scoring.workbooks.record_styles import Dress, Piece, Styles, of_pairs, pieces_of
 from park_scoring.workbooks.refusal import RefusedError, damaged, too_large, unsafe
 from park_scoring.workbooks.relations import relations
@@ -212,7 +212,7 @@ def _scanned(content: bytes, sheet: str, book: _Book) -> Look:
 
 
 def _look(content: bytes, book: _Book) -> Look:
-    seen, conditions = Seen(book.budget, book.styles, book.fonts), Conditions(book.conditional)
+    seen, conditions = SheetLook(book.budget, book.styles, book.fonts), Conditions(book.conditional)
     row = -1
     for kind, data in _records(content):
         if kind == _ROW:
@@ -229,7 +229,7 @@ def _look(content: bytes, book: _Book) -> Look:
     return seen.look()
 
 
-def _cell(seen: Seen, book: _Book, row: int, kind: int, data: bytes) -> None:
+def _cell(seen: SheetLook, book: _Book, row: int, kind: int, data: bytes) -> None:
     place = (row, _whole(data, 0))
     if len(data) < _SHORTEST_CELL or not (0 <= row < LAST_ROW and place[1] < LAST_COLUMN):
         raise damaged("records")
@@ -247,7 +247,7 @@ def _cell(seen: Seen, book: _Book, row: int, kind: int, data: bytes) -> None:
         raise damaged("string_index", cell=cell_name(*place))
 
 
-def _frame(seen: Seen, kind: int, data: bytes) -> None:
+def _frame(seen: SheetLook, kind: int, data: bytes) -> None:
     """What is said of columns and the whole sheet."""
     if len(data) < _SHORTEST_FRAME.get(kind, 0):
         raise damaged("records")

@@ -16,7 +16,7 @@ _PAGES = frozenset(f"{pages}{place}" for pages in ("odd", "even", "first") for p
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class ConditionalFormat:
     """Areas over which a condition may put a number format, or a style of that number among the conditional ones."""
 
     areas: tuple[Area, ...]
@@ -31,7 +31,7 @@ class Around:
     within: list[str] = field(default_factory=list)
     hidden: list[range] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
-    conditions: list[Condition] = field(default_factory=list)
+    conditions: list[ConditionalFormat] = field(default_factory=list)
     shows_zeros: bool = True
     shows_formulas: bool = False
     areas: list[str] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Around:
         """The last element that has begun ends."""
         if self.within.pop() == "conditionalFormatting":
             areas = tuple(area for text in "".join(self.areas).split() for area in area_of(text))
-            self.conditions.append(Condition(areas, frozenset(self.formats - {""}), frozenset(self.styles)))
+            self.conditions.append(ConditionalFormat(areas, frozenset(self.formats - {""}), frozenset(self.styles)))
 
     def characters(self, text: str) -> None:
         """Newer conditions have their areas in an element of its own; headers and footers of pages are texts."""

@@ -12,16 +12,18 @@ from docx.oxml.ns import qn
 from park_scoring.errors import MasterError
 from park_scoring.report import words as report_words
 from park_scoring.report.document import fill
-from park_scoring.report.model import Column, Content, Entry, Table
+from park_scoring.report.model import DocumentContent, Entry, Table, WordColumn
 from tests.report.books import all_parts, words
 
 TABLE = Table(
-    "得分", (Column("园区", kind="text"), Column("总分", "分", decimals=2)), (("甲园区", 12.345), ("乙园区", None))
+    "得分",
+    (WordColumn("园区", kind="text"), WordColumn("总分", "分", decimals=2)),
+    (("甲园区", 12.345), ("乙园区", None)),
 )
 
 
-def _content(values: Entry | None = None, **lists: list[Entry]) -> Content:
-    return Content("标题", "主题", date(2026, 1, 1), values or {}, lists, {"scores": TABLE, "nothing": None})
+def _content(values: Entry | None = None, **lists: list[Entry]) -> DocumentContent:
+    return DocumentContent("标题", "主题", date(2026, 1, 1), values or {}, lists, {"scores": TABLE, "nothing": None})
 
 
 def _template(folder: Path, *paragraphs: str | list[str], without: str = "", header: str = "") -> Path:
@@ -43,7 +45,7 @@ def _template(folder: Path, *paragraphs: str | list[str], without: str = "", hea
     return path
 
 
-def _filled(folder: Path, template: Path, content: Content) -> Path:
+def _filled(folder: Path, template: Path, content: DocumentContent) -> Path:
     fill(template, content).write(folder / "filled.docx")
     return folder / "filled.docx"
 
@@ -83,8 +85,13 @@ def test_a_table_takes_the_place_of_its_paragraph_and_nothing_that_of_no_table(t
 
 
 def test_columns_in_groups_stand_under_a_heading_of_their_own(tmp_path: Path) -> None:
-    columns = (Column("园区"), Column("甲", group="总量"), Column("乙", group="总量"), Column("丙", group="效益"))
-    content = Content("", "", date(2026, 1, 1), {}, {}, {"scores": Table("", columns, ((1.0, 2.0, 3.0, 4.0),))})
+    columns = (
+        WordColumn("园区"),
+        WordColumn("甲", group="总量"),
+        WordColumn("乙", group="总量"),
+        WordColumn("丙", group="效益"),
+    )
+    content = DocumentContent("", "", date(2026, 1, 1), {}, {}, {"scores": Table("", columns, ((1.0, 2.0, 3.0, 4.0),))})
     (table,) = Document(str(_filled(tmp_path, _template(tmp_path, "{{table.scores}}", "终"), content))).tables
     upper, lower, figures = [[cell.text for cell in row.cells] for row in table.rows]
     assert upper == ["园区", "总量", "总量", "效益"]  # the spanned cell twice

@@ -10,7 +10,7 @@ from docx import Document
 from park_scoring import contract
 from park_scoring.errors import ParkScoringError
 from park_scoring.report import write_portraits
-from park_scoring.report.model import shown
+from park_scoring.report.model import printed
 from park_scoring.result.book import ResultBook
 from tests import libreoffice as office
 from tests.report.books import book_of, words
@@ -39,7 +39,7 @@ def test_the_page_has_every_indicator_with_what_was_lost_and_what_the_best_have(
     assert (first["二级指标"], first["数值"], first["最高数值"]) == ("新增工业总产值", "5", "14")
     points = book.park["P05"].points["output_added"]
     assert isinstance(points, float)
-    assert (first["得分"], first["失分"]) == (shown(points, 2), shown(6 - points, 2))
+    assert (first["得分"], first["失分"]) == (printed(points, 2), printed(6 - points, 2))
     assert first["名次"] == "10"
 
 
@@ -48,9 +48,9 @@ def test_the_page_says_in_a_sentence_where_the_park_stands(book: ResultBook, fol
     first = book.ranked[0]
     assert first.code == "P14"
     average = sum(park.total or 0.0 for park in book.ranked) / 13
-    gap = shown((first.total or 0.0) - average, 2)
-    ahead = shown((first.total or 0.0) - (book.ranked[1].total or 0.0), 2)
-    told = f"在13个参评园区中总分列第1名，总分{shown(first.total, 2)}分，比平均分高{gap}分，比第二名高{ahead}分。"
+    gap = printed((first.total or 0.0) - average, 2)
+    ahead = printed((first.total or 0.0) - (book.ranked[1].total or 0.0), 2)
+    told = f"在13个参评园区中总分列第1名，总分{printed(first.total, 2)}分，比平均分高{gap}分，比第二名高{ahead}分。"
     assert told in words(path)
 
 
@@ -58,8 +58,8 @@ def test_the_distance_to_the_first_is_told_to_all_others(book: ResultBook, folde
     (path,) = write_portraits(book, folder, ["P13"]).paths
     first, second = book.ranked[:2]
     assert second.code == "P13"
-    behind = shown((first.total or 0.0) - (second.total or 0.0), 2)
-    assert f"总分列第2名，总分{shown(second.total, 2)}分" in words(path)
+    behind = printed((first.total or 0.0) - (second.total or 0.0), 2)
+    assert f"总分列第2名，总分{printed(second.total, 2)}分" in words(path)
     assert f"，距第一名{behind}分。" in words(path)
 
 

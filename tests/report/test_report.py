@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from park_scoring import contract, load_scheme, merge, read_returns, score, write_result
 from park_scoring.errors import ParkScoringError
 from park_scoring.report import write_portraits, write_report
-from park_scoring.report.model import shown
+from park_scoring.report.model import printed
 from park_scoring.result.book import ResultBook, SourceRow
 from park_scoring.result.read import read_result
 from park_scoring.scheme.model import Settlement
@@ -61,10 +61,10 @@ def test_the_sentences_say_who_was_assessed_and_what_was_returned(told: str, boo
 def test_the_first_places_stand_with_their_totals(told: str, book: ResultBook) -> None:
     first, second, third = book.ranked[:3]
     for place, park in enumerate((first, second, third), start=1):
-        assert f"第{place}名{park.label}（{shown(park.total, 2)}分）" in told
+        assert f"第{place}名{park.label}（{printed(park.total, 2)}分）" in told
         assert f"第{place}名{park.label}，奖励{400 - 100 * place}万元" in told
     totals = [park.total or 0.0 for park in book.ranked]
-    assert f"平均总分{shown(sum(totals) / 13, 2)}分，首末相差{shown(totals[0] - totals[-1], 2)}分" in told
+    assert f"平均总分{printed(sum(totals) / 13, 2)}分，首末相差{printed(totals[0] - totals[-1], 2)}分" in told
 
 
 def test_each_category_says_who_leads_and_who_fell(told: str, book: ResultBook) -> None:

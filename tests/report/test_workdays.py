@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from park_scoring.errors import ParkScoringError
-from park_scoring.report.workdays import CalendarEndsError, last_day, told
+from park_scoring.report.workdays import CalendarEndsError, day_in_words, last_day
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_a_year_that_the_calendar_does_not_know_is_said() -> None:
 
 
 def test_days_are_told_without_leading_zeros() -> None:
-    assert told(date(2026, 3, 5)) == "2026年3月5日"
+    assert day_in_words(date(2026, 3, 5)) == "2026年3月5日"

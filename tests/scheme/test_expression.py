@@ -10,7 +10,7 @@ from numpy.testing import assert_array_equal
 
 from park_scoring.scheme.expression import (
     ExpressionError,
-    Item,
+    ItemReference,
     Number,
     Operation,
     Tree,
@@ -170,7 +170,7 @@ def test_a_sum_as_long_as_any_decree_could_want_is_read() -> None:
 
 def _trees() -> st.SearchStrategy[Tree]:
     numbers = st.integers(0, 10**6).map(lambda n: Number(n / 100))
-    leaves: st.SearchStrategy[Tree] = st.one_of(numbers, st.sampled_from(NAMES).map(Item))
+    leaves: st.SearchStrategy[Tree] = st.one_of(numbers, st.sampled_from(NAMES).map(ItemReference))
     return st.recursive(
         leaves, lambda inner: st.builds(Operation, st.sampled_from("+-*/"), inner, inner), max_leaves=12
     )

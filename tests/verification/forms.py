@@ -13,7 +13,7 @@ from park_scoring.reconcile import Reconciled, reconcile
 from park_scoring.scheme import Scheme
 from park_scoring.verification.apply import apply
 from park_scoring.verification.form import write_form
-from park_scoring.verification.read import Filled, read_form
+from park_scoring.verification.read import FilledForms, read_form
 from tests.keyed_grids import write_return
 
 SHEET = contract.VERIFICATION_SHEET
@@ -54,7 +54,7 @@ def fill(source: Path, target: Path, entries: Entries) -> Path:
     return target
 
 
-def filled(merged: Merged, scheme: Scheme, folder: Path, entries: Entries) -> Filled:
+def filled(merged: Merged, scheme: Scheme, folder: Path, entries: Entries) -> FilledForms:
     """The form of these values, filled in and read back."""
     blank = form_of(merged, scheme, folder / "form" / "blank.xlsx")
     return read_form(fill(blank, folder / "form" / "核查表.xlsx", entries), scheme, 2025)

@@ -21,7 +21,7 @@ from park_scoring.scheme import Scheme
 from park_scoring.verification import read as reader
 from park_scoring.verification.apply import apply
 from park_scoring.verification.form import refuse_to_lose, write_form
-from park_scoring.verification.read import Filled, read_form, read_forms
+from park_scoring.verification.read import FilledForms, read_form, read_forms
 from park_scoring.workbooks import opening as reading
 from tests.libreoffice import recalculate, to_spreadsheet
 from tests.verification.forms import SHEET, merged_of
@@ -33,10 +33,10 @@ Cells = Mapping[str, object]
 
 
 @pytest.fixture
-def read(blank: Path, tmp_path: Path, scheme: Scheme) -> Callable[..., Filled]:
+def read(blank: Path, tmp_path: Path, scheme: Scheme) -> Callable[..., FilledForms]:
     """The form with these cells typed into it, then changed as a whole, and read back."""
 
-    def read_it(cells: Cells, change: Callable[[Workbook], object] | None = None) -> Filled:
+    def read_it(cells: Cells, change: Callable[[Workbook], object] | None = None) -> FilledForms:
         return read_form(typed(blank, tmp_path / "核查表.xlsx", cells, change), scheme, 2025)
 
     return read_it
@@ -61,15 +61,15 @@ def by_hand(number: int, park: str, item: str, **more: object) -> dict[str, obje
     return row(number, C=park, D=item, **more)
 
 
-def values(read: Filled) -> dict[str, object]:
+def values(read: FilledForms) -> dict[str, object]:
     return {f"{one.park}.{one.item}": one.value for one in read.verification.rows}
 
 
-def found(read: Filled) -> list[tuple[str, str, str | None]]:
+def found(read: FilledForms) -> list[tuple[str, str, str | None]]:
     return [(one.code, str(one.severity), one.cell) for one in read.findings]
 
 
-Read = Callable[..., Filled]
+Read = Callable[..., FilledForms]
 
 
 # ── rows without a code, and rows once more ──────────────────────────────────────────────────────────────────
@@ -509,7 +509,7 @@ def test_a_park_whose_name_is_merged_over_its_rows_is_printed_in_each_of_them(
 # ── several forms ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def both(blank: Path, folder: Path, scheme: Scheme, first: Cells, second: Cells) -> Filled:
+def both(blank: Path, folder: Path, scheme: Scheme, first: Cells, second: Cells) -> FilledForms:
     paths = [typed(blank, folder / name, cells) for name, cells in (("甲.xlsx", first), ("乙.xlsx", second))]
     return read_forms(paths, scheme, 2025)
 

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from park_scoring.errors import SourceError
 from park_scoring.findings import Finding
 from park_scoring.scheme import Scheme
-from park_scoring.verification.read import Filled, read_form
+from park_scoring.verification.read import FilledForms, read_form
 from tests.verification.forms import SHEET
 
 PARKS = {
@@ -147,7 +147,7 @@ def told_of(findings: tuple[Finding, ...], sheet: str, row: int) -> bool:
     return bool(rows & {row, 5} or whole_sheet)
 
 
-def check(book: Workbook, read: Filled) -> None:
+def check(book: Workbook, read: FilledForms) -> None:
     counted = {(one.sheet, one.cells["verified"]): one for one in read.verification.rows if one.value is not None}
     pairs = [(one.park, one.item) for one in counted.values()]
     assert len(pairs) == len(set(pairs))
@@ -169,7 +169,7 @@ def check(book: Workbook, read: Filled) -> None:
     assert counted == {}
 
 
-def read_or_refused(path: Path, scheme: Scheme) -> Filled | None:
+def read_or_refused(path: Path, scheme: Scheme) -> FilledForms | None:
     """None where a needed column is gone, which the command says before it does anything."""
     try:
         return read_form(path, scheme, 2025)

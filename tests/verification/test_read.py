@@ -11,7 +11,7 @@ from park_scoring.errors import SourceError
 from park_scoring.intake import read_returns
 from park_scoring.merging import Merged, merge
 from park_scoring.scheme import Scheme, load_scheme
-from park_scoring.verification.read import Filled, read_form
+from park_scoring.verification.read import FilledForms, read_form
 from tests.keyed_grids import small_scheme, write_return
 from tests.libreoffice import recalculate, to_spreadsheet
 from tests.verification.forms import APPROVED, SHEET, fill, form_of, merged_of, places
@@ -50,11 +50,11 @@ def changed(form: Path, change: Callable[[Worksheet], object]) -> Path:
     return form
 
 
-def values(read: Filled) -> dict[str, tuple[object, str]]:
+def values(read: FilledForms) -> dict[str, tuple[object, str]]:
     return {f"{row.park}.{row.item}": (row.value, row.status) for row in read.verification.rows}
 
 
-def codes(read: Filled) -> list[tuple[str, str]]:
+def codes(read: FilledForms) -> list[tuple[str, str]]:
     return [(one.code, str(one.severity)) for one in read.findings]
 
 

@@ -12,7 +12,7 @@ from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
-from park_scoring.plain_text import is_blank, narrowed, raw_text, shown, squeezed
+from park_scoring.plain_text import is_blank, narrowed, raw_text, shortened, squeezed
 from park_scoring.scheme.model import Scheme
 
 _YEARS = range(1990, 2100)
@@ -248,7 +248,7 @@ def _doubled(cells: Cells, table: Grid, file: str, columns: Iterable[str], rows:
     spots += [(table.rows[code], table.corner[1] + 1) for code in rows]
     for row, column in spots:
         at = Place(file, table.sheet, cell_name(row, column), value=raw_text(cells.at(row, column)))
-        yield find(Code.REPEATED_KEY, Severity.ERROR, at, found=shown(raw_text(cells.at(row, column))))
+        yield find(Code.REPEATED_KEY, Severity.ERROR, at, found=shortened(raw_text(cells.at(row, column))))
 
 
 def _unsure_headings(cells: Cells, row: int, file: str, year: int, scheme: Scheme) -> Iterator[Finding]:
@@ -259,7 +259,7 @@ def _unsure_headings(cells: Cells, row: int, file: str, year: int, scheme: Schem
         if codes:
             at = Place(file, cells.sheet, cell_name(row, column), value=raw_text(content))
             names = words.MAYBE_BETWEEN.join(scheme.item[code].heading(year) for code in codes)
-            yield find(Code.AMBIGUOUS_HEADING, Severity.ERROR, at, found=shown(raw_text(content)), names=names)
+            yield find(Code.AMBIGUOUS_HEADING, Severity.ERROR, at, found=shortened(raw_text(content)), names=names)
 
 
 def _undated(text: str) -> str:

@@ -21,7 +21,7 @@ from park_scoring.intake.locating.printed import (
     own_columns,
 )
 from park_scoring.look import STRUCK
-from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.plain_text import is_blank, raw_text, shortened
 from park_scoring.scheme.model import Unit
 
 
@@ -149,7 +149,7 @@ def _unlike_any(
 
 
 def _shown(cells: Cells, row: int, column: int, content: object) -> str:
-    text = shown(raw_text(content))
+    text = shortened(raw_text(content))
     struck = cells.look.marks.get((row, column)) == STRUCK
     return words.STRUCK_THROUGH.format(text=text) if struck else text
 

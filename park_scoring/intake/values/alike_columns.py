@@ -9,7 +9,7 @@ from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import without_unit
 from park_scoring.intake.locating.printed import beside_keys, heading_row, own_columns
-from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.plain_text import is_blank, raw_text, shortened
 
 _FEWEST_PARKS = 3
 # of a figure: what is further off is another quantity, or another year
@@ -51,10 +51,10 @@ def _about(
         Code.SECOND_FIGURES,
         Severity.WARNING,
         form.place(table.sheet, cell_name(table.rows[park], column), park, item, raw),
-        heading=contract.BLANK_RAW if is_blank(heading) else shown(raw_text(heading)),
-        found=shown(raw),
+        heading=contract.BLANK_RAW if is_blank(heading) else shortened(raw_text(heading)),
+        found=shortened(raw),
         place=faults.spot(table.sheet, table.cell(park, item)),
-        other=shown(raw_text(cells.at(table.rows[park], table.columns[item]))),
+        other=shortened(raw_text(cells.at(table.rows[park], table.columns[item]))),
         count=count,
     )
 

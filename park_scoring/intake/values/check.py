@@ -9,7 +9,7 @@ from park_scoring.grid import Lost
 from park_scoring.intake import words
 from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK
 from park_scoring.intake.values import clean
-from park_scoring.plain_text import LAST_EXACT_WHOLE, is_blank, number_text, raw_text, shown
+from park_scoring.plain_text import LAST_EXACT_WHOLE, is_blank, number_text, raw_text, shortened
 from park_scoring.scheme.model import ItemType, Measure
 
 
@@ -96,4 +96,4 @@ def bounds_text(kind: ItemType) -> str:
 
 def shown_in_lines(raw: str) -> str:
     """The same, with a mark for every end of a line."""
-    return shown(words.LINE_BREAK.join(line.strip() for line in raw.splitlines() if not is_blank(line)))
+    return shortened(words.LINE_BREAK.join(line.strip() for line in raw.splitlines() if not is_blank(line)))

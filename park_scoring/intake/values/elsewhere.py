@@ -28,7 +28,7 @@ from park_scoring.intake.values.check import check
 from park_scoring.intake.values.exact import alike, exact_figure
 from park_scoring.intake.values.unit_words import bare_label, units_named, words_of
 from park_scoring.look import Place
-from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.plain_text import is_blank, raw_text, shortened
 from park_scoring.scheme.model import ItemType
 
 _ENOUGH = 3
@@ -80,10 +80,10 @@ def _about(again: _Again, differing: list[Place], cells: Cells, table: Grid, for
         code,
         severity,
         form.place(again.cells.sheet, cell_name(*here), park, item, raw),
-        heading=shown(again.headings.get(item, "")),
-        found=shown(raw),
+        heading=shortened(again.headings.get(item, "")),
+        found=shortened(raw),
         place=faults.spot(table.sheet, cell_name(*there)),
-        other=shown(raw_text(cells.at(*there))) or contract.BLANK_RAW,
+        other=shortened(raw_text(cells.at(*there))) or contract.BLANK_RAW,
         count=len(differing),
     )
 

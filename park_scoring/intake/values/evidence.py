@@ -20,7 +20,7 @@ from park_scoring.intake.values.displayed import check_cell
 from park_scoring.intake.values.table import all_about
 from park_scoring.intake.values.unseen import unseen_papers
 from park_scoring.look import SUBSCRIPT, SUPERSCRIPT
-from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.plain_text import is_blank, raw_text, shortened
 from park_scoring.workbooks.as_typed import MARKED_TEXT
 from park_scoring.workbooks.cells import TEXT_SHOWN_OTHERWISE
 
@@ -137,7 +137,7 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
     if texts["issued_on"] and (issued_on is None or is_unusual(contents["issued_on"])):
         at = form.place(table.sheet, names["issued_on"], codes["park"], codes["item"], texts["issued_on"])
         code, read = ("cleaned", words.READ_CHOICE.format(value=issued_on)) if issued_on else ("evidence_date", "")
-        found = (*found, find(code, Severity.WARNING, at, found=shown(texts["issued_on"]), read=read))
+        found = (*found, find(code, Severity.WARNING, at, found=shortened(texts["issued_on"]), read=read))
     amount, about_amount = _amount(cells, table, row, codes, form)
     found = (*found, *about_amount)
     return EvidenceRow(
@@ -173,7 +173,7 @@ def _other_park(
         if told[field]:
             others = contract.LIST.join(unit.label for unit in scheme.units if unit.code in told[field])
             at = form.place(table.sheet, names[field], own, codes["item"], texts[field])
-            details = {"found": shown(texts[field]), "other": others, "park": scheme.unit[own].label}
+            details = {"found": shortened(texts[field]), "other": others, "park": scheme.unit[own].label}
             return find(Code.EVIDENCE_OTHER_PARK, severity, at, field=contract.EVIDENCE_FIELDS[field], **details)
     return None
 
@@ -197,7 +197,7 @@ def _amount(
 def _about_lost(field: str, lost: Lost, at: Place) -> Finding:
     """What a row is evidence for has to be read off the page; without the rest of it, it counts all the same."""
     is_other = field in _KEYS and lost.code in (MARKED_TEXT, TEXT_SHOWN_OTHERWISE)
-    return find(lost.code, Severity.ERROR if is_other else Severity.WARNING, at, found=shown(lost.text))
+    return find(lost.code, Severity.ERROR if is_other else Severity.WARNING, at, found=shortened(lost.text))
 
 
 def _is_stray(row: int, texts: Mapping[str, str], table: Grid) -> bool:
@@ -216,7 +216,7 @@ def _unknown(
 ) -> Finding:
     text, form = texts[field], labels.form
     bureau = form.scheme.bureau[form.bureau].label
-    state = words.EVIDENCE_UNKNOWN[field].format(found=shown(text), bureau=bureau) if text else words.EVIDENCE_BLANK
+    state = words.EVIDENCE_UNKNOWN[field].format(found=shortened(text), bureau=bureau) if text else words.EVIDENCE_BLANK
     at = form.place(table.sheet, names[field], codes["park"], codes["item"], text)
     meant = maybe(likely(text, labels.offered[field]))
     return find(f"evidence_unknown_{field}", Severity.ERROR, at, state=state + meant)

@@ -14,7 +14,7 @@ from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import label_of
 from park_scoring.intake.values.unit_words import is_of_quantity, is_own_unit, units_named, units_noted, words_of
-from park_scoring.plain_text import shown
+from park_scoring.plain_text import shortened
 
 
 def remarks_against(sheets: Mapping[str, Cells], cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:
@@ -66,7 +66,7 @@ def _on_papers(cells: Cells, form: Form) -> Iterator[Finding]:
 
 
 def _about(text: str, at: Place) -> Finding:
-    return find(Code.REMARK_AGAINST, Severity.WARNING, at, found=shown(text))
+    return find(Code.REMARK_AGAINST, Severity.WARNING, at, found=shortened(text))
 
 
 def _corrects(text: str) -> bool:

@@ -13,7 +13,7 @@ from park_scoring.intake.locating.suggestions import likely, maybe
 from park_scoring.intake.model import CLEANED, OK
 from park_scoring.intake.values.check import check
 from park_scoring.intake.values.totals import is_total
-from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.plain_text import is_blank, raw_text, shortened
 
 
 def figures_outside(cells: Cells, table: Grid, form: Form) -> tuple[tuple[Finding, ...], frozenset[str]]:
@@ -42,7 +42,7 @@ def figures_outside(cells: Cells, table: Grid, form: Form) -> tuple[tuple[Findin
 
 def _about(name: object, code: str, at: Place, table: Grid, form: Form) -> Finding | None:
     """What its name says of a row; None where it says nothing."""
-    units, told = form.scheme.units, shown(raw_text(name))
+    units, told = form.scheme.units, shortened(raw_text(name))
     if code:
         return find(Code.REPEATED_KEY, Severity.ERROR, at, found=told)
     if any(label_of(name) == label_of(one) for unit in units if unit.exempt for one in (unit.label, *unit.aliases)):
@@ -56,7 +56,7 @@ def _about(name: object, code: str, at: Place, table: Grid, form: Form) -> Findi
 
 def _outside(figure: object, at: Place, row: int, column: int) -> Finding:
     at = replace(at, cell=cell_name(row, column), value=raw_text(figure))
-    return find(Code.FIGURE_OUTSIDE, Severity.WARNING, at, found=shown(raw_text(figure)))
+    return find(Code.FIGURE_OUTSIDE, Severity.WARNING, at, found=shortened(raw_text(figure)))
 
 
 def _rows(cells: Cells, table: Grid, form: Form) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ from park_scoring.intake.values.stray_rows import figures_outside
 from park_scoring.intake.values.totals import total_rows
 from park_scoring.intake.values.units import changed_units
 from park_scoring.intake.values.unseen import unseen_figures, unseen_labels
-from park_scoring.plain_text import is_blank, number_text, shown
+from park_scoring.plain_text import is_blank, number_text, shortened
 from park_scoring.scheme.model import Item, ItemType
 
 
@@ -108,12 +108,12 @@ def all_about(checked: Checked, kind: ItemType, at: Place, *, asked: bool = True
         yield about(checked, kind, at, asked=asked)
     for code in checked.doubts:
         severity = Severity.NOTICE if code == ZERO_AS_DASH else Severity.WARNING
-        yield find(code, severity, at, found=shown(checked.raw), shown=shown(checked.part))
+        yield find(code, severity, at, found=shortened(checked.raw), shown=shortened(checked.part))
 
 
 def about(checked: Checked, kind: ItemType, at: Place, *, asked: bool = True) -> Finding:
     """What there is to say of a cleaned or rejected cell; nothing that counts depends on one that is not `asked`."""
-    found = shown_in_lines(checked.raw) if checked.status == "several_lines" else shown(checked.raw)
+    found = shown_in_lines(checked.raw) if checked.status == "several_lines" else shortened(checked.raw)
     if checked.status == CLEANED:
         return find(CLEANED, Severity.WARNING, at, found=found, read=read_as(checked.value, kind))
     if checked.part and checked.status in ("out_of_bounds", "not_whole"):
@@ -123,8 +123,8 @@ def about(checked: Checked, kind: ItemType, at: Place, *, asked: bool = True) ->
         Severity.ERROR if asked else Severity.WARNING,
         at,
         found=found,
-        typed=shown(checked.part),
-        shown=shown(checked.part) or words.SHOWN_AS_NO_FIGURE,
+        typed=shortened(checked.part),
+        shown=shortened(checked.part) or words.SHOWN_AS_NO_FIGURE,
         unit=kind.unit,
         bounds=bounds_text(kind),
         choices=contract.LIST.join(kind.choices),

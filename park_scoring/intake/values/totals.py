@@ -11,7 +11,7 @@ from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import label_of
 from park_scoring.intake.locating.printed import ends
 from park_scoring.intake.values.exact import alike, exact_figure
-from park_scoring.plain_text import number_text, raw_text, shown
+from park_scoring.plain_text import number_text, raw_text, shortened
 
 _MOST_DECIMALS = 9
 
@@ -34,7 +34,7 @@ def total_rows(cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:
         wrong = [one for one in sums if one is not None]
         if sums and not wrong:
             at = form.place(table.sheet, cell_name(row, column), value=text)
-            found.append(find(Code.TOTAL_ROW, Severity.NOTICE, at, found=shown(text)))
+            found.append(find(Code.TOTAL_ROW, Severity.NOTICE, at, found=shortened(text)))
         found.extend(wrong)
     return tuple(found)
 
@@ -82,7 +82,12 @@ def _held(cells: Cells, table: Grid, form: Form, row: int, text: str) -> Iterato
         raw = raw_text(cells.at(row, column))
         at = form.place(table.sheet, cell_name(row, column), item=code, value=raw)
         yield find(
-            Code.TOTAL_DIFFERS, Severity.WARNING, at, name=shown(text), found=shown(raw), sum=number_text(float(whole))
+            Code.TOTAL_DIFFERS,
+            Severity.WARNING,
+            at,
+            name=shortened(text),
+            found=shortened(raw),
+            sum=number_text(float(whole)),
         )
 
 

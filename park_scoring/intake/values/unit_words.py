@@ -32,7 +32,7 @@ _LABELLED = re.compile(rf"[^():]*{words.UNIT_LABEL}(?::(.*)|(\(.*\)))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class WrittenUnit:
     """A unit that somebody has written: `name` as units of the scheme are spelt, "" where it is none of them.
 
     `quantity` is the code of what it measures, "" for a multiple that stands alone and may be of anything.
@@ -54,16 +54,16 @@ class Words:
     bare_label: "re.Pattern[str]"
     counted: "re.Pattern[str]"
 
-    def read(self, found: "re.Match[str]") -> Unit:
+    def read(self, found: "re.Match[str]") -> WrittenUnit:
         """The unit that a pattern found."""
         text = re.sub("[()]", "", squeezed(found["unit"]))
         base = squeezed(found["base"] or "").casefold()
         quantity = self.quantities.get(base, self.money if base or found["foreign"] else "")
-        return Unit(text, "" if found["foreign"] or found["per"] else squeezed(found["name"]), quantity)
+        return WrittenUnit(text, "" if found["foreign"] or found["per"] else squeezed(found["name"]), quantity)
 
-    def listed(self, text: str, place: int) -> tuple[tuple[Unit, ...], int]:
+    def listed(self, text: str, place: int) -> tuple[tuple[WrittenUnit, ...], int]:
         """The units that stand there one behind another, and where they end."""
-        units: list[Unit] = []
+        units: list[WrittenUnit] = []
         end = place
         while found := self.unit.match(text, place):
             unit = self.read(found)
@@ -102,7 +102,7 @@ def _unwrapped(text: str) -> str:
     return text
 
 
-def units_named(text: str, vocabulary: Words) -> tuple[Unit, ...]:
+def units_named(text: str, vocabulary: Words) -> tuple[WrittenUnit, ...]:
     """The units of a text that names nothing else, such as 万元 or (亿元/万元); none of any other."""
     bare = _unwrapped(spelt(text))
     told = vocabulary.label.match(bare) or vocabulary.bare_label.match(bare)
@@ -110,13 +110,13 @@ def units_named(text: str, vocabulary: Words) -> tuple[Unit, ...]:
     return units if units and not bare[end:].strip(" ).") else ()
 
 
-def units_noted(text: str, vocabulary: Words) -> tuple[Unit, ...]:
+def units_noted(text: str, vocabulary: Words) -> tuple[WrittenUnit, ...]:
     """The units in which a note says that figures are, behind 单位 or without; none for any other text."""
     plain = spelt(text)
     return tuple(dict.fromkeys((*_told(vocabulary, plain), *_counted(vocabulary, plain))))
 
 
-def units_in_title(text: str, vocabulary: Words) -> tuple[Unit, ...]:
+def units_in_title(text: str, vocabulary: Words) -> tuple[WrittenUnit, ...]:
     """Those of a note, or of 万元 by itself or in brackets at the end: what stands above speaks of all below."""
     return (
         units_noted(text, vocabulary)
@@ -147,7 +147,7 @@ def is_own_unit(unit: str, kind: ItemType, scheme: Scheme) -> bool:
     return any(bare_label(one).casefold() in names for one in written)
 
 
-def is_of_quantity(unit: Unit, kind: ItemType, scheme: Scheme) -> bool:
+def is_of_quantity(unit: WrittenUnit, kind: ItemType, scheme: Scheme) -> bool:
     """Whether a unit measures what the type does, in whatever multiple."""
     own = scheme.quantity_of(kind.unit)
     if own is None:
@@ -156,7 +156,7 @@ def is_of_quantity(unit: Unit, kind: ItemType, scheme: Scheme) -> bool:
     return unit.quantity == own.code if unit.quantity else kind.unit not in own.units
 
 
-def _told(vocabulary: Words, plain: str) -> Iterator[Unit]:
+def _told(vocabulary: Words, plain: str) -> Iterator[WrittenUnit]:
     """The units behind each 单位: of a note; and what stands behind any colon and is nothing but units of money."""
     for told in (*vocabulary.label.finditer(plain), *vocabulary.bare_label.finditer(plain)):
         many = _ROUND.match(plain, told.end())
@@ -168,7 +168,7 @@ def _told(vocabulary: Words, plain: str) -> Iterator[Unit]:
             yield from (one for one in units if one.quantity == vocabulary.money and len(one.text) >= _CERTAIN)
 
 
-def _counted(vocabulary: Words, plain: str) -> Iterator[Unit]:
+def _counted(vocabulary: Words, plain: str) -> Iterator[WrittenUnit]:
     """The units in which a note counts without the word 单位; none where it says not to."""
     for found in vocabulary.counted.finditer(plain):
         said_before = re.split(r"[,.:;!?() ]", plain[: found.start()])[-1]

@@ -13,8 +13,8 @@ from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import label_of, without_unit
 from park_scoring.intake.locating.printed import first_park_row, heading_row, name_column, page_says
 from park_scoring.intake.values.unit_words import (
-    Unit,
     Words,
+    WrittenUnit,
     asks_for_unit,
     bare_label,
     is_of_quantity,
@@ -26,7 +26,7 @@ from park_scoring.intake.values.unit_words import (
 )
 from park_scoring.intake.values.unseen import covers
 from park_scoring.look import STRUCK, Place
-from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.plain_text import is_blank, raw_text, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class _Sheet:
         """Whether a unit is the item's own."""
         return is_own_unit(unit, self.form.items[code][1], self.form.scheme)
 
-    def is_of_quantity(self, unit: Unit, code: str) -> bool:
+    def is_of_quantity(self, unit: WrittenUnit, code: str) -> bool:
         """Whether a unit measures what the item does."""
         return is_of_quantity(unit, self.form.items[code][1], self.form.scheme)
 
@@ -141,7 +141,7 @@ def _about(at: Spot, text: str, codes: frozenset[str], sheet: _Sheet) -> Finding
     if len(wrong) == 1:
         at = form.place(at.sheet or "", at.cell, item=wrong[0], value=at.value)
     expected = contract.LIST.join(dict.fromkeys(form.items[code][1].unit for code in wrong))
-    return find(Code.RELABELLED_UNIT, Severity.ERROR, at, found=shown(text), expected=expected)
+    return find(Code.RELABELLED_UNIT, Severity.ERROR, at, found=shortened(text), expected=expected)
 
 
 # ── over a column ────────────────────────────────────────────────────────────────────────────────────────────
@@ -264,7 +264,7 @@ def _is_behind_figure(sheet: _Sheet, row: int, column: int) -> bool:
     return isinstance(heading, str) and asks_for_unit(heading)
 
 
-def _beside(sheet: _Sheet, row: int, column: int) -> tuple[Place, tuple[Unit, ...]]:
+def _beside(sheet: _Sheet, row: int, column: int) -> tuple[Place, tuple[WrittenUnit, ...]]:
     """The units in the next filled cell of a row."""
     for place in range(column + 1, sheet.cells.first_column + len(sheet.cells.rows[row - sheet.cells.first_row])):
         content = sheet.cells.at(row, place)
@@ -274,15 +274,15 @@ def _beside(sheet: _Sheet, row: int, column: int) -> tuple[Place, tuple[Unit, ..
     return (row, column), ()
 
 
-def _note(sheet: _Sheet, at: Place, units: Sequence[Unit]) -> _Written:
+def _note(sheet: _Sheet, at: Place, units: Sequence[WrittenUnit]) -> _Written:
     text, own, wrong = _meant(sheet, units)
     return _Written(at, text, own, wrong)
 
 
-def _meant(sheet: _Sheet, units: Sequence[Unit]) -> tuple[str, frozenset[str], frozenset[str]]:
+def _meant(sheet: _Sheet, units: Sequence[WrittenUnit]) -> tuple[str, frozenset[str], frozenset[str]]:
     """What a note says that is not so, the items for which it is right, and those for which it is wrong."""
     own: set[str] = set()
-    wrong: dict[str, Unit] = {}
+    wrong: dict[str, WrittenUnit] = {}
     for unit in units:
         of_quantity = [code for code in sheet.items.values() if sheet.is_of_quantity(unit, code)]
         right = {code for code in of_quantity if sheet.is_own(unit.name, code)}

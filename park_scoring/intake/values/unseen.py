@@ -12,7 +12,7 @@ from park_scoring.intake.locating.keys import Form, beside, heading
 from park_scoring.intake.locating.printed import name_column
 from park_scoring.look import UNSEEN, Area, Look
 from park_scoring.look import Place as Spot
-from park_scoring.plain_text import is_blank, raw_text, shown
+from park_scoring.plain_text import is_blank, raw_text, shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def unseen_labels(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
         is_head = row in places.head and column in places.items and _filled(cells, places.parks, [column])
         if mark == UNSEEN and (is_name or is_head) and not is_blank(cells.at(row, column)):
             at = places.place((row, column))
-            yield find(Code.UNSEEN, Severity.WARNING, at, found=shown(at.value or ""))
+            yield find(Code.UNSEEN, Severity.WARNING, at, found=shortened(at.value or ""))
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _covered(area: Area, places: _Places) -> Iterator[tuple[Spot, Finding]]:
 
 
 def _about_covered(at: Place, area: Area) -> Finding:
-    return find(Code.COVERED_CELL, Severity.ERROR, at, found=shown(at.value or ""), area=_named(area))
+    return find(Code.COVERED_CELL, Severity.ERROR, at, found=shortened(at.value or ""), area=_named(area))
 
 
 def _spread(area: Area, places: _Places) -> Finding | None:
@@ -152,7 +152,7 @@ def _spread(area: Area, places: _Places) -> Finding | None:
         at = replace(at, park=figures[0][0], park_label=next(iter(parks)))
     if len(items) == 1:
         at = replace(at, item=figures[0][1], item_label=next(iter(items)))
-    return find(Code.MERGED_FIGURE, Severity.ERROR, at, found=shown(at.value or ""), area=_named(area), names=names)
+    return find(Code.MERGED_FIGURE, Severity.ERROR, at, found=shortened(at.value or ""), area=_named(area), names=names)
 
 
 def _hidden(places: _Places) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from datetime import date
 from park_scoring import contract
 from park_scoring.park_result import ParkResult
 from park_scoring.report import words, workdays
-from park_scoring.report.prose.phrases import joined
+from park_scoring.report.prose.phrases import enumerated
 from park_scoring.result.book import ResultBook, SourceRow
 
 VERIFIED = "verified"
@@ -23,7 +23,7 @@ class SiteChecks:
 
 def parks_told(text: str, parks: Sequence[ParkResult]) -> str:
     """A clause about parks, "" where there are none."""
-    return text.format(count=len(parks), parks=joined(park.label for park in parks)) if parks else ""
+    return text.format(count=len(parks), parks=enumerated(park.label for park in parks)) if parks else ""
 
 
 def filled_on(book: ResultBook) -> str:
@@ -31,7 +31,7 @@ def filled_on(book: ResultBook) -> str:
     days = sorted(day for file in book.files if (day := _day(file["filled_on"])))
     if not days:
         return ""
-    first, last = workdays.told(days[0]), workdays.told(days[-1])
+    first, last = workdays.day_in_words(days[0]), workdays.day_in_words(days[-1])
     if first == last:
         return words.FILLED_ON.format(day=first)
     return words.FILLED_BETWEEN.format(first=first, last=last)

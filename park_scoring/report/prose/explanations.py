@@ -2,7 +2,7 @@
 
 from park_scoring import contract
 from park_scoring.report import words
-from park_scoring.report.prose.phrases import joined
+from park_scoring.report.prose.phrases import enumerated
 from park_scoring.result.book import ResultBook
 
 
@@ -22,7 +22,7 @@ def not_computable(book: ResultBook) -> str:
     for one in book.scheme.in_force:
         parks = [park.label for park in book.ranked if park.values[one.code] == contract.NOT_COMPUTABLE]
         if parks:
-            each.append(words.NOT_COMPUTABLE_OF.format(indicator=one.label, parks=joined(parks)))
+            each.append(words.NOT_COMPUTABLE_OF.format(indicator=one.label, parks=enumerated(parks)))
     if not each:
         return words.NOT_COMPUTABLE_NONE
-    return words.NOT_COMPUTABLE_TOLD.format(each=joined(each, contract.SEMICOLON))
+    return words.NOT_COMPUTABLE_TOLD.format(each=enumerated(each, contract.SEMICOLON))

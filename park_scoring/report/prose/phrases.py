@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from park_scoring import contract
 from park_scoring.park_result import ParkResult
 from park_scoring.report import words
-from park_scoring.report.model import shown
+from park_scoring.report.model import printed
 from park_scoring.report.tables import DECIMALS
 
 # An enumeration of more parks than this names only the first few.
@@ -14,15 +14,15 @@ _MOST_NAMED, _FEW_NAMED = 5, 3
 
 def score(value: float | None) -> str:
     """A score as every sheet shows it."""
-    return shown(value, DECIMALS)
+    return printed(value, DECIMALS)
 
 
 def percentage(part: float | None, whole: float) -> str:
     """A share in percent with one decimal."""
-    return contract.NOBODY if part is None else f"{shown(part / whole * 100, 1)}{contract.PERCENT}"
+    return contract.NOBODY if part is None else f"{printed(part / whole * 100, 1)}{contract.PERCENT}"
 
 
-def joined(parts: Iterable[str], between: str = contract.LIST) -> str:
+def enumerated(parts: Iterable[str], between: str = contract.LIST) -> str:
     """Parts of an enumeration."""
     return between.join(parts)
 
@@ -30,8 +30,8 @@ def joined(parts: Iterable[str], between: str = contract.LIST) -> str:
 def named(parks: Sequence[str]) -> str:
     """Parks by name; where they are many, the first few and how many they are."""
     if len(parks) <= _MOST_NAMED:
-        return joined(parks)
-    return words.NAMED_AMONG.format(parks=joined(parks[:_FEW_NAMED]), count=len(parks))
+        return enumerated(parks)
+    return words.NAMED_AMONG.format(parks=enumerated(parks[:_FEW_NAMED]), count=len(parks))
 
 
 def not_ranked(parks: Iterable[ParkResult]) -> str:
@@ -46,4 +46,4 @@ def not_ranked(parks: Iterable[ParkResult]) -> str:
 
 def reason(park: ParkResult) -> str:
     """Why a park has no rank, to stand in the middle of a sentence."""
-    return joined(filter(None, park.reason.split(contract.FULL_STOP)), contract.SEMICOLON)
+    return enumerated(filter(None, park.reason.split(contract.FULL_STOP)), contract.SEMICOLON)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from park_scoring import contract
 from park_scoring.report import words
-from park_scoring.report.model import shown
-from park_scoring.report.prose.phrases import joined, named, not_ranked, percentage, score
+from park_scoring.report.model import printed
+from park_scoring.report.prose.phrases import enumerated, named, not_ranked, percentage, score
 from park_scoring.report.prose.standing import average_of, scores_in
 from park_scoring.report.tables import DECIMALS
 from park_scoring.result.book import ResultBook
@@ -62,23 +62,23 @@ def _without_points(book: ResultBook) -> str:
     }
     found = sorted(((park, labels) for park, labels in held.items() if labels), key=lambda one: -len(one[1]))
     each = [
-        words.WITHOUT_POINTS_OF.format(park=park, count=len(labels), indicators=joined(labels))
+        words.WITHOUT_POINTS_OF.format(park=park, count=len(labels), indicators=enumerated(labels))
         for park, labels in found
     ]
     text = words.WITHOUT_POINTS if len(each) > 1 else words.WITHOUT_POINTS_ONE
-    alike = words.WITHOUT_POINTS_ALL.format(indicators=joined(common)) if common else ""
+    alike = words.WITHOUT_POINTS_ALL.format(indicators=enumerated(common)) if common else ""
     besides = words.WITHOUT_POINTS_BESIDES if common else ""
-    told = {"parks": len(each), "besides": besides, "each": joined(each, contract.SEMICOLON)}
+    told = {"parks": len(each), "besides": besides, "each": enumerated(each, contract.SEMICOLON)}
     return alike + (text.format(**told) if each else "")
 
 
 def _falling(book: ResultBook) -> str:
     each = []
     for item in book.scheme.items:
-        parks = joined(_fell(book, item.code, item.previous)) if item.previous else ""
+        parks = enumerated(_fell(book, item.code, item.previous)) if item.previous else ""
         if parks:
             each.append(words.FALLING.format(item=item.heading(book.year), parks=parks))
-    return joined(each, contract.SEMICOLON) + contract.FULL_STOP if each else ""
+    return enumerated(each, contract.SEMICOLON) + contract.FULL_STOP if each else ""
 
 
 def _fell(book: ResultBook, code: str, previous: str) -> Iterator[str]:
@@ -89,10 +89,10 @@ def _fell(book: ResultBook, code: str, previous: str) -> Iterator[str]:
         if isinstance(now, float) and isinstance(before, float) and now < before:
             yield words.FALLING_BY.format(
                 park=park.label,
-                before=shown(before),
-                now=shown(now),
+                before=printed(before),
+                now=printed(now),
                 unit=book.scheme.type_of(item).unit,
-                percent=shown((before - now) / before * 100, DECIMALS),
+                percent=printed((before - now) / before * 100, DECIMALS),
             )
 
 
@@ -101,7 +101,7 @@ def _doubts(book: ResultBook) -> str:
     doubtful = Counter(_about(book, finding.item) for finding in book.findings if finding.severity == "warning")
     each = (words.DOUBTS_OVER.format(about=about, count=count) for about, count in doubtful.most_common())
     total = doubtful.total()
-    return words.DOUBTS.format(count=total, each=joined(each)) if total else ""
+    return words.DOUBTS.format(count=total, each=enumerated(each)) if total else ""
 
 
 def _about(book: ResultBook, code: str) -> str:

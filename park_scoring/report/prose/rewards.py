@@ -4,10 +4,10 @@ from itertools import groupby
 
 from park_scoring import contract
 from park_scoring.report import words
-from park_scoring.report.model import shown
-from park_scoring.report.prose.phrases import joined
+from park_scoring.report.model import printed
+from park_scoring.report.prose.phrases import enumerated
 from park_scoring.result.book import ResultBook
-from park_scoring.result.read import told
+from park_scoring.result.read import value_text
 from park_scoring.scoring.rounding import round_one
 
 
@@ -15,11 +15,11 @@ def places(book: ResultBook) -> str:
     """Who is to receive which place's prize."""
     unit = book.scheme.rewards.unit
     each = []
-    for (rank, amount), lines in groupby(book.prizes, key=lambda line: (told(line.label), line.amount)):
+    for (rank, amount), lines in groupby(book.prizes, key=lambda line: (value_text(line.label), line.amount)):
         winners = [line.winner for line in lines]
         text = words.PLACE_TOLD if len(winners) == 1 else words.PLACE_SHARED_TOLD
-        each.append(text.format(rank=rank, parks=joined(winners), amount=shown(amount), unit=unit))
-    return joined(each, contract.SEMICOLON) + contract.FULL_STOP if each else words.PLACES_NONE
+        each.append(text.format(rank=rank, parks=enumerated(winners), amount=printed(amount), unit=unit))
+    return enumerated(each, contract.SEMICOLON) + contract.FULL_STOP if each else words.PLACES_NONE
 
 
 def awards(book: ResultBook) -> str:
@@ -27,11 +27,11 @@ def awards(book: ResultBook) -> str:
     unit = book.scheme.rewards.unit
     each = (
         (words.AWARD_TOLD_OPEN if line.winner == contract.OPEN else words.AWARD_TOLD).format(
-            award=told(line.label), park=line.winner, amount=shown(line.amount), unit=unit, ground=line.ground
+            award=value_text(line.label), park=line.winner, amount=printed(line.amount), unit=unit, ground=line.ground
         )
         for line in book.awards
     )
-    return joined(each, contract.SEMICOLON) + contract.FULL_STOP if book.awards else words.AWARDS_NONE
+    return enumerated(each, contract.SEMICOLON) + contract.FULL_STOP if book.awards else words.AWARDS_NONE
 
 
 def open_note(book: ResultBook) -> str:
@@ -46,6 +46,6 @@ def account(book: ResultBook) -> str:
     spent = round_one(sum(amount for code, amount in amounts.items() if code != "fund"), decimals)
     even = spent == round_one(amounts["fund"], decimals)
     text = words.ACCOUNT_EVEN if even else words.ACCOUNT_UNEVEN
-    balance = text.format(fund=shown(amounts["fund"]), unit=unit)
-    figures = {code: shown(amount) for code, amount in amounts.items()}
-    return words.ACCOUNT_TOLD.format(**figures, sum=shown(spent), unit=unit, balance=balance)
+    balance = text.format(fund=printed(amounts["fund"]), unit=unit)
+    figures = {code: printed(amount) for code, amount in amounts.items()}
+    return words.ACCOUNT_TOLD.format(**figures, sum=printed(spent), unit=unit, balance=balance)

@@ -6,11 +6,11 @@ from itertools import groupby
 from park_scoring import contract
 from park_scoring.park_result import ParkResult
 from park_scoring.report import words
-from park_scoring.report.model import Entry, shown
-from park_scoring.report.prose.phrases import joined, named, percentage, score
+from park_scoring.report.model import Entry, printed
+from park_scoring.report.prose.phrases import enumerated, named, percentage, score
 from park_scoring.report.tables import shown_value
 from park_scoring.result.book import ResultBook
-from park_scoring.result.read import told
+from park_scoring.result.read import value_text
 from park_scoring.result.table import points_label
 from park_scoring.scheme.model import Category, Indicator
 
@@ -24,7 +24,7 @@ def headline(book: ResultBook) -> str:
         return words.HEADLINE_NONE
     if len(totals) == 1:
         return words.HEADLINE_ALONE.format(park=book.ranked[0].label, total=score(totals[0]))
-    order = words.HEADLINE_ORDER.format(podium=joined(_podium(book), contract.COMMA))
+    order = words.HEADLINE_ORDER.format(podium=enumerated(_podium(book), contract.COMMA))
     average, distance = sum(totals) / len(totals), max(totals) - min(totals)
     spread = words.HEADLINE_SPREAD.format(average=score(average), range=score(distance)) if distance else ""
     return order + spread + "".join(_same_totals(book))
@@ -37,7 +37,7 @@ def _podium(book: ResultBook) -> Iterator[str]:
         if rank is not None and rank <= len(book.scheme.rewards.places):
             text = words.PODIUM_PLACE if len(held) == 1 else words.PODIUM_SHARED
             labels = named([park.label for park in held])
-            yield text.format(rank=shown(rank), parks=labels, points=score(held[0].total))
+            yield text.format(rank=printed(rank), parks=labels, points=score(held[0].total))
 
 
 def _same_totals(book: ResultBook) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _same_totals(book: ResultBook) -> Iterator[str]:
     for total, parks in groupby(book.ranked, key=lambda park: park.total):
         held = list(parks)
         if len({park.rank for park in held}) > 1:
-            labels = joined(park.label for park in held)
+            labels = enumerated(park.label for park in held)
             rule = book.scheme.reading["tie_break"].option.rule
             yield words.SAME_TOTALS.format(parks=labels, total=score(total), rule=rule)
 
@@ -56,8 +56,8 @@ def changes(book: ResultBook) -> str:
     for mark, text in words.CHANGES.items():
         moved = [park for park in book.ranked if park.rank_change.startswith(mark)]
         each = (_moved(park.label, park.rank_change.removeprefix(mark)) for park in moved)
-        parts += [text.format(parks=joined(each))] if moved else []
-    return words.CHANGES_TOLD.format(each=joined(parts, contract.SEMICOLON)) if parts else ""
+        parts += [text.format(parks=enumerated(each))] if moved else []
+    return words.CHANGES_TOLD.format(each=enumerated(parts, contract.SEMICOLON)) if parts else ""
 
 
 def _moved(park: str, places: str) -> str:
@@ -116,7 +116,7 @@ def _best_values(book: ResultBook, indicators: Sequence[Indicator]) -> str:
             continue
         figure = f"{shown_value(best)}{one.unit}"
         each.append(words.BEST_VALUE.format(indicator=one.label, parks=named(first), figure=figure))
-    return words.BEST_VALUES.format(each=joined(each, contract.SEMICOLON)) if each else ""
+    return words.BEST_VALUES.format(each=enumerated(each, contract.SEMICOLON)) if each else ""
 
 
 def _known_values(book: ResultBook, indicator: Indicator) -> list[tuple[ParkResult, float]]:
@@ -130,24 +130,24 @@ def _fallen(book: ResultBook, indicators: Sequence[Indicator]) -> str:
     for one in indicators:
         below = [(park, value) for park, value in _known_values(book, one) if value < 0]
         if one.unit == _GROWTH_UNIT and below:
-            parks = joined(
+            parks = enumerated(
                 words.FIGURE_AFTER.format(park=park.label, figure=f"{shown_value(value)}{one.unit}")
                 for park, value in below
             )
             each.append(words.FALLEN_IN.format(indicator=one.label, parks=parks))
-    return words.FALLEN.format(each=joined(each, contract.SEMICOLON)) if each else ""
+    return words.FALLEN.format(each=enumerated(each, contract.SEMICOLON)) if each else ""
 
 
 def bonus(book: ResultBook) -> str:
     """Which parks were given bonus points, how many, and for what."""
     each = [
-        words.BONUS_OF.format(park=park.label, points=score(park.bonus), grounds=joined(_grounds(book, park.code)))
+        words.BONUS_OF.format(park=park.label, points=score(park.bonus), grounds=enumerated(_grounds(book, park.code)))
         for park in book.ranked
         if park.bonus
     ]
     if not each:
         return words.BONUS_NONE
-    return words.BONUS_TOLD.format(count=len(each), each=joined(each, contract.SEMICOLON))
+    return words.BONUS_TOLD.format(count=len(each), each=enumerated(each, contract.SEMICOLON))
 
 
 def _grounds(book: ResultBook, park: str) -> Iterator[str]:
@@ -155,4 +155,4 @@ def _grounds(book: ResultBook, park: str) -> Iterator[str]:
     for code, points in book.park[park].bonus_parts.items():
         if isinstance(points, float) and points > 0:
             label = book.scheme.item[code].heading(book.year)
-            yield words.BONUS_GROUND.format(item=label, level=told(book.base[park].get(code)))
+            yield words.BONUS_GROUND.format(item=label, level=value_text(book.base[park].get(code)))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from park_scoring.intake.values.check import Checked, bounds_text, check
-from park_scoring.plain_text import number_text, raw_text, shown
+from park_scoring.plain_text import number_text, raw_text, shortened
 from park_scoring.scheme import load_scheme
 from park_scoring.scheme.model import ItemType
 
@@ -95,6 +95,6 @@ def test_bounds_are_those_of_the_item_where_it_has_its_own() -> None:
 
 
 def test_what_stands_in_a_sentence_is_short_and_on_one_line() -> None:
-    assert shown("约\n12\t亿") == "约 12 亿"
-    assert shown("一" * 41) == "一" * 40 + "…"
-    assert shown("一" * 40) == "一" * 40
+    assert shortened("约\n12\t亿") == "约 12 亿"
+    assert shortened("一" * 41) == "一" * 40 + "…"
+    assert shortened("一" * 40) == "一" * 40
