@@ -1,4 +1,4 @@
-"""Makes docs/findings.md: every message of a check, for the office to look up, out of wording.py.
+"""Makes docs/findings.md: every message of a check, for the office to look up, out of faults.py.
 
 `python docs/make_findings.py` writes the page anew; a test holds that it is up to date.
 """
@@ -30,7 +30,7 @@ _HEAD = """# 检查提示一览
 
 
 def page() -> str:
-    """The whole page, one line a code in the order of wording.py."""
+    """The whole page, one line a code in the order of faults.py."""
     return _HEAD + "".join(_line(code, text) for code, text in faults.FAULTS.items())
 
 

@@ -21,7 +21,7 @@ def maker() -> ModuleType:
     return module
 
 
-def test_the_page_is_what_the_wording_makes_today(maker: ModuleType) -> None:
+def test_the_page_is_what_the_faults_make_today(maker: ModuleType) -> None:
     assert (DOCS / "findings.md").read_text(encoding="utf-8") == maker.page(), "python docs/make_findings.py"
 
 

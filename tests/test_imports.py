@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,12 @@ def _imports(path: Path) -> Iterator[str]:
                 yield [*name.split("."), ""][1]
 
 
+def _modules(path: Path) -> list[str]:
+    """The modules that a file imports from, in full."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return [str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)]
+
+
 def test_every_part_has_its_place_in_the_order() -> None:
     assert {_part(path) for path in PARTS} - PLACE.keys() == set()
 
@@ -79,12 +86,30 @@ def test_a_part_imports_only_what_stands_to_its_left(path: Path) -> None:
     assert wrong == []
 
 
+def test_where_things_stand_is_found_without_judging_them() -> None:
+    """Within intake: locating knows nothing of values, and neither of them of what reads a whole return."""
+    own = {path: _modules(path) for path in (PACKAGE / "intake").rglob("*.py")}
+    above = ("park_scoring.intake.read", "park_scoring.intake.reading_ahead", "park_scoring.intake.rivals")
+    assert [
+        name
+        for path, names in own.items()
+        if path.parent.name == "locating"
+        for name in names
+        if "intake.values" in name
+    ] == []
+    assert [
+        name for path, names in own.items() if path.parent.name != "intake" for name in names if name.startswith(above)
+    ] == []
+
+
 def test_imports_are_seen_at_all() -> None:
     seen = {(_part(path), name) for path in PARTS for name in _imports(path)}
-    assert {("findings", "wording"), ("scheme", "errors"), ("cli", "scheme"), ("__main__", "cli")} <= seen
+    assert {("findings", "faults"), ("scheme", "errors"), ("cli", "collecting"), ("__main__", "cli")} <= seen
 
 
 # ── Chinese ──
+
+WORDS = sorted({*PACKAGE.rglob("words.py"), PACKAGE / "contract.py", PACKAGE / "faults.py"})
 
 CHINESE = "[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 
@@ -103,17 +128,18 @@ def _literals(source: str) -> tuple[list[str], list[str]]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)
-def test_no_chinese_literal_stands_outside_the_wording(path: Path) -> None:
-    if path.name == "wording.py":
+def test_no_chinese_literal_stands_outside_the_words(path: Path) -> None:
+    if path in WORDS:
         return
     _, others = _literals(path.read_text(encoding="utf-8"))
     assert [text for text in others if re.search(CHINESE, text)] == []
 
 
+@cache
 def _quoted() -> str:
     """What docstrings and comments may quote: the decree, the scheme and the words on our own sheets."""
     texts = [(PACKAGE.parent / "docs" / "decree.md").read_text(encoding="utf-8")]
-    texts += [path.read_text(encoding="utf-8") for path in (*PACKAGE.rglob("*.toml"), PACKAGE / "wording.py")]
+    texts += [path.read_text(encoding="utf-8") for path in (*PACKAGE.rglob("*.toml"), *WORDS)]
     return "\n".join(texts)
 
 

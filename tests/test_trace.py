@@ -1,15 +1,17 @@
 """A number is followed back to the cell that somebody filled in, and said to be off where it no longer follows."""
 
 import json
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from park_scoring.audit import audit
+from park_scoring.audit import Audit, audit
 from park_scoring.cli import main
 from park_scoring.merging import FormFile, Verification, Verified, with_verified
 from park_scoring.result import write_result
+from park_scoring.result.book import ResultBook
 from park_scoring.result.read import read_result
 from park_scoring.scheme import load_scheme, with_readings
 from park_scoring.scoring.score import score
@@ -34,9 +36,14 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_result(result_of(SCHEME, CHANGES), tmp_path_factory.mktemp("trace"))
 
 
-def tree(path: Path, park: str, code: str) -> Node:
+@lru_cache(maxsize=8)
+def _audited(path: Path, _written: int) -> tuple[ResultBook, Audit]:
     book = read_result(path)
-    return trace(book, audit(book, path), park, code)
+    return book, audit(book, path)
+
+
+def tree(path: Path, park: str, code: str) -> Node:
+    return trace(*_audited(path, path.stat().st_mtime_ns), park, code)
 
 
 def run(*arguments: object) -> Result:

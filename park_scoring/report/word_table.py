@@ -17,7 +17,7 @@ _PLAIN = '<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}<w:vAlign w:val="cent
 
 
 def word_table(table: Table, width: int, styles: dict[str, str]) -> Any:
-    """The table as an XML element, `width` twips wide; `styles` gives the style ids by the names in wording.
+    """The table as an XML element, `width` twips wide; `styles` gives the style ids by the names in words.py.
 
     A row is never cut in two by the end of a page.
     """

@@ -167,7 +167,16 @@ def test_a_script_without_a_guard_is_not_run_again_by_its_children(tmp_path: Pat
 def test_a_process_that_reads_holds_nothing_heavy(tmp_path: Path) -> None:
     (held,) = answers(do, [f"read {tmp_path / 'none.xlsx'}"])
     assert isinstance(held, list)
-    heavy = {"pandas", "numpy", "openpyxl", "xlsxwriter", "pydantic", "park_scoring.wording", "park_scoring.scheme"}
+    heavy = {
+        "pandas",
+        "numpy",
+        "openpyxl",
+        "xlsxwriter",
+        "pydantic",
+        "park_scoring.faults",
+        "park_scoring.contract",
+        "park_scoring.scheme",
+    }
     assert sorted(heavy & {*held}) == []
     assert "python_calamine" in held
 
