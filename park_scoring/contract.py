@@ -198,6 +198,7 @@ RANK_DOWN = "▼"
 RANK_NEW = "新"
 
 CORRECTIONS_SHEET = "订正清单"
+CORRECTION_COMMENT = "【订正】"
 NO_COPY_WHY: Mapping[str, str] = {
     "not_a_return": "不是本次发出的填报表",
     "unreadable": "不是能打开的电子表格",

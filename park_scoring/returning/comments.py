@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from park_scoring import contract
 from park_scoring.inert import inert
 from park_scoring.returning import words
 from park_scoring.workbooks.package import RELATIONS, Parts, add_part, free_name, relations_of
@@ -51,7 +52,7 @@ class Comment:
     @property
     def whole(self) -> str:
         """The text under its heading, as it stands in the file."""
-        return inert(f"{words.CORRECTION_COMMENT}\n{self.text}")
+        return inert(f"{contract.CORRECTION_COMMENT}\n{self.text}")
 
 
 def add_comments(parts: Parts, sheet: str, comments: Sequence[Comment]) -> None:

@@ -2,7 +2,6 @@
 
 CORRECTED = "_订正"
 CORRECTED_AGAIN = "（{number}）"
-CORRECTION_COMMENT = "【订正】"
 CORRECTION_AUTHOR = "园区考核检查"
 CORRECTIONS_TITLE = "订正清单：{file}"
 CORRECTIONS_COUNTS = "共 {error} 处错误、{warning} 处提醒、{notice} 处说明。"

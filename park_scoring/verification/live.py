@@ -1,7 +1,8 @@
 """Whether a reason or an approver says anything, as a formula: the live column judges as `substance.py` reads it back.
 
 Only functions that Excel 2007, WPS, LibreOffice and Gnumeric share. What a formula cannot hold as a rule (which marks
-are letters, which words say nothing) it looks up on the sheet of lists.
+are letters, which words say nothing) it looks up on the sheet of lists. Marks that nobody sees (zero-width ones) stand
+in no workbook of ours, so that here they count as letters; `substance.py` knows them.
 """
 
 import unicodedata
@@ -63,9 +64,9 @@ def _no_letters() -> Iterable[str]:
     for first, last in _BLOCKS:
         for mark in map(chr, range(first, last + 1)):
             kind = unicodedata.category(mark)
-            if kind not in ("Cc", "Cn", "Cs") and (kind[0] != "L" or mark in words.FILLERS):
+            if kind not in ("Cc", "Cf", "Cn", "Cs", "Zl", "Zp") and (kind[0] != "L" or mark in words.FILLERS):
                 yield mark
-    yield from (mark for mark in (*words.FILLERS, "\ufeff"))
+    yield from words.FILLERS
 
 
 def _wide(word: str) -> str:

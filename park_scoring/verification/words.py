@@ -59,7 +59,7 @@ FORM_HIDDEN_ROWS = "行（第 {rows} 行）"
 FORM_HIDDEN_COLUMNS = "列（{columns}）"
 # Marks beside words, and marks between them: each is a function within a function of a formula, and Excel takes 64.
 MARKS_DROPPED = "-－—–_＿()（）[]【】*＊?？!！“”\"'‘’…·~～\\＼=+`^"
-MARKS_PARTING = ",，;；:：.．。、/／|｜　\u00a0\u200b\n"
+MARKS_PARTING = ",，;；:：.．。、/／|｜　\u00a0\n"
 # What stands where a reason or an approver belongs and says nothing, beside marks and blanks alone.
 SAYS_NOTHING = (
     "无", "無", "没有", "沒有", "暂无", "没", "略", "没有理由", "没写", "不清楚", "待查", "未核查", "未核实", "未批", "未批准", "空", "空白", "未知", "不详", "不知道", "同上", "同前", "同左", "同下", "见上", "未填", "待填", "待补", "待补充",

@@ -38,7 +38,7 @@ SPELLINGS: Mapping[object, bool] = {
     "xxx": False,
     "王": False,
     "2026": False,
-    "　\u00a0\u200b": False,
+    "　\u00a0": False,
     "\u3164\u3164": False,
     "同意。": False,
     "…*?~": False,

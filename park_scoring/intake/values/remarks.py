@@ -6,13 +6,13 @@ Nobody can say by rule what is meant there, so that the figures count as they st
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from park_scoring import grid
+from park_scoring import contract, grid
 from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
-from park_scoring.intake.locating.labels import label_of
+from park_scoring.intake.locating.labels import find_papers, label_of
 from park_scoring.intake.values.unit_words import is_of_quantity, is_own_unit, units_named, units_noted, words_of
 from park_scoring.plain_text import shortened
 
@@ -23,8 +23,15 @@ def remarks_against(sheets: Mapping[str, Cells], cells: Cells, table: Grid, form
     `sheets` are all of the return; of those of neither the form nor papers a name or a text that corrects is told once.
     """
     found = [*_on_form(cells, table, form), *_around(cells, form), *_on_others(sheets, cells, form)]
-    papers = next((one for one in sheets.values() if grid.find(one, grid.EVIDENCE) is not None), None)
-    return (*found, *(_on_papers(papers, form) if papers is not None and papers is not cells else ()))
+    others = (one for one in sheets.values() if one is not cells)
+    papers = next(((one, found_there) for one in others if (found_there := _papers(one)) is not None), None)
+    return (*found, *(_on_papers(*papers, form) if papers else ()))
+
+
+def _papers(cells: Cells) -> Grid | None:
+    """The table of papers on a sheet, by its keys or else by its headings."""
+    labelled = find_papers(cells)
+    return grid.find(cells, grid.EVIDENCE) or (labelled.table if labelled else None)
 
 
 def _on_form(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
@@ -39,14 +46,15 @@ def _around(cells: Cells, form: Form) -> Iterator[Finding]:
     for text in cells.look.beside:
         if _corrects(text):
             yield _about(text, Place(form.file, cells.sheet, value=text))
-    for cell, text in cells.look.comments:
+    for cell, comment in cells.look.comments:
+        text = comment.partition(contract.CORRECTION_COMMENT)[0]  # what follows is what we told the bureau before
         if _corrects(text) or _names_other_unit(text, form):
             yield _about(text, Place(form.file, cells.sheet, cell or None, value=text))
 
 
 def _on_others(sheets: Mapping[str, Cells], cells: Cells, form: Form) -> Iterator[Finding]:
     for name, other in sheets.items():
-        if other is cells or name == grid.META_SHEET or grid.find(other, grid.EVIDENCE) is not None:
+        if other is cells or name == grid.META_SHEET or _papers(other) is not None:
             continue
         if _corrects(name):
             yield _about(name, Place(form.file, name, value=name))
@@ -56,13 +64,13 @@ def _on_others(sheets: Mapping[str, Cells], cells: Cells, form: Form) -> Iterato
             yield _about(one, Place(form.file, name, cell_name(row, at), value=one))
 
 
-def _on_papers(cells: Cells, form: Form) -> Iterator[Finding]:
-    table = grid.find(cells, grid.EVIDENCE)
-    column = table.columns.get("remark") if table is not None else None
-    for row in range(table.corner[0] + 1, cells.first_row + len(cells.rows)) if table and column is not None else ():
-        content = cells.at(row, column or 0)
+def _on_papers(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
+    if (column := table.columns.get("remark")) is None:
+        return
+    for row in range(table.corner[0] + 1, cells.first_row + len(cells.rows)):
+        content = cells.at(row, column)
         if isinstance(content, str) and _corrects(content):
-            yield _about(content, Place(form.file, cells.sheet, cell_name(row, column or 0), value=content))
+            yield _about(content, Place(form.file, cells.sheet, cell_name(row, column), value=content))
 
 
 def _about(text: str, at: Place) -> Finding:
