@@ -40,7 +40,8 @@ def test_who_is_stopped_says_one_line_and_leaves_nothing(tmp_path: Path, number:
 
 # The signal is sent at the given time that the system is asked for something of which this is a part.
 _AT = """
-import os, sys
+import _signal, os, sys
+_signal.signal(_signal.SIGINT, _signal.default_int_handler)  # a shell lets what it starts in the background ignore it
 words, left, number = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 del sys.argv[1:4]
 
