@@ -8,7 +8,7 @@ import pytest
 from park_scoring.errors import SourceError
 from park_scoring.findings import Finding
 from park_scoring.intake import Returns, read_returns
-from park_scoring.scheme import Scheme
+from park_scoring.scheme import Scheme, load_scheme
 from tests.archives import Member, archive
 from tests.hostile import other_zip, xlsx
 from tests.keyed_grids import ANSWERS, small_scheme, write_return
@@ -87,6 +87,16 @@ def test_a_return_under_any_other_name_is_a_return_and_what_only_looks_like_one_
     ]  # fmt: skip
     passed_over = [one.file for one in returns.findings if one.code == "passed_over"]
     assert passed_over == ["e.docx", "f.zip", "g.old"]
+
+
+def test_a_workbook_of_wps_is_read_as_what_its_bytes_are(tmp_path: Path, scheme: Scheme) -> None:
+    older = Path(__file__).parents[2] / "samples" / "older" / "per_cent.xls"
+    (tmp_path / "old.et").write_bytes(older.read_bytes())
+    as_et, as_xls = (read_returns([path], load_scheme(), 2025) for path in (tmp_path / "old.et", older))
+    assert len(as_et.values) == len(as_xls.values) > 0
+    assert [one.value for one in as_et.values] == [one.value for one in as_xls.values]
+    put(tmp_path / "new.et", scheme, "keji")
+    assert [one.accepted for one in read_returns([tmp_path / "new.et"], scheme).files] == [True]
 
 
 def test_where_nothing_is_a_return_it_is_said_what_was_passed_over(tmp_path: Path, scheme: Scheme) -> None:
