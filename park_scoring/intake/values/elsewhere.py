@@ -5,7 +5,7 @@ A table counts with three parks and a heading of this year, or with keys; uprigh
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import chain
@@ -123,10 +123,11 @@ def _tables(sheets: Mapping[str, Cells], read: Cells, table: Grid, form: Form) -
         if name in _NOT_TABLES or find_papers(cells):
             continue
         told = _told_of_rows(read, table, form) if name == table.sheet else set()
+        labels = _labels(cells, form)
         for again in chain(
             _keyed(cells, table, form),
-            *(_by_labels(cells, form, _named_exactly, turned=turned) for turned in (False, True)),
-            *(_by_labels(cells, form, _named_alike, turned=turned) for turned in (False, True)),
+            *(_by_labels(cells, labels, form, exactly=True, turned=turned) for turned in (False, True)),
+            *(_by_labels(cells, labels, form, exactly=False, turned=turned) for turned in (False, True)),
         ):
             places = {
                 place: pair
@@ -193,9 +194,7 @@ def _named_exactly(text: str, form: Form) -> str:
 
 
 def _named_alike(text: str, form: Form) -> str:
-    """The same of a label with something else in brackets behind it, or without a year; "" where it is exact."""
-    if _named_exactly(text, form):
-        return ""
+    """The same of a label with something else in brackets behind it, or without a year."""
     bare = _IN_BRACKETS.sub("", text)
     codes = form.headings.undated.get(bare, ()) if not any(mark.isdigit() for mark in bare) else ()
     this_year = (code for code in codes if code in form.items and _is_of(form.year, code, form))
@@ -206,34 +205,60 @@ def _is_of(year: int, code: str, form: Form) -> bool:
     return str(year) in form.items[code][0].heading(form.year)
 
 
-def _by_labels(cells: Cells, form: Form, named_by: Callable[[str, Form], str], *, turned: bool) -> Iterator[_Again]:
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A text that names a park, or an item exactly or nearly ("" for what it does not), or is a heading of any year."""
+
+    row: int
+    column: int
+    park: str
+    exact: str
+    alike: str
+    is_heading: bool
+
+
+def _labels(cells: Cells, form: Form) -> Sequence[_Label]:
+    """Those of a sheet, read once for all the ways in which a table may stand there."""
+    names = park_names(form.scheme)
+    found = []
+    for row, column, content in cells.walk():
+        if isinstance(content, str):
+            text = label_of(content)
+            park = names.get(text, "")
+            exact = "" if park else _named_exactly(text, form)
+            alike = "" if park or exact else _named_alike(text, form)
+            is_heading = not park and form.headings.has(text)
+            if park or alike or is_heading:
+                found.append(_Label(row, column, park, exact, alike, is_heading))
+    return found
+
+
+def _by_labels(cells: Cells, labels: Iterable[_Label], form: Form, *, exactly: bool, turned: bool) -> Iterator[_Again]:
     """The tables under their headings, one for each line of headings; `turned` where these go down and parks across.
 
-    `named_by` gives the code of the item that a label names.
+    `exactly`: the headings are those of this year's form, and else only like them.
     """
-    names = park_names(form.scheme)
     parks: dict[int, dict[int, str]] = {}
     heads: dict[int, dict[int, str]] = {}
     every: dict[int, set[int]] = {}
-    for row, column, content in cells.walk():
-        if not isinstance(content, str):
+    for one in labels:
+        line, place = (one.column, one.row) if turned else (one.row, one.column)
+        if one.park:
+            parks.setdefault(place, {})[line] = one.park
             continue
-        line, place = (column, row) if turned else (row, column)
-        text = label_of(content)
-        if text in names:
-            parks.setdefault(place, {})[line] = names[text]
-        elif code := named_by(text, form):
+        code = one.exact if exactly else one.alike
+        if code:
             heads.setdefault(line, {})[place] = code
-        if text not in names and (form.headings.has(text) or named_by(text, form)):
+        if code or one.is_heading:
             every.setdefault(place, set()).add(line)
     named = {column: sorted(lines.items()) for column, lines in parks.items() if len(set(lines.values())) >= _ENOUGH}
     every_line = {place: sorted(lines) for place, lines in every.items()}
     for line, codes in sorted(heads.items() if named else ()):
-        labels = [str(cells.at(*_place(line, place, turned=turned))) for place, lines in every.items() if line in lines]
-        if not _is_of_another_year(cells, _place(line, min(codes), turned=turned)[0], labels, form):
+        beside = [str(cells.at(*_place(line, place, turned=turned))) for place, lines in every.items() if line in lines]
+        if not _is_of_another_year(cells, _place(line, min(codes), turned=turned)[0], beside, form):
             again = _under(cells, line, codes, named, every_line, form, turned=turned)
             spelt = {code: str(cells.at(*_place(line, place, turned=turned))) for place, code in sorted(codes.items())}
-            yield again if named_by is _named_exactly else replace(again, headings=spelt)
+            yield again if exactly else replace(again, headings=spelt)
 
 
 def _under(

@@ -3,7 +3,7 @@
 Nobody can say by rule what is meant there, so that the figures count as they stand, and a warning quotes what is said.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from park_scoring import contract, grid
@@ -13,7 +13,7 @@ from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import find_papers, label_of
-from park_scoring.intake.values.unit_words import is_of_quantity, is_own_unit, units_named, units_noted, words_of
+from park_scoring.intake.values.unit_words import items_meant, units_named, units_noted, words_of
 from park_scoring.plain_text import shortened
 
 
@@ -22,16 +22,21 @@ def remarks_against(sheets: Mapping[str, Cells], cells: Cells, table: Grid, form
 
     `sheets` are all of the return; of those of neither the form nor papers a name or a text that corrects is told once.
     """
-    found = [*_on_form(cells, table, form), *_around(cells, form), *_on_others(sheets, cells, form)]
-    others = (one for one in sheets.values() if one is not cells)
-    papers = next(((one, found_there) for one in others if (found_there := _papers(one)) is not None), None)
-    return (*found, *(_on_papers(*papers, form) if papers else ()))
+    others = {name: one for name, one in sheets.items() if one is not cells and name != grid.META_SHEET}
+    papers = {name: found for name, one in others.items() if (found := _papers(one)) is not None}
+    unread = [one for name, one in others.items() if name not in papers]
+    told = [*_on_form(cells, table, form), *_around(cells, form), *_on_others(unread, form)]
+    for name, found in islice(papers.items(), 1):
+        told += _on_papers(others[name], found, form)
+    return tuple(told)
 
 
 def _papers(cells: Cells) -> Grid | None:
     """The table of papers on a sheet, by its keys or else by its headings."""
+    if (keyed := grid.find(cells, grid.EVIDENCE)) is not None:
+        return keyed
     labelled = find_papers(cells)
-    return grid.find(cells, grid.EVIDENCE) or (labelled.table if labelled else None)
+    return labelled.table if labelled else None
 
 
 def _on_form(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
@@ -52,16 +57,14 @@ def _around(cells: Cells, form: Form) -> Iterator[Finding]:
             yield _about(text, Place(form.file, cells.sheet, cell or None, value=text))
 
 
-def _on_others(sheets: Mapping[str, Cells], cells: Cells, form: Form) -> Iterator[Finding]:
-    for name, other in sheets.items():
-        if other is cells or name == grid.META_SHEET or _papers(other) is not None:
-            continue
-        if _corrects(name):
-            yield _about(name, Place(form.file, name, value=name))
+def _on_others(sheets: Iterable[Cells], form: Form) -> Iterator[Finding]:
+    for other in sheets:
+        if _corrects(other.sheet):
+            yield _about(other.sheet, Place(form.file, other.sheet, value=other.sheet))
             continue
         texts = ((row, at, one) for row, at, one in other.walk() if isinstance(one, str) and _corrects(one))
         for row, at, one in islice(texts, 1):
-            yield _about(one, Place(form.file, name, cell_name(row, at), value=one))
+            yield _about(one, Place(form.file, other.sheet, cell_name(row, at), value=one))
 
 
 def _on_papers(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
@@ -84,10 +87,8 @@ def _corrects(text: str) -> bool:
 
 def _names_other_unit(text: str, form: Form) -> bool:
     """Whether a comment says a unit that none of the figures of its quantity has."""
-    words, kinds = words_of(form.scheme), [kind for _, kind in form.items.values()]
+    words = words_of(form.scheme)
+    kinds = {code: kind for code, (_, kind) in form.items.items()}
     units = units_noted(text, words) or units_named(text, words)
-    for unit in units:
-        of_quantity = [kind for kind in kinds if is_of_quantity(unit, kind, form.scheme)]
-        if of_quantity and not any(is_own_unit(unit.name, kind, form.scheme) for kind in of_quantity):
-            return True
-    return False
+    meant = (items_meant(unit, kinds, form.scheme) for unit in units)
+    return any(of_quantity and not own for of_quantity, own in meant)

@@ -1,7 +1,7 @@
 """Units as people write them: as a label over a column, behind a heading, and in the notes on a form."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -154,6 +154,14 @@ def is_of_quantity(unit: WrittenUnit, kind: ItemType, scheme: Scheme) -> bool:
         return False
     # 万 by itself may be of anything that is counted in thousands or more
     return unit.quantity == own.code if unit.quantity else kind.unit not in own.units
+
+
+def items_meant(
+    unit: WrittenUnit, kinds: Mapping[str, ItemType], scheme: Scheme
+) -> tuple[Sequence[str], Sequence[str]]:
+    """The codes of those of `kinds` that a unit measures, and of those among them whose own it is."""
+    of_quantity = [code for code, kind in kinds.items() if is_of_quantity(unit, kind, scheme)]
+    return of_quantity, [code for code in of_quantity if is_own_unit(unit.name, kinds[code], scheme)]
 
 
 def _told(vocabulary: Words, plain: str) -> Iterator[WrittenUnit]:

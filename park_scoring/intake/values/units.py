@@ -17,8 +17,8 @@ from park_scoring.intake.values.unit_words import (
     WrittenUnit,
     asks_for_unit,
     bare_label,
-    is_of_quantity,
     is_own_unit,
+    items_meant,
     units_in_title,
     units_named,
     units_noted,
@@ -66,10 +66,6 @@ class _Sheet:
     def is_own(self, unit: str, code: str) -> bool:
         """Whether a unit is the item's own."""
         return is_own_unit(unit, self.form.items[code][1], self.form.scheme)
-
-    def is_of_quantity(self, unit: WrittenUnit, code: str) -> bool:
-        """Whether a unit measures what the item does."""
-        return is_of_quantity(unit, self.form.items[code][1], self.form.scheme)
 
 
 def changed_units(
@@ -283,10 +279,10 @@ def _meant(sheet: _Sheet, units: Sequence[WrittenUnit]) -> tuple[str, frozenset[
     """What a note says that is not so, the items for which it is right, and those for which it is wrong."""
     own: set[str] = set()
     wrong: dict[str, WrittenUnit] = {}
+    kinds = {code: sheet.form.items[code][1] for code in sheet.items.values()}
     for unit in units:
-        of_quantity = [code for code in sheet.items.values() if sheet.is_of_quantity(unit, code)]
-        right = {code for code in of_quantity if sheet.is_own(unit.name, code)}
-        own |= right
+        of_quantity, right = items_meant(unit, kinds, sheet.form.scheme)
+        own.update(right)
         # a note on several units of a quantity does not say which items are in which
         if not right:
             wrong |= dict.fromkeys(of_quantity, unit)
