@@ -4,16 +4,14 @@ A hidden row holds column codes and a hidden column row codes; where they cross,
 Rows and columns are 0-based and absolute throughout; names such as F12 are made only for people and formulas.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from itertools import groupby
 from types import MappingProxyType
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-
-from park_scoring.look import Look
+from park_scoring.look import Look, Place
 
 PARKS = "park_code"
 EVIDENCE = "evidence"
@@ -41,7 +39,7 @@ class Lost:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cells:
     """A sheet's values as a reader gave them, with the place of the first: readers trim leading blanks.
 
@@ -64,6 +62,49 @@ class Cells:
         if 0 <= line < len(self.rows) and 0 <= place < len(self.rows[line]):
             return self.rows[line][place]
         return ""
+
+    @property
+    def end_row(self) -> int:
+        """The first row below all values."""
+        return self.first_row + len(self.rows)
+
+    def line(self, row: int) -> Sequence[object]:
+        """The values of a row of the sheet from `first_column` on, each as `at` gives it."""
+        values = self.rows[row - self.first_row]
+        if not self.look.lost:
+            return values
+        return [self.at(row, column) for column in range(self.first_column, self.first_column + len(values))]
+
+    def down(self, column: int, rows: range) -> Iterator[tuple[int, object]]:
+        """The values of a column in some rows, each as `at` gives it, with its row."""
+        place = column - self.first_column
+        if self.look.lost or place < 0 or rows.start < self.first_row or rows.stop > self.end_row:
+            return ((row, self.at(row, column)) for row in rows)
+        lines = self.rows[rows.start - self.first_row : rows.stop - self.first_row]
+        return ((row, line[place] if place < len(line) else "") for row, line in zip(rows, lines, strict=True))
+
+    @cached_property
+    def end_column(self) -> int:
+        """The first column to the right of all values."""
+        return self.first_column + max(map(len, self.rows), default=0)
+
+    @cached_property
+    def texts(self) -> Mapping[str, Sequence[Place]]:
+        """The index of the sheet: by each text on it, exactly as it stands there, the cells that hold it, row by row.
+
+        Whoever looks for some texts asks about each once, and does not walk the sheet: most stand there many times.
+        """
+        places: dict[str, list[Place]] = {}
+        for row, values in enumerate(self.rows, start=self.first_row):
+            for column, value in enumerate(values, start=self.first_column):
+                if value and isinstance(value, str):
+                    places.setdefault(value, []).append((row, column))
+        return places
+
+    def of_texts(self, is_meant: Callable[[str], object]) -> Sequence[tuple[int, int, str]]:
+        """The cells of those texts of which `is_meant` holds, row by row."""
+        meant = list(filter(is_meant, self.texts))
+        return sorted((*place, text) for text in meant for place in self.texts[text]) if meant else ()
 
     def walk(self) -> Iterator[tuple[int, int, object]]:
         """Every cell that holds something, row by row."""
@@ -132,14 +173,14 @@ def lay_out(sheet: str, corner: tuple[int, int], rows: Mapping[str, int], column
 
 def find(cells: Cells, kind: str) -> Grid | None:
     """The grid whose corner cell holds `kind`, wherever it stands on the sheet; None where there is none."""
-    corner = next(((row, column) for row, column, value in cells.walk() if value == kind), None)
-    return _from_corner(cells, corner, *_end(cells)) if corner else None
+    corners = cells.texts.get(kind)
+    return _from_corner(cells, corners[0], cells.end_row, cells.end_column) if corners else None
 
 
 def find_all(cells: Cells, kind: str) -> tuple[Grid, ...]:
     """All grids whose corner cells hold `kind`: each ends where the next begins, below it or to its right."""
-    corners = [(row, column) for row, column, value in cells.walk() if value == kind]
-    height, width = _end(cells)
+    corners = cells.texts.get(kind, ())
+    height, width = cells.end_row, cells.end_column
     return tuple(
         _from_corner(
             cells,
@@ -151,30 +192,31 @@ def find_all(cells: Cells, kind: str) -> tuple[Grid, ...]:
     )
 
 
-def _end(cells: Cells) -> tuple[int, int]:
-    width = max((len(values) for values in cells.rows), default=0)
-    return len(cells.rows) + cells.first_row, width + cells.first_column
-
-
 def _from_corner(cells: Cells, corner: tuple[int, int], height: int, width: int) -> Grid:
-    columns, again = _codes((cells.at(corner[0], place), place) for place in range(corner[1] + 1, width))
-    rows, again_rows = _codes((cells.at(place, corner[1]), place) for place in range(corner[0] + 1, height))
+    columns, again = _codes((place, cells.at(corner[0], place)) for place in range(corner[1] + 1, width))
+    rows, again_rows = _codes(cells.down(corner[1], range(corner[0] + 1, height)))
     return Grid(cells.sheet, corner, MappingProxyType(rows), MappingProxyType(columns), again + again_rows)
 
 
-def _codes(line: Iterator[tuple[object, int]]) -> tuple[dict[str, int], tuple[str, ...]]:
+def _codes(line: Iterator[tuple[int, object]]) -> tuple[dict[str, int], tuple[str, ...]]:
     places: dict[str, int] = {}
     repeated: list[str] = []
-    for value, place in line:
-        if not isinstance(value, str) or not value.strip():
-            continue
-        if value.strip() in places:
-            repeated.append(value.strip())
-        else:
-            places[value.strip()] = place
+    for place, value in line:
+        code = value.strip() if isinstance(value, str) else ""
+        if code in places:
+            repeated.append(code)
+        elif code:
+            places[code] = place
     return places, tuple(repeated)
 
 
 def cell_name(row: int, column: int, *, fixed: bool = False) -> str:
     """The A1 name of a 0-based cell; `fixed`: the absolute one, with $."""
-    return str(xl_rowcol_to_cell(row, column, fixed, fixed))
+    return f"${_letters(column)}${row + 1}" if fixed else f"{_letters(column)}{row + 1}"
+
+
+@lru_cache(maxsize=1024)
+def _letters(column: int) -> str:
+    """A, …, Z, AA, …: each letter counts the columns before it by 26."""
+    before, last = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)

@@ -72,7 +72,11 @@ def raw_text(found: object) -> str:
 def number_text(number: float) -> str:
     """12.5 as "12.5", 1203.0 as "1203", 5e-05 as "0.00005": the shortest that is the same number, without a power."""
     if math.isfinite(number) and abs(number) <= LAST_EXACT_WHOLE:
-        written = str(int(number)) if float(number).is_integer() else f"{Decimal(repr(number)):f}"
+        if float(number).is_integer():
+            return str(int(number))
+        written = repr(number)
+        if "e" in written:
+            written = f"{Decimal(written):f}"
         return written if len(written) <= _LONGEST_NUMBER else repr(number)
     return repr(number)
 

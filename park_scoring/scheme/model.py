@@ -136,12 +136,17 @@ class Quantity(BaseModel, frozen=True, extra="forbid"):
     signs: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measure:
     """What may stand around a figure of one type: each unit with how many of the type's own unit it is, and signs."""
 
     units: Mapping[str, Fraction] = field(default_factory=dict)
     signs: tuple[str, ...] = ()
+
+    @cached_property
+    def folded(self) -> Mapping[str, Fraction]:
+        """The units, whatever their case."""
+        return {name.casefold(): factor for name, factor in self.units.items()}
 
 
 class Evidence(BaseModel, frozen=True, extra="forbid"):
@@ -465,7 +470,7 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
 
     def measure_of(self, kind: ItemType) -> Measure:
         """What may be typed around a figure of this type, beyond the figure itself."""
-        return self.measures.get(kind.unit, Measure({kind.unit: Fraction(1)}))
+        return self.measures.get(kind.unit) or Measure({kind.unit: Fraction(1)})
 
     def asked_of(self, bureau: str) -> tuple[Item, ...]:
         """The items on that bureau's form: what it reports, and what it cross-reports."""
@@ -555,6 +560,10 @@ class Scheme(BaseModel, frozen=True, extra="forbid"):
     def digest(self) -> str:
         """SHA-256 over the whole scheme with its readings in force."""
         return digest_of(self.model_dump(mode="json"))
+
+    def __hash__(self) -> int:
+        """By its digest: what is worked out of a scheme is worked out once, wherever it is asked for."""
+        return hash(self.digest)
 
 
 def options_of(wanted: str | tuple[str, ...]) -> tuple[str, ...]:

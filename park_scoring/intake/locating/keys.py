@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from park_scoring import contract, grid
 from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.locating.labels import (
-    Headings,
+    Vocabulary,
     Labelled,
     find_figures,
     find_papers,
-    known_headings,
+    vocabulary_of,
     of_another_year,
     texts_above,
 )
@@ -48,9 +49,9 @@ class Form:
         return frozenset(item.code for item in self.scheme.asked_of(self.bureau))
 
     @cached_property
-    def headings(self) -> Headings:
-        """The headings of all items of the scheme, as they stand on forms of this and of other years."""
-        return known_headings(self.scheme, self.year)
+    def vocabulary(self) -> Vocabulary:
+        """What labels can name: parks, and items by their headings on forms of this and of other years."""
+        return vocabulary_of(self.scheme, self.year)
 
     @cached_property
     def needs_evidence(self) -> bool:
@@ -121,8 +122,8 @@ def _of_another_year(cells: Cells, table: Grid, kind: str, form: Form) -> bool:
     """What its headings say, or else the texts above it; papers have no year."""
     row, columns = table.corner[0] + 1, table.columns.values()
     labels = [text for column in columns if isinstance(text := cells.at(row, column), str)]
-    around = (cells.sheet, *texts_above(cells, row - 1, form.scheme))
-    return kind == grid.PARKS and of_another_year(labels, around, form.headings, form.year)
+    around = chain([cells.sheet], texts_above(cells, row - 1, form.scheme))
+    return kind == grid.PARKS and of_another_year(labels, around, form.vocabulary, form.year)
 
 
 def _by_labels(cells: Cells, kind: str, form: Form) -> Labelled | None:
@@ -181,10 +182,8 @@ def _doubled(cells: Cells, table: Grid, form: Form) -> Iterable[Finding]:
     if not table.repeated:
         return
     row, column = table.corner
-    for at_row, at_column, value in cells.walk():
-        code = value.strip() if isinstance(value, str) else ""
-        if code not in table.repeated:
-            continue
+    for at_row, at_column, text in cells.of_texts(lambda text: text.strip() in table.repeated):
+        code = text.strip()
         if at_row == row and at_column > column and at_column != table.columns.get(code):
             yield find(
                 Code.REPEATED_KEY, Severity.ERROR, Place(form.file, table.sheet, heading(table, at_column), value=code)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from park_scoring import contract
@@ -15,6 +15,8 @@ from park_scoring.intake import words
 from park_scoring.plain_text import is_blank, narrowed, raw_text, shortened, squeezed
 from park_scoring.scheme.model import Scheme
 
+# What is found out about a text is kept for as many: the same few hundred stand on every return, and on one many times.
+KEPT = 8192
 _YEARS = range(1990, 2100)
 _YEAR = re.compile(rf"(?:[0-9]{{4}}|[{words.YEAR_WORDS}])?{words.YEAR}{words.YEAR_END}?")
 _NAMED_YEAR = re.compile(rf"(?<![0-9])(?P<year>(?:19|20)[0-9]{{2}})(?![0-9])(?P<whole>{words.YEAR}{words.YEAR_END})?")
@@ -29,19 +31,19 @@ class Labelled:
     findings: tuple[Finding, ...]
 
 
+@lru_cache(maxsize=KEPT, typed=True)
 def label_of(content: object) -> str:
     """A label for comparing: without blanks, brackets and letters of either width alike."""
-    return _bare(content if isinstance(content, str) else raw_text(content))
+    return squeezed(narrowed(content if isinstance(content, str) else raw_text(content)))
 
 
-@lru_cache(maxsize=4096)  # the same few hundred labels stand on every form
-def _bare(text: str) -> str:
-    return squeezed(narrowed(text))
-
-
+@lru_cache(maxsize=KEPT, typed=True)
 def without_unit(content: object) -> str:
     """A heading for comparing, without the unit that somebody has put behind it in brackets."""
     return _UNIT.sub("", label_of(content))
+
+
+_PAPERS: Mapping[str, str] = {label_of(label): code for code, label in contract.EVIDENCE_FIELDS.items()}
 
 
 def unit_behind(content: object) -> str:
@@ -50,53 +52,75 @@ def unit_behind(content: object) -> str:
     return found[0].strip("()").rpartition(":")[2] if found else ""
 
 
+@lru_cache(maxsize=8)
 def park_names(scheme: Scheme) -> Mapping[str, str]:
     """Every exact name of an assessed park, for comparing, with the park's code."""
     return {label_of(name): unit.code for unit in scheme.assessed for name in (unit.label, *unit.aliases)}
 
 
+@lru_cache(maxsize=8)
+def unit_names(scheme: Scheme) -> Mapping[str, str]:
+    """The same of all parks, exempt ones included."""
+    return {label_of(name): unit.code for unit in scheme.units for name in (unit.label, *unit.aliases)}
+
+
+@lru_cache(maxsize=32)
 def headings(scheme: Scheme, year: int) -> Mapping[str, str]:
     """Every item's heading, for comparing, with the item's code."""
     return {label_of(item.heading(year)): item.code for item in scheme.items}
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
-    """The headings of a year's form, worked out once: they are looked for in every text of a sheet.
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """What labels of a year's form can name, worked out once: every text of a sheet is held against it.
 
-    `exact` and `before` have the codes of this year's and of the year before's, `undated` those of any year's.
+    `parks` are the names of the assessed parks. Headings: `exact` and `before` have the codes of this year's and of
+    the year before's, `undated` those of any year's. Nothing is compared: there is one for each scheme and year.
     """
 
+    parks: Mapping[str, str]
     exact: Mapping[str, str]
     before: Mapping[str, str]
     undated: Mapping[str, tuple[str, ...]]
 
-    def has(self, content: object) -> bool:
+    @cached_property
+    def only_this_years(self) -> frozenset[str]:
+        """The headings that stand on this year's form and not on that of the year before."""
+        return frozenset(self.exact.keys() - self.before.keys())
+
+    def is_heading(self, content: object) -> bool:
         """Whether a text is the heading of an item: exactly that of this year's form, or that of any other year's."""
-        text = label_of(content)
-        bare = without_unit(text)
-        if text in self.exact or bare in self.exact:
-            return True
-        undated = _undated(text)
-        return undated != bare and undated in self.undated
+        return _is_heading(label_of(content), self)
 
 
-def known_headings(scheme: Scheme, year: int) -> Headings:
-    """Those of a scheme."""
-    return Headings(headings(scheme, year), headings(scheme, year - 1), _undated_labels(scheme))
+@lru_cache(maxsize=KEPT)
+def _is_heading(text: str, known: Vocabulary) -> bool:
+    bare = without_unit(text)
+    if text in known.exact or bare in known.exact:
+        return True
+    undated = _undated(text)
+    return undated != bare and undated in known.undated
 
 
-def of_another_year(labels: Iterable[str], around: Iterable[str], known: Headings, year: int) -> bool:
+@lru_cache(maxsize=8)
+def vocabulary_of(scheme: Scheme, year: int) -> Vocabulary:
+    """That of a scheme and year."""
+    return Vocabulary(
+        park_names(scheme), headings(scheme, year), headings(scheme, year - 1), _undated_labels(scheme)
+    )
+
+
+def of_another_year(labels: Iterable[str], around: Iterable[str], known: Vocabulary, year: int) -> bool:
     """Whether the table with these headings speaks of another year than `year`.
 
     2024年 stands on the forms of 2024 and, as the year before, on those of 2025: where the headings leave it open, the
     years named in the texts around decide.
     """
     texts = {text for one in labels for text in (label_of(one), without_unit(one))}
-    this, before = known.exact.keys(), known.before.keys()
-    if texts & (this - before):
+    this = known.exact
+    if texts & known.only_this_years:
         return False
-    if any(text not in this and without_unit(text) not in this and known.has(text) for text in texts):
+    if any(text not in this and without_unit(text) not in this and known.is_heading(text) for text in texts):
         return True
     told = [found for one in (*around, *texts) for found in _NAMED_YEAR.finditer(label_of(one))]
     # 2024年度 is what a table is of; 2025年3月10日 beside it is when it was due
@@ -151,15 +175,21 @@ def find_figures(cells: Cells, file: str, year: int, scheme: Scheme) -> Labelled
 
 def find_papers(cells: Cells) -> Labelled | None:
     """The table of evidence by the headings of its columns; those for park, item and kind have to be there."""
-    labels = {label_of(label): code for code, label in contract.EVIDENCE_FIELDS.items()}
-    for row in range(cells.first_row, cells.first_row + len(cells.rows)):
-        columns, doubled = _first_places(
-            (code, place) for place, content in _across(cells, row) if (code := _item_of(content, labels))
-        )
+    lines: dict[int, list[tuple[str, int]]] = {}
+    for row, column, text in cells.of_texts(_paper_field):
+        lines.setdefault(row, []).append((_paper_field(text), column))
+    for row, met in lines.items():
+        columns, doubled = _first_places(met)
         if {"park", "item", "kind"} <= columns.keys() and not doubled:
             corner = (row - 1, min(columns.values()) - 1)
             return Labelled(Grid(cells.sheet, corner, MappingProxyType({}), MappingProxyType(columns)), ())
     return None
+
+
+@lru_cache(maxsize=KEPT)
+def _paper_field(text: str) -> str:
+    """The column of papers that a text heads."""
+    return _item_of(text, _PAPERS)
 
 
 def year_by_headings(sheets: Iterable[Cells], scheme: Scheme, asked: int | None) -> int:
@@ -267,6 +297,7 @@ def _undated(text: str) -> str:
     return _UNIT.sub("", _YEAR.sub("", text))
 
 
+@lru_cache(maxsize=8)
 def _undated_labels(scheme: Scheme) -> Mapping[str, tuple[str, ...]]:
     labels: dict[str, tuple[str, ...]] = {}
     for item in scheme.items:

@@ -3,18 +3,18 @@
 import re
 from functools import lru_cache
 
-from park_scoring.intake.locating.labels import label_of
-from park_scoring.scheme.model import Scheme, Unit
+from park_scoring.intake.locating.labels import KEPT, label_of, unit_names
+from park_scoring.scheme.model import Scheme
 
 
+@lru_cache(maxsize=KEPT)
 def parks_named(text: str, scheme: Scheme) -> frozenset[str]:
     """The codes of all parks, exempt ones included, that a text names."""
-    codes, pattern = _names(scheme.units)
-    return frozenset(codes[found] for found in pattern.findall(label_of(text)))
+    codes = unit_names(scheme)
+    return frozenset(codes[found] for found in _pattern(scheme).findall(label_of(text)))
 
 
 @lru_cache(maxsize=8)
-def _names(units: tuple[Unit, ...]) -> tuple[dict[str, str], "re.Pattern[str]"]:
-    codes = {label_of(name): unit.code for unit in units for name in (unit.label, *unit.aliases)}
+def _pattern(scheme: Scheme) -> "re.Pattern[str]":
     # of alternatives that begin at the same letter the first is taken; one that begins earlier swallows the rest
-    return codes, re.compile("|".join(re.escape(name) for name in sorted(codes, key=lambda name: -len(name))))
+    return re.compile("|".join(re.escape(name) for name in sorted(unit_names(scheme), key=lambda name: -len(name))))

@@ -6,32 +6,23 @@ from dataclasses import dataclass
 
 from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
-from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.grid import cell_name
 from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form, beside
-from park_scoring.intake.locating.labels import label_of, park_names, without_unit
+from park_scoring.intake.locating.labels import label_of, park_names, unit_names, without_unit
 from park_scoring.intake.locating.named_parks import parks_named
-from park_scoring.intake.locating.printed import (
-    at_or_merged,
-    first_park_row,
-    heading_row,
-    line_of,
-    name_column,
-    named_columns,
-    own_columns,
-)
+from park_scoring.intake.locating.printed import Page
 from park_scoring.look import STRUCK
 from park_scoring.plain_text import is_blank, raw_text, shortened
-from park_scoring.scheme.model import Unit
 
 
-def relabelled(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
+def relabelled(page: Page) -> Mapping[str, Finding]:
     """By code: where what is printed is not what the key says, one finding a row or column.
 
     A figure is that of the park whose name is printed in its row, under the heading printed over it; a key alone makes
     it nobody's.
     """
-    return {**_headings(cells, table, form), **_names(cells, table, form)}
+    return {**_headings(page), **_names(page)}
 
 
 # ── names ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -52,60 +43,53 @@ class _Names:
     own: frozenset[int]
 
 
-def _names(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
-    main, hidden = name_column(cells, table, form), cells.look.hidden_columns
+def _names(page: Page) -> Mapping[str, Finding]:
+    main, hidden = page.name_column, page.cells.look.hidden_columns
     columns = _Names(
         main,
-        named_columns(cells, table, form),
-        _naming_columns(cells, table, form),
+        page.named_columns,
+        _naming_columns(page),
         hidden if main is None or main not in hidden else frozenset(),
-        frozenset({table.corner[1], *own_columns(table, form)}),
+        frozenset({page.table.corner[1], *page.columns}),
     )
-    found = {}
-    for unit in form.scheme.assessed:
-        row = table.rows.get(unit.code)
-        one = None if row is None else _about_row(cells, table, form, unit.code, row, columns)
-        if one is not None:
-            found[unit.code] = one
-    return found
+    about = ((park, _about_row(page, park, row, columns)) for park, row in page.assessed.items())
+    return {park: one for park, one in about if one is not None}
 
 
-def _about_row(cells: Cells, table: Grid, form: Form, park: str, row: int, columns: _Names) -> Finding | None:
-    unit = form.scheme.unit[park]
+def _about_row(page: Page, park: str, row: int, columns: _Names) -> Finding | None:
+    unit, form = page.form.scheme.unit[park], page.form
     told = [
         (column, content)
-        for column, content in line_of(cells, row).items()
+        for column, content in page.lines[row].items()
         if column not in columns.own and column not in columns.hidden
     ]
-    wrong = next(_not_its_own(cells, form, park, row, told, columns), None)
-    filled = [column for column in columns.own if column != table.corner[1] and not is_blank(cells.at(row, column))]
-    if wrong is None and filled and not any(_is_own(content, park, form) for _, content in told):
-        wrong = _unlike_any(told, table, columns, min(filled))
-        if wrong is None:
+    wrong = next(_not_its_own(page, park, row, told, columns), None)
+    if wrong is None and not any(_is_own(content, park, form) for _, content in told):
+        keys = page.table.corner[1]
+        filled = [one for one in page.columns if one != keys and not is_blank(page.cells.at(row, one))]
+        wrong = _unlike_any(told, page, columns, min(filled)) if filled else None
+        if filled and wrong is None:
             first = columns.main if columns.main is not None else min(columns.named, default=None)
-            cell = beside(table, row) if first is None else cell_name(row, first)
-            return find(Code.UNNAMED_ROW, Severity.ERROR, form_place(form, table, cell, park), expected=unit.label)
+            cell = beside(page.table, row) if first is None else cell_name(row, first)
+            at = Place(form.file, page.table.sheet, cell, park=park)
+            return find(Code.UNNAMED_ROW, Severity.ERROR, at, expected=unit.label)
     if wrong is None:
         return None
     column, content = wrong
-    at = form_place(form, table, cell_name(row, column), park, raw_text(content))
-    return find(Code.RELABELLED_ROW, Severity.ERROR, at, found=_shown(cells, row, column, content), expected=unit.label)
-
-
-def form_place(form: Form, table: Grid, cell: str, park: str, value: str | None = None) -> Place:
-    """A place in a park's row; the sentence names the park by itself."""
-    return Place(form.file, table.sheet, cell, park=park, value=value)
+    # the sentence names the park by itself
+    at = Place(form.file, page.table.sheet, cell_name(row, column), park=park, value=raw_text(content))
+    return find(Code.RELABELLED_ROW, Severity.ERROR, at, found=_shown(page, row, column, content), expected=unit.label)
 
 
 def _not_its_own(
-    cells: Cells, form: Form, park: str, row: int, told: list[tuple[int, object]], columns: _Names
+    page: Page, park: str, row: int, told: list[tuple[int, object]], columns: _Names
 ) -> Iterator[tuple[int, object]]:
     """The cells that name something else than the park: anything where names belong, another park's name elsewhere."""
-    others = {label_of(name): unit.code for unit in form.scheme.units for name in (unit.label, *unit.aliases)}
+    form, others = page.form, unit_names(page.form.scheme)
     group = label_of(form.scheme.unit[park].group)
     for column, content in told:
         text, belongs = label_of(content), column == columns.main or column in columns.named
-        struck = cells.look.marks.get((row, column)) == STRUCK
+        struck = page.cells.look.marks.get((row, column)) == STRUCK
         if others.get(text, "") == park:
             if struck and belongs:
                 yield column, content
@@ -117,14 +101,14 @@ def _not_its_own(
             yield column, content
 
 
-def _naming_columns(cells: Cells, table: Grid, form: Form) -> frozenset[int]:
+def _naming_columns(page: Page) -> frozenset[int]:
     """The columns in which at least half of the parks' rows name some park among other words."""
-    rows = [table.rows[unit.code] for unit in _there(table, form)]
+    rows = page.assessed.values()
     met = Counter(
         column
         for row in rows
-        for column, content in line_of(cells, row).items()
-        if isinstance(content, str) and parks_named(content, form.scheme)
+        for column, content in page.lines[row].items()
+        if isinstance(content, str) and parks_named(content, page.form.scheme)
     )
     return frozenset(column for column, count in met.items() if 2 * count >= len(rows))
 
@@ -139,78 +123,79 @@ def _is_own(content: object, park: str, form: Form) -> bool:
 
 
 def _unlike_any(
-    told: list[tuple[int, object]], table: Grid, columns: _Names, first_figure: int
+    told: list[tuple[int, object]], page: Page, columns: _Names, first_figure: int
 ) -> tuple[int, object] | None:
     """The text that stands where names usually do, on a sheet on which none is known."""
     if columns.main is not None or columns.named:
         return None
-    before = [(column, one) for column, one in told if table.corner[1] < column < first_figure and isinstance(one, str)]
+    keys = page.table.corner[1]
+    before = [(column, one) for column, one in told if keys < column < first_figure and isinstance(one, str)]
     return before[0] if before else None
 
 
-def _shown(cells: Cells, row: int, column: int, content: object) -> str:
+def _shown(page: Page, row: int, column: int, content: object) -> str:
     text = shortened(raw_text(content))
-    struck = cells.look.marks.get((row, column)) == STRUCK
+    struck = page.cells.look.marks.get((row, column)) == STRUCK
     return words.STRUCK_THROUGH.format(text=text) if struck else text
 
 
 # ── headings ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _headings(cells: Cells, table: Grid, form: Form) -> Mapping[str, Finding]:
-    row, found = heading_row(cells, table, form), {}
-    others = [one for one in _rows_of_table(cells, table, form) if one != row]
-    for code in table.columns:
-        if row is None or code not in form.items:
-            continue
-        one = _about_heading(cells, table, form, code, row) or _another_heading(cells, table, form, code, others)
+def _headings(page: Page) -> Mapping[str, Finding]:
+    row, found = page.heading_row, {}
+    others = _other_headings(page)
+    for column, code in page.columns.items() if row is not None else ():
+        one = _about_heading(page, code, row or 0) or _another_heading(page, code, others.get(column, ()))
         if one is not None:
             found[code] = one
     return found
 
 
-def _about_heading(cells: Cells, table: Grid, form: Form, code: str, row: int) -> Finding | None:
-    column, expected = table.columns[code], form.items[code][0].heading(form.year)
-    content = at_or_merged(cells, row, column)
-    at = Place(form.file, table.sheet, cell_name(row, column), item=code, value=raw_text(content))
+def _about_heading(page: Page, code: str, row: int) -> Finding | None:
+    column, expected = page.table.columns[code], page.form.items[code][0].heading(page.form.year)
+    content = page.at_or_merged(row, column)
+    at = Place(page.form.file, page.table.sheet, cell_name(row, column), item=code, value=raw_text(content))
     if is_blank(content):
-        filled = any(not is_blank(cells.at(table.rows[park.code], column)) for park in _there(table, form))
+        filled = any(not is_blank(page.cells.at(park, column)) for park in page.assessed.values())
         return find(Code.UNNAMED_COLUMN, Severity.ERROR, at, expected=expected) if filled else None
-    if _is_heading(content, expected) and cells.look.marks.get((row, column)) != STRUCK:
+    if _is_heading(content, expected) and page.cells.look.marks.get((row, column)) != STRUCK:
         return None
     return find(
-        Code.RELABELLED_COLUMN, Severity.ERROR, at, found=_shown(cells, row, column, content), expected=expected
+        Code.RELABELLED_COLUMN, Severity.ERROR, at, found=_shown(page, row, column, content), expected=expected
     )
-
-
-def _there(table: Grid, form: Form) -> Iterator[Unit]:
-    return (unit for unit in form.scheme.assessed if unit.code in table.rows)
 
 
 def _is_heading(content: object, expected: str) -> bool:
     return label_of(expected) in (label_of(content), without_unit(content))
 
 
-def _another_heading(cells: Cells, table: Grid, form: Form, code: str, others: Iterable[int]) -> Finding | None:
+def _other_headings(page: Page) -> Mapping[int, list[tuple[int, str]]]:
+    """By column the headings outside of their row, over or among the figures, from below; each with its row."""
+    rows = _rows_of_table(page)
+    met: dict[int, list[tuple[int, str]]] = {}
+    for row, column, text in reversed(page.cells.of_texts(page.form.vocabulary.is_heading)):
+        if row in rows and row != page.heading_row and page.cells.at(row, column) == text:
+            met.setdefault(column, []).append((row, text))
+    return met
+
+
+def _another_heading(page: Page, code: str, others: Iterable[tuple[int, str]]) -> Finding | None:
     """A second heading over or among the figures that names another item or another year, in one of the other rows."""
-    column, expected = table.columns[code], form.items[code][0].heading(form.year)
-    for row in others:
-        content = cells.at(row, column)
-        if not isinstance(content, str) or _is_heading(content, expected):
-            continue
-        if form.headings.has(content):
-            at = Place(form.file, table.sheet, cell_name(row, column), item=code, value=raw_text(content))
-            found = _shown(cells, row, column, content)
+    column, expected = page.table.columns[code], page.form.items[code][0].heading(page.form.year)
+    for row, text in others:
+        if not _is_heading(text, expected):
+            at = Place(page.form.file, page.table.sheet, cell_name(row, column), item=code, value=text)
+            found = _shown(page, row, column, text)
             return find(Code.RELABELLED_COLUMN, Severity.ERROR, at, found=found, expected=expected)
     return None
 
 
-def _rows_of_table(cells: Cells, table: Grid, form: Form) -> Iterator[int]:
-    """From the last park's row up to the first line of the sheet, or to the parks of another table above."""
-    names = park_names(form.scheme)
-    last = max((table.rows[unit.code] for unit in form.scheme.assessed if unit.code in table.rows), default=0)
-    first = first_park_row(table, form)
-    for row in range(max(last, first), cells.first_row - 1, -1):
-        if row < first and any(isinstance(one, str) and label_of(one) in names for one in line_of(cells, row).values()):
-            return
-        yield row
+def _rows_of_table(page: Page) -> range:
+    """From the first line of the sheet, or from below the parks of another table above, to the last park's row."""
+    names, first = park_names(page.form.scheme), page.first_park_row
+    last = max(*page.assessed.values(), first) if page.assessed else first
+    for row in range(min(first, page.cells.end_row) - 1, page.cells.first_row - 1, -1):
+        if any(isinstance(one, str) and label_of(one) in names for one in page.lines[row].values()):
+            return range(row + 1, last + 1)
+    return range(page.cells.first_row, last + 1)

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 from park_scoring import contract, faults
 from park_scoring.faults import Code
 from park_scoring.findings import Finding, Severity, find
-from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.grid import cell_name
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import without_unit
-from park_scoring.intake.locating.printed import beside_keys, heading_row, own_columns
+from park_scoring.intake.locating.printed import Page
 from park_scoring.plain_text import is_blank, raw_text, shortened
 
 _FEWEST_PARKS = 3
@@ -19,32 +19,32 @@ _MOST_APART = 0.25
 Figures = Mapping[str, float]
 
 
-def alike_columns(cells: Cells, table: Grid, form: Form, told: Collection[Finding]) -> Iterator[Finding]:
+def alike_columns(page: Page, told: Collection[Finding]) -> Iterator[Finding]:
     """One warning for each visible column without one of our headings, in which figures for three parks and more all
     come near to those of an item, and some differ. Of items that a finding in `told` is about nothing is said again.
     """
-    known = {one.item for one in told if one.sheet == table.sheet}
-    own, hidden, row = own_columns(table, form), cells.look.hidden_columns, heading_row(cells, table, form)
-    items = {code: _figures(cells, table, column, form) for column, code in own.items()}
-    for column in beside_keys(cells, table):
-        heading = "" if row is None else cells.at(row, column)
-        if column in own or column in hidden or _is_ours(heading, form):
+    known = {one.item for one in told if one.sheet == page.table.sheet}
+    for column in page.beside_keys:
+        if column in page.columns or column in page.cells.look.hidden_columns:
             continue
-        figures = _figures(cells, table, column, form)
-        code = next((code for code, one in items.items() if _come_near(figures, one)), "")
-        differing = [park for park in figures if code and figures[park] != items[code].get(park)]
+        figures = _figures(page, column)
+        heading = "" if page.heading_row is None else page.cells.at(page.heading_row, column)
+        if len(set(figures.values())) < _FEWEST_PARKS or _is_ours(heading, page.form):
+            continue
+        items = ((code, _figures(page, own)) for own, code in page.columns.items())
+        code, item = next(((code, one) for code, one in items if _come_near(figures, one)), ("", figures))
+        differing = [park for park in figures if figures[park] != item.get(park)]
         if differing and code not in known:
-            yield _about(cells, table, form, (differing[0], code), column, heading, len(differing))
+            yield _about(page, (differing[0], code), column, heading, len(differing))
 
 
 def _is_ours(heading: object, form: Form) -> bool:
     """Whether it is one of ours, of whatever year: one without a year is told as that."""
-    return form.headings.has(heading) or without_unit(heading) in form.headings.undated
+    return form.vocabulary.is_heading(heading) or without_unit(heading) in form.vocabulary.undated
 
 
-def _about(
-    cells: Cells, table: Grid, form: Form, pair: tuple[str, str], column: int, heading: object, count: int
-) -> Finding:
+def _about(page: Page, pair: tuple[str, str], column: int, heading: object, count: int) -> Finding:
+    cells, table, form = page.cells, page.table, page.form
     park, item = pair
     raw = raw_text(cells.at(table.rows[park], column))
     return find(
@@ -59,18 +59,15 @@ def _about(
     )
 
 
-def _figures(cells: Cells, table: Grid, column: int, form: Form) -> Figures:
-    there = (
-        (unit.code, cells.at(table.rows[unit.code], column)) for unit in form.scheme.assessed if unit.code in table.rows
-    )
+def _figures(page: Page, column: int) -> Figures:
+    there = ((park, page.cells.at(row, column)) for park, row in page.assessed.items())
     return {
         park: float(one) for park, one in there if isinstance(one, int | float) and not isinstance(one, bool) and one
     }
 
 
 def _come_near(figures: Figures, item: Figures) -> bool:
-    """Whether all of them do, for parks enough whose figures are not all the same."""
-    several = len(set(figures.values())) >= _FEWEST_PARKS
-    return several and all(
+    """Whether all of them do."""
+    return all(
         park in item and abs(one - item[park]) <= _MOST_APART * abs(item[park]) for park, one in figures.items()
     )

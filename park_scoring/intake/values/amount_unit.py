@@ -16,16 +16,17 @@ def amounts_in_other_unit(cells: Cells, table: Grid, form: Form) -> tuple[Findin
     kind, column = form.scheme.amount_type, table.columns.get("amount")
     if kind is None or column is None:
         return ()
+    words = words_of(form.scheme)
     first = min(table.rows.values(), default=table.corner[0] + 2)
     if all(is_blank(cells.at(row, column)) for row in range(first, cells.first_row + len(cells.rows))):
         return ()
     texts: list[tuple[Spot, str]] = [(Spot(form.file, cells.sheet, value=one), one) for one in page_says(cells)]
     texts += (
         (form.place(cells.sheet, cell_name(row, at), value=content), content)
-        for row, at, content in cells.walk()
-        if row < first and isinstance(content, str) and (row <= table.corner[0] or at == column)
+        for row, at, content in cells.of_texts(lambda text: units_in_title(text, words))
+        if row < first and (row <= table.corner[0] or at == column)
     )
-    words, found = words_of(form.scheme), []
+    found = []
     for place, text in texts:
         units = [one for one in units_in_title(text, words) if is_of_quantity(one, kind, form.scheme)]
         if units and not any(is_own_unit(one.name, kind, form.scheme) for one in units):

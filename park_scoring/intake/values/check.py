@@ -36,6 +36,8 @@ def check(found: object, kind: ItemType, measure: Measure | None = None) -> Chec
     typed in another way that only one meaning fits is `cleaned`; everything else is rejected with the code of the first
     rule that it breaks.
     """
+    if type(found) is float and kind.form != "choice" and math.isfinite(found):  # which nearly all are
+        return _number(found, number_text(found), kind)
     raw = raw_text(found)
     if isinstance(found, Lost):
         return Checked(None, raw, found.code)
@@ -51,7 +53,11 @@ def check(found: object, kind: ItemType, measure: Measure | None = None) -> Chec
         return Checked(None, raw, "a_date")
     if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
         return Checked(None, raw, "not_a_number")
-    value = float(found) + 0.0  # −0 becomes 0
+    return _number(float(found), raw, kind)
+
+
+def _number(found: float, raw: str, kind: ItemType) -> Checked:
+    value = found + 0.0  # −0 becomes 0
     fault = _limits(value, value.is_integer(), kind)
     return Checked(None, raw, fault) if fault else Checked(value, raw, OK)
 
@@ -81,9 +87,10 @@ def _limits(value: float | Fraction, whole: bool, kind: ItemType) -> str:
     """The code of the limit of its type that a value breaks; a fraction is compared exactly."""
     if kind.form == "whole" and not whole:
         return "not_whole"
-    low, high = (
-        Fraction(repr(limit)) if isinstance(value, Fraction) else limit for limit in (kind.minimum, kind.maximum)
-    )
+    low: float | Fraction = kind.minimum
+    high: float | Fraction = kind.maximum
+    if isinstance(value, Fraction):
+        low, high = Fraction(repr(low)), Fraction(repr(high))
     too_small = value <= low if kind.above_minimum else value < low
     return "out_of_bounds" if too_small or value > high else ""
 

@@ -23,6 +23,15 @@ _LONGEST_BARE = 3
 _FIGURE = re.compile(
     r"(?P<sign>[+-]?) ?(?P<digits>[0-9.,][0-9., ]*?)(?P<power>[eE][+-]?[0-9]{1,3})? ?(?P<unit>[^0-9., ].*)?"
 )
+_MARKS = re.escape(words.RANGE_MARKS)
+_RANGE = re.compile(
+    rf"[^0-9{_MARKS}]*[0-9][0-9., ]*[^0-9{_MARKS}]*[{_MARKS}]+[^0-9{_MARKS}]*[0-9][0-9., ]*[^0-9]*"
+)
+_YEAR, _MONTH, _DAY = words.DATE_MARKS
+_DATE = re.compile(
+    r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2})"
+    rf"|{_YEAR}([0-9]{{1,2}}){_MONTH}([0-9]{{1,2}}){_DAY})"
+)
 _POINTED = re.compile(r"(?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)?(?:\.[0-9]*)?")
 
 
@@ -91,8 +100,7 @@ def _without_brackets(unit: str) -> str:
 def _factor(typed: str, unit: str, measure: "Measure") -> Fraction | None:
     if typed in ("", unit):
         return Fraction(1)
-    folded = {name.casefold(): factor for name, factor in measure.units.items()}
-    return folded.get(typed.casefold())
+    return measure.folded.get(typed.casefold())
 
 
 def _may_be_unit(typed: str) -> bool:
@@ -108,8 +116,7 @@ def _refusal(plain: str) -> str:
         return "placeholder"
     if not any(map(str.isdigit, plain)):
         return "not_a_number"
-    marks = re.escape(words.RANGE_MARKS)
-    if re.fullmatch(rf"[^0-9{marks}]*[0-9][0-9., ]*[^0-9{marks}]*[{marks}]+[^0-9{marks}]*[0-9][0-9., ]*[^0-9]*", plain):
+    if _RANGE.fullmatch(plain):
         return "a_range"
     if any(word in plain for word in words.APPROXIMATE):
         return "approximate"
@@ -124,12 +131,7 @@ def read_choice(text: str, choices: Sequence[str]) -> str | None:
 
 def read_date(text: str) -> date | None:
     """The day that a text can only mean: year, month and day in this order, two digits each or with marks between."""
-    year, month, day = words.DATE_MARKS
-    found = re.fullmatch(
-        r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2})"
-        rf"|{year}([0-9]{{1,2}}){month}([0-9]{{1,2}}){day})",
-        squeezed(narrowed(text)),
-    )
+    found = _DATE.fullmatch(squeezed(narrowed(text)))
     try:
         return date(*map(int, filter(None, (found[1], *found.groups()[2:])))) if found else None
     except ValueError:

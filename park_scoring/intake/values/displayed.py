@@ -35,14 +35,15 @@ def check_cell(cells: Cells, row: int, column: int, kind: ItemType, measure: Mea
     What shows as another value than it holds is rejected, with what it shows as `part`.
     """
     found, place, look = cells.at(row, column), (row, column), cells.look
-    doubts = (UNSEEN,) if look.marks.get(place) == UNSEEN else ()
+    doubts = (UNSEEN,) if look.marks and look.marks.get(place) == UNSEEN else ()
     if kind.form != "choice" and _is_figure(found):
         measure = measure or Measure()
         fault, text, unseen = _judged(found, look, place, kind.unit, measure)
         if fault in (SHOWN_OTHERWISE, NOT_SHOWN, CURRENCY_UNIT):
             return Checked(None, raw_text(found), fault, text)
         doubts = (*doubts, *([fault] if fault else ()), *([UNSEEN] if unseen and not doubts else ()))
-        checked = replace(check(found, kind, measure), part=text)
+        checked = check(found, kind, measure)
+        checked = replace(checked, part=text) if text else checked
     else:
         checked = check(found, kind, measure)
     return replace(checked, doubts=doubts) if doubts and checked.status in USABLE else checked
@@ -57,9 +58,12 @@ def _is_figure(found: object) -> TypeGuard[float]:
 
 def _judged(value: float, look: Look, place: Place, unit: str, measure: Measure) -> tuple[str, str, bool]:
     """The worst that is to be said of how a figure is shown, the text shown, and whether nobody sees it."""
-    told = [(*_said(value, shown, unit, measure), shown.is_white) for shown in _ways(value, look, place)]
+    ways = list(_ways(value, look, place))
+    if not ways:
+        return "", "", False
+    told = [(*_said(value, shown, unit, measure), shown.is_white) for shown in ways]
     order = (SHOWN_OTHERWISE, NOT_SHOWN, CURRENCY_UNIT, SHOWN_AS_ZERO, ZERO_AS_DASH, "")
-    fault, text, _ = min(told, key=lambda one: order.index(one[0]), default=("", "", False))
+    fault, text, _ = min(told, key=lambda one: order.index(one[0]))
     return fault, text, any(is_white for _, _, is_white in told)
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain
 
 from park_scoring import contract, faults, grid
@@ -15,15 +16,16 @@ from park_scoring.findings import Finding, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import (
+    KEPT,
+    Vocabulary,
     find_papers,
     label_of,
     of_another_year,
-    park_names,
     texts_above,
     unit_behind,
     without_unit,
 )
-from park_scoring.intake.locating.printed import ends
+from park_scoring.intake.locating.printed import Page
 from park_scoring.intake.values.check import check
 from park_scoring.intake.values.exact import alike, exact_figure
 from park_scoring.intake.values.unit_words import bare_label, units_named, words_of
@@ -54,7 +56,7 @@ class _Again:
 
 
 def figures_elsewhere(
-    sheets: Mapping[str, Cells], cells: Cells, table: Grid, form: Form
+    sheets: Mapping[str, Cells], page: Page
 ) -> tuple[tuple[Finding, ...], frozenset[Pair]]:
     """One finding for each other table that says something else, and every park and item that it says so of.
 
@@ -62,16 +64,16 @@ def figures_elsewhere(
     """
     found: list[Finding] = []
     unsure: set[Pair] = set()
-    for again in _tables(sheets, cells, table, form):
-        differing = [place for place in again.places if _differs(again, place, cells, table, form)]
+    for again in _tables(sheets, page):
+        differing = [place for place in again.places if _differs(again, place, page)]
         if differing:
             unsure.update(again.places[place] for place in differing if not again.headings)
-            found.append(_about(again, differing, cells, table, form))
+            found.append(_about(again, differing, page))
     return tuple(found), frozenset(unsure)
 
 
-def _about(again: _Again, differing: list[Place], cells: Cells, table: Grid, form: Form) -> Finding:
-    here = min(differing)
+def _about(again: _Again, differing: list[Place], page: Page) -> Finding:
+    here, table = min(differing), page.table
     park, item = again.places[here]
     there = table.rows[park], table.columns[item]
     raw = raw_text(again.cells.at(*here))
@@ -79,11 +81,11 @@ def _about(again: _Again, differing: list[Place], cells: Cells, table: Grid, for
     return find(
         code,
         severity,
-        form.place(again.cells.sheet, cell_name(*here), park, item, raw),
+        page.form.place(again.cells.sheet, cell_name(*here), park, item, raw),
         heading=shortened(again.headings.get(item, "")),
         found=shortened(raw),
         place=faults.spot(table.sheet, cell_name(*there)),
-        other=shortened(raw_text(cells.at(*there))) or contract.BLANK_RAW,
+        other=shortened(raw_text(page.cells.at(*there))) or contract.BLANK_RAW,
         count=len(differing),
     )
 
@@ -91,11 +93,11 @@ def _about(again: _Again, differing: list[Place], cells: Cells, table: Grid, for
 # ── whether they differ ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _differs(again: _Again, place: Place, cells: Cells, table: Grid, form: Form) -> bool:
+def _differs(again: _Again, place: Place, page: Page) -> bool:
     """Where either is no figure there is nothing to hold against the other: what is no figure is told elsewhere."""
-    park, item = again.places[place]
+    (park, item), table, form = again.places[place], page.table, page.form
     kind = form.items[item][1]
-    one = _figure(cells.at(table.rows[park], table.columns[item]), kind, form, Fraction(1))
+    one = _figure(page.cells.at(table.rows[park], table.columns[item]), kind, form, Fraction(1))
     other = _figure(again.cells.at(*place), kind, form, _factor(again.units.get(item, ""), kind, form))
     if isinstance(one, Fraction) and isinstance(other, Fraction):
         return not alike(one, other)
@@ -118,22 +120,24 @@ def _factor(unit: str, kind: ItemType, form: Form) -> Fraction:
 # ── where there are any ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _tables(sheets: Mapping[str, Cells], read: Cells, table: Grid, form: Form) -> Iterator[_Again]:
+def _tables(sheets: Mapping[str, Cells], page: Page) -> Iterator[_Again]:
+    table, form = page.table, page.form
     for name, cells in sheets.items():
         if name in _NOT_TABLES or find_papers(cells):
             continue
-        told = _told_of_rows(read, table, form) if name == table.sheet else set()
-        labels = _labels(cells, form)
+        told: set[Place] = set()
+        is_form, labels = name == table.sheet, _labels(cells, form)
+        ways = ((exactly, turned) for exactly in (True, False) for turned in (False, True)) if labels else ()
         for again in chain(
             _keyed(cells, table, form),
-            *(_by_labels(cells, labels, form, exactly=True, turned=turned) for turned in (False, True)),
-            *(_by_labels(cells, labels, form, exactly=False, turned=turned) for turned in (False, True)),
+            *(_by_labels(cells, labels, page, exactly=exactly, turned=turned) for exactly, turned in ways),
         ):
             places = {
                 place: pair
                 for place, pair in again.places.items()
-                if place not in told and _asked(pair, table) and _says(cells, place, pair, table, form)
-                if name != table.sheet or not _lacks_year(again.headings.get(pair[1], ""))
+                if place not in told and not (is_form and _is_told_of(place, page))
+                if _asked(pair, table) and _says(cells, place, pair, table, form)
+                if not is_form or not _lacks_year(again.headings.get(pair[1], ""))
             }
             told.update(places)
             if places:
@@ -153,11 +157,10 @@ def _says(cells: Cells, place: Place, pair: Pair, table: Grid, form: Form) -> bo
     return is_form and bool(form.items[pair[1]][1].blank_is)
 
 
-def _told_of_rows(cells: Cells, table: Grid, form: Form) -> set[Place]:
-    """The figures that are read, and those below them that other rows hold: `figures_outside` tells of these."""
-    return {
-        (row, column) for column, end in ends(cells, table, form).items() for row in range(table.corner[0] + 1, end)
-    }
+def _is_told_of(place: Place, page: Page) -> bool:
+    """Whether a figure is read, or stands below those in another row: `figures_outside` tells of these."""
+    row, column = place
+    return page.below_keys <= row < page.ends.get(column, 0)
 
 
 def _asked(pair: Pair, table: Grid) -> bool:
@@ -183,26 +186,42 @@ def _keyed(cells: Cells, table: Grid, form: Form) -> Iterator[_Again]:
 
 
 def _is_of_another_year(cells: Cells, row: int, labels: list[str], form: Form) -> bool:
-    around = (cells.sheet, *texts_above(cells, row, form.scheme))
-    return of_another_year(labels, around, form.headings, form.year)
+    around = chain([cells.sheet], texts_above(cells, row, form.scheme))
+    return of_another_year(labels, around, form.vocabulary, form.year)
 
 
-def _named_exactly(text: str, form: Form) -> str:
-    """The code of the item that a label names in the words of this year's form, with or without a unit behind."""
-    exact = form.headings.exact
-    return exact.get(text) or exact.get(without_unit(text), "")
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a text names: a park, or an item exactly, in the words of this year's form, with or without a unit behind;
+    or nearly, with something else in brackets behind (`alike`) or without a year (`undated`, the codes that fit).
+    """
+
+    park: str
+    exact: str
+    alike: str
+    undated: Sequence[str]
+    is_heading: bool
+
+    def of(self, form: Form) -> str:
+        """The code of the item that is named exactly or nearly on this form; "" where none is."""
+        year = str(form.year)
+        codes = (code for code in self.undated if code in form.items)
+        this_year = (code for code in codes if year in form.items[code][0].heading(form.year))
+        return self.exact or self.alike or next(this_year, "")
 
 
-def _named_alike(text: str, form: Form) -> str:
-    """The same of a label with something else in brackets behind it, or without a year."""
-    bare = _IN_BRACKETS.sub("", text)
-    codes = form.headings.undated.get(bare, ()) if not any(mark.isdigit() for mark in bare) else ()
-    this_year = (code for code in codes if code in form.items and _is_of(form.year, code, form))
-    return form.headings.exact.get(bare) or next(this_year, "")
-
-
-def _is_of(year: int, code: str, form: Form) -> bool:
-    return str(year) in form.items[code][0].heading(form.year)
+@lru_cache(maxsize=KEPT)
+def _named(text: str, known: Vocabulary) -> _Named | None:
+    """What a text names, which may be a heading of another year; None for nothing."""
+    label = label_of(text)
+    if label in known.parks:
+        return _Named(known.parks[label], "", "", (), is_heading=False)
+    exact = known.exact.get(label) or known.exact.get(without_unit(label), "")
+    bare = _IN_BRACKETS.sub("", label)
+    alike = "" if exact else known.exact.get(bare, "")
+    undated = () if exact or alike or any(map(str.isdigit, bare)) else known.undated.get(bare, ())
+    is_heading = known.is_heading(label)
+    return _Named("", exact, alike, undated, is_heading) if exact or alike or undated or is_heading else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,26 +237,26 @@ class _Label:
 
 
 def _labels(cells: Cells, form: Form) -> Sequence[_Label]:
-    """Those of a sheet, read once for all the ways in which a table may stand there."""
-    names = park_names(form.scheme)
+    """Those of a sheet, read once for all the ways in which a table may stand there; none where too few parks do."""
+    known = form.vocabulary
+    named = {text: one for text in cells.texts if (one := _named(text, known))}
+    if len({one.park for one in named.values() if one.park}) < _ENOUGH:
+        return ()
     found = []
-    for row, column, content in cells.walk():
-        if isinstance(content, str):
-            text = label_of(content)
-            park = names.get(text, "")
-            exact = "" if park else _named_exactly(text, form)
-            alike = "" if park or exact else _named_alike(text, form)
-            is_heading = not park and form.headings.has(text)
-            if park or alike or is_heading:
-                found.append(_Label(row, column, park, exact, alike, is_heading))
-    return found
+    for text, one in named.items():
+        alike = one.of(form) if not one.exact else ""
+        if one.park or alike or one.is_heading:
+            places = cells.texts[text]
+            found += [_Label(row, column, one.park, one.exact, alike, one.is_heading) for row, column in places]
+    return sorted(found, key=lambda label: (label.row, label.column))
 
 
-def _by_labels(cells: Cells, labels: Iterable[_Label], form: Form, *, exactly: bool, turned: bool) -> Iterator[_Again]:
+def _by_labels(cells: Cells, labels: Iterable[_Label], page: Page, *, exactly: bool, turned: bool) -> Iterator[_Again]:
     """The tables under their headings, one for each line of headings; `turned` where these go down and parks across.
 
     `exactly`: the headings are those of this year's form, and else only like them.
     """
+    form = page.form
     parks: dict[int, dict[int, str]] = {}
     heads: dict[int, dict[int, str]] = {}
     every: dict[int, set[int]] = {}
@@ -254,6 +273,8 @@ def _by_labels(cells: Cells, labels: Iterable[_Label], form: Form, *, exactly: b
     named = {column: sorted(lines.items()) for column, lines in parks.items() if len(set(lines.values())) >= _ENOUGH}
     every_line = {place: sorted(lines) for place, lines in every.items()}
     for line, codes in sorted(heads.items() if named else ()):
+        if cells is page.cells and not turned and all(_is_told_of((line, place), page) for place in codes):
+            continue
         beside = [str(cells.at(*_place(line, place, turned=turned))) for place, lines in every.items() if line in lines]
         if not _is_of_another_year(cells, _place(line, min(codes), turned=turned)[0], beside, form):
             again = _under(cells, line, codes, named, every_line, form, turned=turned)

@@ -4,6 +4,7 @@ Nobody can say by rule what is meant there, so that the figures count as they st
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from park_scoring import contract, grid
@@ -12,22 +13,25 @@ from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
-from park_scoring.intake.locating.labels import find_papers, label_of
+from park_scoring.intake.locating.labels import KEPT, find_papers, label_of
+from park_scoring.intake.locating.printed import Page
 from park_scoring.intake.values.unit_words import items_meant, units_named, units_noted, words_of
 from park_scoring.plain_text import shortened
 
 
-def remarks_against(sheets: Mapping[str, Cells], cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:
+def remarks_against(sheets: Mapping[str, Cells], page: Page) -> tuple[Finding, ...]:
     """One for each text on the form sheet outside of what is read there, each comment on it, and each remark on papers.
 
     `sheets` are all of the return; of those of neither the form nor papers a name or a text that corrects is told once.
     """
+    cells, form = page.cells, page.form
+    told = [*_on_form(page), *_around(cells, form)]
     others = {name: one for name, one in sheets.items() if one is not cells and name != grid.META_SHEET}
-    papers = {name: found for name, one in others.items() if (found := _papers(one)) is not None}
-    unread = [one for name, one in others.items() if name not in papers]
-    told = [*_on_form(cells, table, form), *_around(cells, form), *_on_others(unread, form)]
-    for name, found in islice(papers.items(), 1):
-        told += _on_papers(others[name], found, form)
+    if any(_corrects(name) or any(map(_corrects, one.texts)) for name, one in others.items()):
+        papers = {name: found for name, one in others.items() if (found := _papers(one)) is not None}
+        told += _on_others((one for name, one in others.items() if name not in papers), form)
+        for name, found in islice(papers.items(), 1):
+            told += _on_papers(others[name], found, form)
     return tuple(told)
 
 
@@ -39,12 +43,10 @@ def _papers(cells: Cells) -> Grid | None:
     return labelled.table if labelled else None
 
 
-def _on_form(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
-    parks = {row for code, row in table.rows.items() if code in form.scheme.unit}
-    items = {column for code, column in table.columns.items() if code in form.items}
-    for row, column, content in cells.walk():
-        if isinstance(content, str) and not (row in parks and column in items) and _corrects(content):
-            yield _about(content, Place(form.file, cells.sheet, cell_name(row, column), value=content))
+def _on_form(page: Page) -> Iterator[Finding]:
+    for row, column, text in page.cells.of_texts(_corrects):
+        if not (row in page.parks and column in page.columns):
+            yield _about(text, Place(page.form.file, page.cells.sheet, cell_name(row, column), value=text))
 
 
 def _around(cells: Cells, form: Form) -> Iterator[Finding]:
@@ -62,24 +64,23 @@ def _on_others(sheets: Iterable[Cells], form: Form) -> Iterator[Finding]:
         if _corrects(other.sheet):
             yield _about(other.sheet, Place(form.file, other.sheet, value=other.sheet))
             continue
-        texts = ((row, at, one) for row, at, one in other.walk() if isinstance(one, str) and _corrects(one))
-        for row, at, one in islice(texts, 1):
+        for row, at, one in islice(other.of_texts(_corrects), 1):
             yield _about(one, Place(form.file, other.sheet, cell_name(row, at), value=one))
 
 
 def _on_papers(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
     if (column := table.columns.get("remark")) is None:
         return
-    for row in range(table.corner[0] + 1, cells.first_row + len(cells.rows)):
-        content = cells.at(row, column)
-        if isinstance(content, str) and _corrects(content):
-            yield _about(content, Place(form.file, cells.sheet, cell_name(row, column), value=content))
+    for row, at, text in cells.of_texts(_corrects):
+        if row > table.corner[0] and at == column and cells.at(row, at) == text:
+            yield _about(text, Place(form.file, cells.sheet, cell_name(row, column), value=text))
 
 
 def _about(text: str, at: Place) -> Finding:
     return find(Code.REMARK_AGAINST, Severity.WARNING, at, found=shortened(text))
 
 
+@lru_cache(maxsize=KEPT)
 def _corrects(text: str) -> bool:
     told = label_of(text)
     return any(word in told for word in words.CORRECTING)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from park_scoring.faults import Code
@@ -11,7 +12,7 @@ from park_scoring.grid import Grid
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.model import Reported
 from park_scoring.plain_text import number_text
-from park_scoring.scheme.model import Item, ItemType, Scheme
+from park_scoring.scheme.model import Item, Scheme
 
 # counts and points are small whole numbers: there a series is no wonder
 _QUANTITIES = frozenset({"money", "people", "area"})
@@ -26,7 +27,7 @@ class _Figure:
 
     place: int
     value: Reported
-    exact: Fraction
+    exact: Decimal
 
 
 def dragged_fills(values: Iterable[Reported], table: Grid, form: Form) -> Iterator[Finding]:
@@ -34,19 +35,21 @@ def dragged_fills(values: Iterable[Reported], table: Grid, form: Form) -> Iterat
     parks = form.scheme.unit.keys() & table.rows.keys()
     below = {park: place for place, park in enumerate(sorted(parks, key=lambda park: table.rows[park]))}
     by_item: dict[str, list[_Figure]] = {}
+    units = _measured(form.scheme)
     for value in values:
-        item, kind = form.items[value.item]
-        if isinstance(value.value, float) and _is_measured(kind, form.scheme):
-            exact = Fraction(repr(round(value.value, _DIGITS)))
-            by_item.setdefault(item.code, []).append(_Figure(below[value.park], value, exact))
+        if isinstance(value.value, float) and value.unit in units:
+            exact = Decimal(repr(round(value.value, _DIGITS)))
+            by_item.setdefault(value.item, []).append(_Figure(below[value.park], value, exact))
     for code, figures in by_item.items():
         for run in _runs(sorted(figures, key=lambda figure: figure.place)):
             yield _about(run, form.items[code][0], form)
 
 
-def _is_measured(kind: ItemType, scheme: Scheme) -> bool:
-    return any(
-        kind.unit == multiple + unit
+@lru_cache(maxsize=8)
+def _measured(scheme: Scheme) -> frozenset[str]:
+    """The units of quantities."""
+    return frozenset(
+        multiple + unit
         for quantity in scheme.quantities
         if quantity.code in _QUANTITIES
         for unit in quantity.units
@@ -57,7 +60,7 @@ def _is_measured(kind: ItemType, scheme: Scheme) -> bool:
 def _runs(figures: Sequence[_Figure]) -> Iterator[Sequence[_Figure]]:
     """The longest stretches of one step other than 0; a park without a figure ends one."""
     steps = [
-        (place, after.exact - before.exact if after.place == before.place + 1 else Fraction(0))
+        (place, after.exact - before.exact if after.place == before.place + 1 else Decimal(0))
         for place, (before, after) in enumerate(pairwise(figures))
     ]
     for step, group in groupby(steps, key=lambda one: one[1]):

@@ -7,7 +7,7 @@ from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid
 from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form, locate, table_faults
-from park_scoring.intake.locating.printed import completed
+from park_scoring.intake.locating.printed import Page, completed
 from park_scoring.intake.locating.relabelled import relabelled
 from park_scoring.intake.locating.suggestions import likely, maybe
 from park_scoring.intake.model import BLANK_DEFAULT, CLEANED, OK, Reported
@@ -18,7 +18,7 @@ from park_scoring.intake.values.elsewhere import figures_elsewhere
 from park_scoring.intake.values.remarks import remarks_against
 from park_scoring.intake.values.series import dragged_fills
 from park_scoring.intake.values.stray_rows import figures_outside
-from park_scoring.intake.values.totals import total_rows
+from park_scoring.intake.values.totals import total_rows, totals
 from park_scoring.intake.values.units import changed_units
 from park_scoring.intake.values.unseen import unseen_figures, unseen_labels
 from park_scoring.plain_text import is_blank, number_text, shortened
@@ -37,18 +37,20 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     if cells is None or table is None:
         return (), located.findings
     values: list[Reported] = []
-    table, by_name = completed(cells, table, form)
-    changed = relabelled(cells, table, form)
-    other_units, about_units = changed_units(sheets, cells, table, form)
-    outside, again = figures_outside(cells, table, form)
-    unseen = unseen_figures(cells, table, form)
-    elsewhere, twice = figures_elsewhere(sheets, cells, table, form)
+    page, by_name = completed(Page(cells, table, form))
+    table = page.table
+    changed = relabelled(page)
+    other_units, about_units = changed_units(sheets, page)
+    sums = totals(page)
+    outside, again = figures_outside(page, sums)
+    unseen = unseen_figures(page)
+    elsewhere, twice = figures_elsewhere(sheets, page)
     covered = {one.cell for one in unseen.findings}
     about_labels = [one for one in changed.values() if one.cell not in covered]  # that it is covered says why
     found = [*located.findings, *by_name, *table_faults(cells, table, form), *about_labels, *about_units]
-    found += [*outside, *total_rows(cells, table, form), *elsewhere, *unseen.findings]
-    found += [*alike_columns(cells, table, form, elsewhere), *unseen_labels(cells, table, form)]
-    found += remarks_against(sheets, cells, table, form)
+    found += [*outside, *total_rows(page, sums), *elsewhere, *unseen.findings]
+    found += [*alike_columns(page, elsewhere), *unseen_labels(page)]
+    found += remarks_against(sheets, page)
     unsure = {code: fault.code for code, fault in {**other_units, **changed}.items()}
     unsure = {**unseen.codes, **unsure}
     unsure |= dict.fromkeys((*table.repeated, *again), "repeated_key")

@@ -1,66 +1,65 @@
 """Rows of totals below or among the parks: never read, held against the sum of what stands there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from park_scoring.faults import Code
 from park_scoring.findings import Finding, Severity, find
-from park_scoring.grid import Cells, Grid, cell_name
+from park_scoring.grid import cell_name
 from park_scoring.intake import words
-from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import label_of
-from park_scoring.intake.locating.printed import ends
+from park_scoring.intake.locating.printed import Page
 from park_scoring.intake.values.exact import alike, exact_figure
 from park_scoring.plain_text import number_text, raw_text, shortened
+from park_scoring.scheme.model import Scheme
 
 _MOST_DECIMALS = 9
 
-
-def is_total(cells: Cells, row: int, form: Form) -> bool:
-    """Whether a row says that it is a sum: of all parks, of some, or of a group of them."""
-    return _label(cells, row, form) is not None
+# by row: in which column and words it says that it is a sum
+Totals = Mapping[int, tuple[int, str]]
 
 
-def total_rows(cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:
-    """A notice for each row of sums; a warning instead at each figure that is not the sum of any parks it may mean."""
-    parks = {row: code for code, row in table.rows.items() if code in form.scheme.unit}
+def totals(page: Page) -> Totals:
+    """The rows that say that they are sums: of all parks, of some, or of a group of them."""
+    names = _sums(page.form.scheme)
+    found: dict[int, tuple[int, str]] = {}
+    for row, column, text in page.cells.of_texts(lambda text: _bare(text) in names):
+        found.setdefault(row, (column, text))
+    return found
+
+
+def total_rows(page: Page, sums: Totals) -> tuple[Finding, ...]:
+    """A notice for each row of `sums`; a warning instead at each figure that is not the sum of any parks it may mean."""
     found: list[Finding] = []
-    for row in range(table.corner[0] + 1, cells.first_row + len(cells.rows)):
-        label = _label(cells, row, form) if row not in parks else None
-        if label is None:
+    for row, (column, text) in sums.items():
+        if row < page.below_keys or row in page.parks:
             continue
-        column, text = label
-        sums = list(_held(cells, table, form, row, text))
-        wrong = [one for one in sums if one is not None]
-        if sums and not wrong:
-            at = form.place(table.sheet, cell_name(row, column), value=text)
+        held = list(_held(page, row, text))
+        wrong = [one for one in held if one is not None]
+        if held and not wrong:
+            at = page.form.place(page.table.sheet, cell_name(row, column), value=text)
             found.append(find(Code.TOTAL_ROW, Severity.NOTICE, at, found=shortened(text)))
         found.extend(wrong)
     return tuple(found)
 
 
-def _label(cells: Cells, row: int, form: Form) -> tuple[int, str] | None:
-    """The cell in which a row says what it sums up."""
-    groups = {label_of(unit.group) for unit in form.scheme.assessed if unit.group}
-    for column, content in enumerate(cells.rows[row - cells.first_row], start=cells.first_column):
-        if isinstance(content, str) and (_bare(content, groups) is not None):
-            return column, content
-    return None
+@lru_cache(maxsize=8)
+def _sums(scheme: Scheme) -> Mapping[str, str]:
+    """By each label of a sum the group that it sums up, "" where it is none in particular."""
+    groups = {label_of(unit.group) for unit in scheme.assessed if unit.group}
+    of_groups = {group + word: group for group in groups for word in ("", *words.TOTAL_WORDS)}
+    return {**of_groups, **dict.fromkeys(words.TOTAL_WORDS, "")}
 
 
-def _bare(text: str, groups: set[str]) -> str | None:
-    """The group that a text sums up, "" where it is none in particular; None where it is no sum."""
-    label = label_of(text).rstrip(":")
-    if label in words.TOTAL_WORDS:
-        return ""
-    return next((group for group in groups for word in ("", *words.TOTAL_WORDS) if label == group + word), None)
+def _bare(text: str) -> str:
+    return label_of(text).rstrip(":")
 
 
-def _held(cells: Cells, table: Grid, form: Form, row: int, text: str) -> Iterator[Finding | None]:
+def _held(page: Page, row: int, text: str) -> Iterator[Finding | None]:
     """For each figure of the row that can be held against a sum: None where it is one, else the warning."""
-    below = ends(cells, table, form)
-    groups = {label_of(unit.group) for unit in form.scheme.assessed if unit.group}
-    group = _bare(text, groups)
+    cells, table, form, below = page.cells, page.table, page.form, page.ends
+    group = _sums(form.scheme)[_bare(text)]
     for code, (_, kind) in form.items.items():
         column = table.columns.get(code)
         if column is None or kind.form == "choice" or row >= below[column]:
@@ -68,9 +67,9 @@ def _held(cells: Cells, table: Grid, form: Form, row: int, text: str) -> Iterato
         measure = form.scheme.measure_of(kind)
         total = exact_figure(cells.at(row, column), kind, measure)
         members = {
-            unit.code: exact_figure(cells.at(table.rows[unit.code], column), kind, measure)
-            for unit in form.scheme.assessed
-            if unit.code in table.rows and (not group or label_of(unit.group) == group)
+            park: exact_figure(cells.at(at, column), kind, measure)
+            for park, at in page.assessed.items()
+            if not group or label_of(form.scheme.unit[park].group) == group
         }
         figures = {table.rows[park]: one for park, one in members.items() if one is not None}
         if total is None or not members or len(figures) < len(members):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from park_scoring.intake import words
-from park_scoring.intake.locating.labels import label_of
+from park_scoring.intake.locating.labels import KEPT, label_of
 from park_scoring.plain_text import narrowed, squeezed
-from park_scoring.scheme.model import ItemType, Scheme
+from park_scoring.scheme.model import ItemType, Measure, Scheme
 
 _SPELT: Mapping[int, str | None] = {
     ord("{"): "(",
@@ -43,7 +43,7 @@ class WrittenUnit:
     quantity: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """The patterns that a scheme's units make, and what each unit measures."""
 
@@ -77,18 +77,21 @@ class Words:
         return tuple(units), end
 
 
+@lru_cache(maxsize=8)
 def words_of(scheme: Scheme) -> Words:
     """The words that a scheme's units make."""
-    bases = tuple((spelt(name).casefold(), quantity.code) for quantity in scheme.quantities for name in quantity.units)
+    bases = {spelt(name).casefold(): quantity.code for quantity in scheme.quantities for name in quantity.units}
     money = next((quantity for quantity in scheme.quantities if quantity.signs), None)
     return _patterns(bases, money.code if money else "", tuple(map(spelt, money.signs)) if money else ())
 
 
+@lru_cache(maxsize=KEPT)
 def spelt(text: str) -> str:
     """A text for finding units in it: one width, one kind of brackets and stops, single blanks."""
     return narrowed(narrowed(text).translate(_SPELT))
 
 
+@lru_cache(maxsize=KEPT)
 def bare_label(text: str) -> str:
     """What a label says without blanks, brackets around it and 单位: before it: the unit, where it is one."""
     bare = _unwrapped(squeezed(spelt(text)))
@@ -102,6 +105,7 @@ def _unwrapped(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=KEPT)
 def units_named(text: str, vocabulary: Words) -> tuple[WrittenUnit, ...]:
     """The units of a text that names nothing else, such as 万元 or (亿元/万元); none of any other."""
     bare = _unwrapped(spelt(text))
@@ -110,12 +114,14 @@ def units_named(text: str, vocabulary: Words) -> tuple[WrittenUnit, ...]:
     return units if units and not bare[end:].strip(" ).") else ()
 
 
+@lru_cache(maxsize=KEPT)
 def units_noted(text: str, vocabulary: Words) -> tuple[WrittenUnit, ...]:
     """The units in which a note says that figures are, behind 单位 or without; none for any other text."""
     plain = spelt(text)
     return tuple(dict.fromkeys((*_told(vocabulary, plain), *_counted(vocabulary, plain))))
 
 
+@lru_cache(maxsize=KEPT)
 def units_in_title(text: str, vocabulary: Words) -> tuple[WrittenUnit, ...]:
     """Those of a note, or of 万元 by itself or in brackets at the end: what stands above speaks of all below."""
     return (
@@ -131,6 +137,7 @@ def _ending_in_brackets(text: str) -> str:
     return found[1] if found else ""
 
 
+@lru_cache(maxsize=KEPT)
 def asks_for_unit(text: str) -> bool:
     """Whether a text ends in 单位: and leaves the unit to the next cell."""
     return squeezed(spelt(text)).rstrip(":").endswith(words.UNIT_LABEL)
@@ -138,8 +145,13 @@ def asks_for_unit(text: str) -> bool:
 
 def is_own_unit(unit: str, kind: ItemType, scheme: Scheme) -> bool:
     """Whether a unit is the type's own, in another way of writing too."""
-    measure = scheme.measure_of(kind)
-    names = {label_of(kind.unit).casefold()}
+    return _is_own(unit, kind.unit, scheme)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_own(unit: str, own: str, scheme: Scheme) -> bool:
+    measure = scheme.measures.get(own, Measure())
+    names = {label_of(own).casefold()}
     names |= {label_of(name).casefold() for name, factor in measure.units.items() if factor == 1}
     signs = [label_of(sign).casefold() for sign in measure.signs]
     bare = unit.casefold()
@@ -149,11 +161,16 @@ def is_own_unit(unit: str, kind: ItemType, scheme: Scheme) -> bool:
 
 def is_of_quantity(unit: WrittenUnit, kind: ItemType, scheme: Scheme) -> bool:
     """Whether a unit measures what the type does, in whatever multiple."""
-    own = scheme.quantity_of(kind.unit)
+    return _is_of(unit.quantity, kind.unit, scheme)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_of(quantity: str, kind_unit: str, scheme: Scheme) -> bool:
+    own = scheme.quantity_of(kind_unit)
     if own is None:
         return False
     # 万 by itself may be of anything that is counted in thousands or more
-    return unit.quantity == own.code if unit.quantity else kind.unit not in own.units
+    return quantity == own.code if quantity else kind_unit not in own.units
 
 
 def items_meant(
@@ -187,17 +204,16 @@ def _counted(vocabulary: Words, plain: str) -> Iterator[WrittenUnit]:
             yield unit
 
 
-@lru_cache(maxsize=8)
-def _patterns(bases: tuple[tuple[str, str], ...], money: str, signs: tuple[str, ...]) -> Words:
+def _patterns(bases: Mapping[str, str], money: str, signs: tuple[str, ...]) -> Words:
     times = f"(?:(?:[{words.MULTIPLES}] ?){{1,4}}|[{words.MULTIPLE_LETTERS}](?![a-z])|{_POWER})"
-    base, foreign, sign = _any(dict(bases)), _any(words.FOREIGN_SIGNS), _any(signs)
+    base, foreign, sign = _any(bases), _any(words.FOREIGN_SIGNS), _any(signs)
     name = rf"(?P<name>(?:{times} ?)?(?:(?P<base>{base})|(?P<foreign>{foreign}))|{times})"
     per = rf"(?P<per> ?(?:{words.TIMES}|[{words.UNIT_EACH}] ?{_any(words.UNIT_PER)}))?"
     unit = rf"(?P<unit>(?:{sign} ?\(? ?)?{name}(?: ?\)? ?\(? ?{sign})?{per})"
     mark = rf"(?:{_any(words.NOTE_WORDS)})* ?(?:[:=(,/—-]|{_any(words.NOTE_MARKS)}) ?[:(]* ?"
     before, behind = _any(words.COUNTED_BEFORE), _any(words.COUNTED_BEHIND)
     return Words(
-        dict(bases),
+        bases,
         money,
         unit=re.compile(unit, re.IGNORECASE),
         label=re.compile(rf"{_any(words.NOTE_LABELS)} ?{mark}", re.IGNORECASE),

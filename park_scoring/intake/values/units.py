@@ -1,7 +1,8 @@
 """The units that stand with the figures for people to read: a figure is the one in the unit that is printed with it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from park_scoring import contract
 from park_scoring.faults import Code
@@ -11,7 +12,7 @@ from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import label_of, without_unit
-from park_scoring.intake.locating.printed import first_park_row, heading_row, name_column, page_says
+from park_scoring.intake.locating.printed import Page, page_says
 from park_scoring.intake.values.unit_words import (
     Words,
     WrittenUnit,
@@ -27,6 +28,7 @@ from park_scoring.intake.values.unit_words import (
 from park_scoring.intake.values.unseen import covers
 from park_scoring.look import STRUCK, Place
 from park_scoring.plain_text import is_blank, raw_text, shortened
+from park_scoring.scheme.model import ItemType
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +55,38 @@ class _Around:
 class _Sheet:
     """The form sheet with what is known of its table: where the items stand, and the rows above the first park."""
 
+    page: Page
     cells: Cells
     table: Grid
     form: Form
     words: Words
     items: Mapping[int, str]
-    parks: frozenset[int]
+    parks: Collection[int]
     head: range
     headings: int | None
-    cover: Mapping[Place, Place]
+
+    @classmethod
+    def of(cls, page: Page) -> "_Sheet":
+        """The form sheet that a page is."""
+        words, head = words_of(page.form.scheme), range(page.below_keys, page.first_park_row)
+        return cls(
+            page, page.cells, page.table, page.form, words, page.columns, page.parks.keys(), head, page.heading_row
+        )
+
+    @cached_property
+    def cover(self) -> Mapping[Place, Place]:
+        """What merged areas hide, as `covers` says."""
+        return covers(self.cells.look)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, ItemType]:
+        """By code, the types of the items that stand there."""
+        return {code: self.form.items[code][1] for code in self.items.values()}
+
+    @cached_property
+    def unit_rows(self) -> frozenset[int]:
+        """The rows of units above the first park."""
+        return frozenset(_unit_rows(self))
 
     def is_own(self, unit: str, code: str) -> bool:
         """Whether a unit is the item's own."""
@@ -69,7 +94,7 @@ class _Sheet:
 
 
 def changed_units(
-    sheets: Mapping[str, Cells], cells: Cells, table: Grid, form: Form
+    sheets: Mapping[str, Cells], page: Page
 ) -> tuple[Mapping[str, Finding], tuple[Finding, ...]]:
     """By item code: the finding for which a column's figures do not count; and all findings, one for each cell.
 
@@ -78,7 +103,7 @@ def changed_units(
     its page, or on the sheet that says how to fill in the form. Where no unit is to be seen at all the form's own is
     taken, and a warning says so.
     """
-    sheet = _sheet(cells, table, form)
+    sheet, table = _Sheet.of(page), page.table
     written = [*_over_columns(sheet), *_behind_headings(sheet), *_in_notes(sheet)]
     by_item: dict[str, Finding] = {}
     found = []
@@ -108,23 +133,6 @@ def _by_cell(written: Iterable[_Written]) -> Iterator[_Written]:
     return (places[at] for at in sorted(places))
 
 
-def _sheet(cells: Cells, table: Grid, form: Form) -> _Sheet:
-    items = {column: code for code, column in table.columns.items() if code in form.items}
-    parks = frozenset(row for code, row in table.rows.items() if code in form.scheme.unit)
-    head = range(table.corner[0] + 1, first_park_row(table, form))
-    return _Sheet(
-        cells,
-        table,
-        form,
-        words_of(form.scheme),
-        items,
-        parks,
-        head,
-        heading_row(cells, table, form),
-        covers(cells.look),
-    )
-
-
 def _relabelled(one: _Written, sheet: _Sheet) -> Finding:
     raw = raw_text(sheet.cells.at(*one.at))
     at = sheet.form.place(sheet.table.sheet, cell_name(*one.at), value=raw)
@@ -145,14 +153,13 @@ def _about(at: Spot, text: str, codes: frozenset[str], sheet: _Sheet) -> Finding
 
 def _over_columns(sheet: _Sheet) -> Iterator[_Written]:
     """What stands where units do, and what is a unit wherever else it stands in an item's column."""
-    unit_rows = frozenset(_unit_rows(sheet))
-    last = sheet.cells.first_row + len(sheet.cells.rows)
-    for row in range(sheet.table.corner[0] + 1, last):
-        if row == sheet.headings or row in sheet.parks:
+    named = {row for row, _, _ in sheet.cells.of_texts(lambda text: units_named(text, sheet.words))}
+    for row in sorted(sheet.unit_rows | named):
+        if row < sheet.page.below_keys or row == sheet.headings or row in sheet.parks:
             continue
         for at, codes in _printed(sheet, row).items():
             content = sheet.cells.at(*at)
-            if row in unit_rows or (isinstance(content, str) and units_named(content, sheet.words)):
+            if row in sheet.unit_rows or (isinstance(content, str) and units_named(content, sheet.words)):
                 yield from _label(sheet, at, content, codes)
 
 
@@ -226,12 +233,11 @@ def _behind_headings(sheet: _Sheet) -> Iterator[_Written]:
 
 def _in_notes(sheet: _Sheet) -> Iterator[_Written]:
     """Notes anywhere on the sheet, each on all items of its units' quantities."""
-    names = name_column(sheet.cells, sheet.table, sheet.form)
-    unit_rows = frozenset(_unit_rows(sheet))
+    names, unit_rows = sheet.page.name_column, sheet.unit_rows
     judged = {*unit_rows, *sheet.parks, sheet.headings}
     beside: set[int] = set()
-    for row, column, content in sheet.cells.walk():
-        if not isinstance(content, str) or (column in sheet.items and row in judged):
+    for row, column, content in sheet.cells.of_texts(lambda text: _may_tell(text, sheet.words)):
+        if column in sheet.items and row in judged:
             continue
         units = units_noted(content, sheet.words)
         if not units and (row < (sheet.headings or 0) or column == names):
@@ -244,6 +250,11 @@ def _in_notes(sheet: _Sheet) -> Iterator[_Written]:
             beside.update([column] if units else ())
         if units:
             yield _note(sheet, place, units)
+
+
+def _may_tell(text: str, words: Words) -> bool:
+    """Whether a text says a unit, or leaves that to the next cell, wherever it stands."""
+    return bool(units_in_title(text, words)) or asks_for_unit(text)
 
 
 def _is_behind_figure(sheet: _Sheet, row: int, column: int) -> bool:
@@ -279,9 +290,8 @@ def _meant(sheet: _Sheet, units: Sequence[WrittenUnit]) -> tuple[str, frozenset[
     """What a note says that is not so, the items for which it is right, and those for which it is wrong."""
     own: set[str] = set()
     wrong: dict[str, WrittenUnit] = {}
-    kinds = {code: sheet.form.items[code][1] for code in sheet.items.values()}
     for unit in units:
-        of_quantity, right = items_meant(unit, kinds, sheet.form.scheme)
+        of_quantity, right = items_meant(unit, sheet.kinds, sheet.form.scheme)
         own.update(right)
         # a note on several units of a quantity does not say which items are in which
         if not right:
@@ -304,8 +314,7 @@ def _around(sheets: Mapping[str, Cells], sheet: _Sheet) -> Iterator[_Around]:
     if told is not None:
         texts += [
             (form.place(told.sheet, cell_name(row, column), value=content), units_noted(content, sheet.words))
-            for row, column, content in told.walk()
-            if isinstance(content, str)
+            for row, column, content in told.of_texts(lambda text: units_noted(text, sheet.words))
         ]
     for at, units in texts:
         if units:

@@ -9,7 +9,7 @@ from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form, beside, heading
-from park_scoring.intake.locating.printed import name_column
+from park_scoring.intake.locating.printed import Page
 from park_scoring.look import UNSEEN, Area, Look
 from park_scoring.look import Place as Spot
 from park_scoring.plain_text import is_blank, raw_text, shortened
@@ -33,14 +33,14 @@ def covers(look: Look) -> Mapping[Spot, Spot]:
     return {place: area[0] for area in look.merged for place in _within(area) if place != area[0]}
 
 
-def unseen_figures(cells: Cells, table: Grid, form: Form) -> Unseen:
+def unseen_figures(page: Page) -> Unseen:
     """What of the figures, and of the names, headings and units with them, is not to be seen on the form sheet.
 
     Content that a merged area covers is an error at its cell. So is a figure in an area over several of the table's
     cells, at its first cell: a person reads one number for all of them. Hidden rows of parks and hidden columns of
     items that hold anything are a warning that names them; what is hidden and blank is missing anyway.
     """
-    places = _Places.of(cells, table, form)
+    places, cells = _Places.of(page), page.cells
     found: list[Finding] = []
     codes: dict[str, str] = {}
     figures: dict[tuple[str, str], str] = {}
@@ -59,11 +59,12 @@ def unseen_figures(cells: Cells, table: Grid, form: Form) -> Unseen:
     return Unseen((*found, *_hidden(places)), codes, figures)
 
 
-def unseen_labels(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
+def unseen_labels(page: Page) -> Iterator[Finding]:
     """The names, headings and units of filled rows and columns that are in the colour of what is behind them."""
+    cells = page.cells
     if UNSEEN not in cells.look.marks.values():
         return
-    places = _Places.of(cells, table, form)
+    places = _Places.of(page)
     for (row, column), mark in sorted(cells.look.marks.items()):
         is_name = row in places.parks and column == places.names and _filled(cells, [row], places.items)
         is_head = row in places.head and column in places.items and _filled(cells, places.parks, [column])
@@ -85,14 +86,12 @@ class _Places:
     head: range
 
     @classmethod
-    def of(cls, cells: Cells, table: Grid, form: Form) -> "_Places":
+    def of(cls, page: Page) -> "_Places":
         """The places of a table."""
-        parks = {table.rows[unit.code]: unit.code for unit in form.scheme.assessed if unit.code in table.rows}
-        items = {table.columns[code]: code for code in form.items if code in table.columns}
-        top = table.corner[0] + 1
-        return cls(
-            cells, table, form, parks, items, name_column(cells, table, form), range(top, min(parks, default=top))
-        )
+        parks = {row: park for park, row in page.assessed.items()}
+        items = {page.table.columns[code]: code for code in page.form.items if code in page.table.columns}
+        head = range(page.below_keys, min(parks, default=page.below_keys))
+        return cls(page.cells, page.table, page.form, parks, items, page.name_column, head)
 
     def is_ours(self, spot: Spot) -> bool:
         """Whether a figure, a park's name, a heading or a unit belongs there."""
