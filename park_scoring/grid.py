@@ -70,10 +70,9 @@ class Cells:
 
     def line(self, row: int) -> Sequence[object]:
         """The values of a row of the sheet from `first_column` on, each as `at` gives it."""
-        values = self.rows[row - self.first_row]
         if not self.look.lost:
-            return values
-        return [self.at(row, column) for column in range(self.first_column, self.first_column + len(values))]
+            return self.rows[row - self.first_row]
+        return [self.at(row, column) for column in range(self.first_column, self.end_column)]
 
     def down(self, column: int, rows: range) -> Iterator[tuple[int, object]]:
         """The values of a column in some rows, each as `at` gives it, with its row."""
@@ -98,7 +97,10 @@ class Cells:
         for row, values in enumerate(self.rows, start=self.first_row):
             for column, value in enumerate(values, start=self.first_column):
                 if value and isinstance(value, str):
-                    places.setdefault(value, []).append((row, column))
+                    if value in places:
+                        places[value].append((row, column))
+                    else:
+                        places[value] = [(row, column)]
         return places
 
     def of_texts(self, is_meant: Callable[[str], object]) -> Sequence[tuple[int, int, str]]:
@@ -212,11 +214,11 @@ def _codes(line: Iterator[tuple[int, object]]) -> tuple[dict[str, int], tuple[st
 
 def cell_name(row: int, column: int, *, fixed: bool = False) -> str:
     """The A1 name of a 0-based cell; `fixed`: the absolute one, with $."""
-    return f"${_letters(column)}${row + 1}" if fixed else f"{_letters(column)}{row + 1}"
+    return f"${column_name(column)}${row + 1}" if fixed else f"{column_name(column)}{row + 1}"
 
 
 @lru_cache(maxsize=1024)
-def _letters(column: int) -> str:
-    """A, …, Z, AA, …: each letter counts the columns before it by 26."""
+def column_name(column: int) -> str:
+    """The letters of a 0-based column: A, …, Z, AA, …"""
     before, last = divmod(column, 26)
-    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
+    return (column_name(before - 1) if before else "") + chr(ord("A") + last)

@@ -57,10 +57,9 @@ def answer_spots(sheets: Mapping[str, Cells]) -> Mapping[str, tuple[str, str, ob
             }
     labels = {label_of(label): field for field, label in words.FORM_FIELDS.items()}
     return {
-        labels[label_of(content)]: (sheet, cell_name(row + 1, column), cells.at(row + 1, column))
+        labels[label_of(text)]: (sheet, cell_name(row + 1, column), cells.at(row + 1, column))
         for sheet, cells in sheets.items()
-        for row, column, content in cells.walk()
-        if isinstance(content, str) and label_of(content) in labels
+        for row, column, text in cells.of_texts(lambda text: label_of(text) in labels)
     }
 
 
@@ -82,7 +81,6 @@ def as_date(content: object) -> date | None:
     return read_date(content) if isinstance(content, str) else None
 
 
-def is_unusual(content: object) -> bool:
+def is_unusual(content: object, day: date) -> bool:
     """Whether a day is typed in another way than the form asks for, so that it has to be said how it was read."""
-    day = as_date(content)
-    return not isinstance(content, date) and day is not None and raw_text(content).strip() != day.isoformat()
+    return not isinstance(content, date) and raw_text(content).strip() != day.isoformat()

@@ -10,13 +10,13 @@ from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.locating.labels import (
-    Vocabulary,
     Labelled,
+    Vocabulary,
     find_figures,
     find_papers,
-    vocabulary_of,
     of_another_year,
     texts_above,
+    vocabulary_of,
 )
 from park_scoring.intake.locating.suggestions import likely, maybe
 from park_scoring.scheme.model import Item, ItemType, Scheme

@@ -90,11 +90,12 @@ class Vocabulary:
 
     def is_heading(self, content: object) -> bool:
         """Whether a text is the heading of an item: exactly that of this year's form, or that of any other year's."""
-        return _is_heading(label_of(content), self)
+        return _is_heading(content, self)
 
 
-@lru_cache(maxsize=KEPT)
-def _is_heading(text: str, known: Vocabulary) -> bool:
+@lru_cache(maxsize=KEPT, typed=True)
+def _is_heading(content: object, known: Vocabulary) -> bool:
+    text = label_of(content)
     bare = without_unit(text)
     if text in known.exact or bare in known.exact:
         return True
@@ -105,9 +106,7 @@ def _is_heading(text: str, known: Vocabulary) -> bool:
 @lru_cache(maxsize=8)
 def vocabulary_of(scheme: Scheme, year: int) -> Vocabulary:
     """That of a scheme and year."""
-    return Vocabulary(
-        park_names(scheme), headings(scheme, year), headings(scheme, year - 1), _undated_labels(scheme)
-    )
+    return Vocabulary(park_names(scheme), headings(scheme, year), headings(scheme, year - 1), _undated_labels(scheme))
 
 
 def of_another_year(labels: Iterable[str], around: Iterable[str], known: Vocabulary, year: int) -> bool:

@@ -104,14 +104,14 @@ class Page:
 
     def _line(self, row: int) -> Iterator[tuple[int, object]]:
         cells = self.cells
-        line = dict(enumerate(cells.line(row), start=cells.first_column))
+        line = {column: one for column, one in enumerate(cells.line(row), start=cells.first_column) if one != ""}
         for (top, left), (bottom, right) in cells.look.merged:
             if top <= row <= bottom:
-                for column in range(left, min(right, cells.first_column + len(line)) + 1):
+                for column in range(left, min(right, cells.end_column) + 1):
                     line.pop(column, None)
                 if row == top:
                     line[left] = cells.at(top, left)
-        return ((column, content) for column, content in line.items() if content != "" and not is_blank(content))
+        return ((column, content) for column, content in line.items() if not is_blank(content))
 
     def at_or_merged(self, row: int, column: int) -> object:
         """What is printed in a cell: where a merged area covers it, what stands in the first cell of that."""

@@ -155,15 +155,13 @@ def _headings(page: Page) -> Mapping[str, Finding]:
 def _about_heading(page: Page, code: str, row: int) -> Finding | None:
     column, expected = page.table.columns[code], page.form.items[code][0].heading(page.form.year)
     content = page.at_or_merged(row, column)
+    if _is_heading(content, expected) and page.cells.look.marks.get((row, column)) != STRUCK:
+        return None
     at = Place(page.form.file, page.table.sheet, cell_name(row, column), item=code, value=raw_text(content))
     if is_blank(content):
         filled = any(not is_blank(page.cells.at(park, column)) for park in page.assessed.values())
         return find(Code.UNNAMED_COLUMN, Severity.ERROR, at, expected=expected) if filled else None
-    if _is_heading(content, expected) and page.cells.look.marks.get((row, column)) != STRUCK:
-        return None
-    return find(
-        Code.RELABELLED_COLUMN, Severity.ERROR, at, found=_shown(page, row, column, content), expected=expected
-    )
+    return find(Code.RELABELLED_COLUMN, Severity.ERROR, at, found=_shown(page, row, column, content), expected=expected)
 
 
 def _is_heading(content: object, expected: str) -> bool:

@@ -68,6 +68,4 @@ def _figures(page: Page, column: int) -> Figures:
 
 def _come_near(figures: Figures, item: Figures) -> bool:
     """Whether all of them do."""
-    return all(
-        park in item and abs(one - item[park]) <= _MOST_APART * abs(item[park]) for park, one in figures.items()
-    )
+    return all(park in item and abs(one - item[park]) <= _MOST_APART * abs(item[park]) for park, one in figures.items())

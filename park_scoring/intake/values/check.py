@@ -89,7 +89,7 @@ def _limits(value: float | Fraction, whole: bool, kind: ItemType) -> str:
         return "not_whole"
     low: float | Fraction = kind.minimum
     high: float | Fraction = kind.maximum
-    if isinstance(value, Fraction):
+    if not isinstance(value, float):
         low, high = Fraction(repr(low)), Fraction(repr(high))
     too_small = value <= low if kind.above_minimum else value < low
     return "out_of_bounds" if too_small or value > high else ""

@@ -24,9 +24,7 @@ _FIGURE = re.compile(
     r"(?P<sign>[+-]?) ?(?P<digits>[0-9.,][0-9., ]*?)(?P<power>[eE][+-]?[0-9]{1,3})? ?(?P<unit>[^0-9., ].*)?"
 )
 _MARKS = re.escape(words.RANGE_MARKS)
-_RANGE = re.compile(
-    rf"[^0-9{_MARKS}]*[0-9][0-9., ]*[^0-9{_MARKS}]*[{_MARKS}]+[^0-9{_MARKS}]*[0-9][0-9., ]*[^0-9]*"
-)
+_RANGE = re.compile(rf"[^0-9{_MARKS}]*[0-9][0-9., ]*[^0-9{_MARKS}]*[{_MARKS}]+[^0-9{_MARKS}]*[0-9][0-9., ]*[^0-9]*")
 _YEAR, _MONTH, _DAY = words.DATE_MARKS
 _DATE = re.compile(
     r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{2})([0-9]{2})"

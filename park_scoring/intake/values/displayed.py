@@ -36,7 +36,7 @@ def check_cell(cells: Cells, row: int, column: int, kind: ItemType, measure: Mea
     """
     found, place, look = cells.at(row, column), (row, column), cells.look
     doubts = (UNSEEN,) if look.marks and look.marks.get(place) == UNSEEN else ()
-    if kind.form != "choice" and _is_figure(found):
+    if kind.form != "choice" and _is_figure(found) and not _shows_itself(found, look, place):
         measure = measure or Measure()
         fault, text, unseen = _judged(found, look, place, kind.unit, measure)
         if fault in (SHOWN_OTHERWISE, NOT_SHOWN, CURRENCY_UNIT):
@@ -51,19 +51,24 @@ def check_cell(cells: Cells, row: int, column: int, kind: ItemType, measure: Mea
 
 def _is_figure(found: object) -> TypeGuard[float]:
     """Whether it is a number that spreadsheet programs hold exactly."""
-    if not isinstance(found, int | float) or isinstance(found, bool):
+    if type(found) is not float and (not isinstance(found, int | float) or isinstance(found, bool)):
         return False
     return math.isfinite(found) and abs(found) < LAST_EXACT_WHOLE
 
 
+def _shows_itself(value: float, look: Look, place: Place) -> bool:
+    """Whether nothing makes a figure show otherwise: so it is with nearly all."""
+    code = look.formats.get(place, "")
+    if look.sometimes or place in look.texts or not (value or look.shows_zeros):
+        return False
+    return not code or shows_plainly(value, code)
+
+
 def _judged(value: float, look: Look, place: Place, unit: str, measure: Measure) -> tuple[str, str, bool]:
     """The worst that is to be said of how a figure is shown, the text shown, and whether nobody sees it."""
-    ways = list(_ways(value, look, place))
-    if not ways:
-        return "", "", False
-    told = [(*_said(value, shown, unit, measure), shown.is_white) for shown in ways]
+    told = [(*_said(value, shown, unit, measure), shown.is_white) for shown in _ways(value, look, place)]
     order = (SHOWN_OTHERWISE, NOT_SHOWN, CURRENCY_UNIT, SHOWN_AS_ZERO, ZERO_AS_DASH, "")
-    fault, text, _ = min(told, key=lambda one: order.index(one[0]))
+    fault, text, _ = min(told, key=lambda one: order.index(one[0]), default=("", "", False))
     return fault, text, any(is_white for _, _, is_white in told)
 
 

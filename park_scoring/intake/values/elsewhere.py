@@ -55,9 +55,7 @@ class _Again:
     headings: Mapping[str, str] = field(default_factory=dict)
 
 
-def figures_elsewhere(
-    sheets: Mapping[str, Cells], page: Page
-) -> tuple[tuple[Finding, ...], frozenset[Pair]]:
+def figures_elsewhere(sheets: Mapping[str, Cells], page: Page) -> tuple[tuple[Finding, ...], frozenset[Pair]]:
     """One finding for each other table that says something else, and every park and item that it says so of.
 
     Where the headings are only like ours, that is a warning, and the figures of the form count.

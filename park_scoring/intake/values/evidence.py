@@ -7,7 +7,7 @@ from functools import cached_property
 from park_scoring import contract, grid
 from park_scoring.faults import Code
 from park_scoring.findings import Finding, Place, Severity, find
-from park_scoring.grid import Cells, Grid, Lost, cell_name
+from park_scoring.grid import Cells, Grid, Lost, cell_name, column_name
 from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form, locate, missing_evidence_columns
 from park_scoring.intake.locating.labels import label_of, park_names
@@ -33,9 +33,25 @@ _NAMING = {"title": Severity.ERROR, "issuer": Severity.ERROR, "remark": Severity
 
 @dataclass(frozen=True)
 class _Labels:
-    """What the drop-downs of one form offer, and the codes behind it."""
+    """What the drop-downs of one form offer, and the codes behind it; and in which columns its papers stand."""
 
+    table: Grid
     form: Form
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        """The columns of the fields that are there."""
+        return {code: column for code, column in self.table.columns.items() if code in contract.EVIDENCE_FIELDS}
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """Their names as people see them."""
+        return {code: column_name(column) for code, column in self.columns.items()}
+
+    @cached_property
+    def blank(self) -> Mapping[str, str]:
+        """The texts of a row on which nothing stands."""
+        return dict.fromkeys(contract.EVIDENCE_FIELDS, "")
 
     @cached_property
     def codes(self) -> Mapping[str, Mapping[str, str]]:
@@ -70,7 +86,7 @@ def read_evidence(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Eviden
     found = [*located.findings, *missing_evidence_columns(table, form)]
     rows: list[EvidenceRow] = []
     if all(field in table.columns for field in _KEYS):
-        labels = _Labels(form)
+        labels = _Labels(table, form)
         filled = list(filled_rows(cells, table))
         about_unseen, covered = unseen_papers(cells, table, filled, form)
         other_unit = amounts_in_other_unit(cells, table, form)
@@ -103,6 +119,8 @@ def _not_blank(cells: Cells, table: Grid) -> Iterator[int]:
 
 
 def _text(content: object) -> str:
+    if isinstance(content, str):
+        return "" if is_blank(content) else content.strip()
     if isinstance(content, Lost) and content.code == MARKED_TEXT:
         return content.text.strip()
     return "" if is_blank(content) or isinstance(content, Lost) else raw_text(content).strip()
@@ -110,11 +128,10 @@ def _text(content: object) -> str:
 
 def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[EvidenceRow | None, tuple[Finding, ...]]:
     form = labels.form
-    contents = {
-        code: cells.at(row, column) for code, column in table.columns.items() if code in contract.EVIDENCE_FIELDS
-    }
-    texts = {code: _text(contents.get(code)) for code in contract.EVIDENCE_FIELDS}
-    names = {code: cell_name(row, table.columns[code]) for code in contents}
+    line = dict(enumerate(cells.line(row), start=cells.first_column))
+    contents = {code: line.get(column, "") for code, column in labels.columns.items()}
+    texts = {**labels.blank, **{code: _text(content) for code, content in contents.items() if content != ""}}
+    names = {code: f"{letters}{row + 1}" for code, letters in labels.letters.items()}
     codes = {field: labels.codes[field].get(label_of(texts[field]), "") for field in _KEYS}
     lost = tuple(
         _about_lost(field, one, form.place(table.sheet, names[field], value=one.text))
@@ -134,7 +151,7 @@ def _read_row(cells: Cells, table: Grid, row: int, labels: _Labels) -> tuple[Evi
     other = _other_park(texts, names, codes, table, form)
     issued_on = as_date(contents.get("issued_on"))
     found = lost if other is None else (*lost, other)
-    if texts["issued_on"] and (issued_on is None or is_unusual(contents["issued_on"])):
+    if texts["issued_on"] and (issued_on is None or is_unusual(contents["issued_on"], issued_on)):
         at = form.place(table.sheet, names["issued_on"], codes["park"], codes["item"], texts["issued_on"])
         code, read = ("cleaned", words.READ_CHOICE.format(value=issued_on)) if issued_on else ("evidence_date", "")
         found = (*found, find(code, Severity.WARNING, at, found=shortened(texts["issued_on"]), read=read))
@@ -166,11 +183,11 @@ def _other_park(
     A remark names others for many reasons (a paper that stands for several), so that it is doubtful and no more.
     """
     scheme, own = form.scheme, codes["park"]
-    told = {field: parks_named(texts[field], scheme) for field in _NAMING}
+    told = {field: parks_named(texts[field], scheme) for field in _NAMING if texts[field]}
     if any(own in parks for parks in told.values()):
         return None
     for field, severity in _NAMING.items():
-        if told[field]:
+        if told.get(field):
             others = contract.LIST.join(unit.label for unit in scheme.units if unit.code in told[field])
             at = form.place(table.sheet, names[field], own, codes["item"], texts[field])
             details = {"found": shortened(texts[field]), "other": others, "park": scheme.unit[own].label}

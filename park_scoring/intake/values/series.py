@@ -1,5 +1,6 @@
 """Figures that rise from row to row by the same step, to the digit: what comes of dragging a cell's corner."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,15 +35,31 @@ def dragged_fills(values: Iterable[Reported], table: Grid, form: Form) -> Iterat
     """A warning at the first cell of each five parks or more, one below the other, whose figures have one step."""
     parks = form.scheme.unit.keys() & table.rows.keys()
     below = {park: place for place, park in enumerate(sorted(parks, key=lambda park: table.rows[park]))}
-    by_item: dict[str, list[_Figure]] = {}
+    by_item: dict[str, dict[int, tuple[float, Reported]]] = {}
     units = _measured(form.scheme)
     for value in values:
         if isinstance(value.value, float) and value.unit in units:
-            exact = Decimal(repr(round(value.value, _DIGITS)))
-            by_item.setdefault(value.item, []).append(_Figure(below[value.park], value, exact))
-    for code, figures in by_item.items():
-        for run in _runs(sorted(figures, key=lambda figure: figure.place)):
-            yield _about(run, form.items[code][0], form)
+            by_item.setdefault(value.item, {})[below[value.park]] = (value.value, value)
+    for code, met in by_item.items():
+        in_order = sorted(met)
+        if _may_rise([met[place][0] for place in in_order]):
+            for run in _runs([_figure(place, *met[place]) for place in in_order]):
+                yield _about(run, form.items[code][0], form)
+
+
+def _figure(place: int, figure: float, value: Reported) -> _Figure:
+    return _Figure(place, value, Decimal(repr(round(figure, _DIGITS))))
+
+
+def _may_rise(figures: Sequence[float]) -> bool:
+    """Whether so many steps on end are about the same: few are, and only these are held against each other exactly."""
+    noise = 10 * 10**-_DIGITS + 10 * math.ulp(max(map(abs, figures)))
+    alike = 1
+    for before, after in pairwise(after - before for before, after in pairwise(figures)):
+        alike = alike + 1 if abs(after - before) <= noise else 1
+        if alike + 1 >= _ENOUGH:
+            return True
+    return False
 
 
 @lru_cache(maxsize=8)

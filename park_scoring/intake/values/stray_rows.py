@@ -22,8 +22,8 @@ from park_scoring.scheme.model import ItemType, Measure, Scheme
 def figures_outside(page: Page, sums: Totals) -> tuple[tuple[Finding, ...], frozenset[str]]:
     """What there is to say of each row with figures and no park's code, and the parks that stand there once more.
 
-    A total, a row of `sums`, is nobody's business. A name that may be meant for a park is an error, and so is any other while a park is
-    missing; else nothing can be lost, and a warning will do.
+    A total, a row of `sums`, is nobody's business. A name that may be meant for a park is an error, and so is any other
+    while a park is missing; else nothing can be lost, and a warning will do.
     """
     rows = list(_rows(page, sums))
     if not rows:

@@ -83,18 +83,8 @@ def _asked_cells(table: Grid, form: Form) -> Iterator[tuple[str, Item, ItemType]
 
 
 def _reported(checked: Checked, park: str, item: Item, kind: ItemType, sheet: str, cell: str, form: Form) -> Reported:
-    return Reported(
-        park=park,
-        item=item.code,
-        bureau=form.bureau,
-        value=checked.value,
-        unit=kind.unit,
-        file=form.file,
-        sheet=sheet,
-        cell=cell,
-        raw=checked.raw,
-        status=checked.status,
-    )
+    value, raw, status = checked.value, checked.raw, checked.status
+    return Reported(park, item.code, form.bureau, value, kind.unit, form.file, sheet, cell, raw, status)
 
 
 def read_as(value: float | str | None, kind: ItemType) -> str:

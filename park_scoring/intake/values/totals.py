@@ -30,7 +30,7 @@ def totals(page: Page) -> Totals:
 
 
 def total_rows(page: Page, sums: Totals) -> tuple[Finding, ...]:
-    """A notice for each row of `sums`; a warning instead at each figure that is not the sum of any parks it may mean."""
+    """A notice for each row of sums; a warning instead at each figure that is not the sum of any parks it may mean."""
     found: list[Finding] = []
     for row, (column, text) in sums.items():
         if row < page.below_keys or row in page.parks:

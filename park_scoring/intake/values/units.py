@@ -79,6 +79,11 @@ class _Sheet:
         return covers(self.cells.look)
 
     @cached_property
+    def telling(self) -> Sequence[tuple[int, int, str]]:
+        """The texts that say a unit, or leave that to the next cell, wherever they stand."""
+        return self.cells.of_texts(lambda text: units_in_title(text, self.words) or asks_for_unit(text))
+
+    @cached_property
     def kinds(self) -> Mapping[str, ItemType]:
         """By code, the types of the items that stand there."""
         return {code: self.form.items[code][1] for code in self.items.values()}
@@ -93,9 +98,7 @@ class _Sheet:
         return is_own_unit(unit, self.form.items[code][1], self.form.scheme)
 
 
-def changed_units(
-    sheets: Mapping[str, Cells], page: Page
-) -> tuple[Mapping[str, Finding], tuple[Finding, ...]]:
+def changed_units(sheets: Mapping[str, Cells], page: Page) -> tuple[Mapping[str, Finding], tuple[Finding, ...]]:
     """By item code: the finding for which a column's figures do not count; and all findings, one for each cell.
 
     Over a column anything but the item's own unit is an error, whatever it says; so is a note anywhere on the sheet
@@ -153,7 +156,7 @@ def _about(at: Spot, text: str, codes: frozenset[str], sheet: _Sheet) -> Finding
 
 def _over_columns(sheet: _Sheet) -> Iterator[_Written]:
     """What stands where units do, and what is a unit wherever else it stands in an item's column."""
-    named = {row for row, _, _ in sheet.cells.of_texts(lambda text: units_named(text, sheet.words))}
+    named = {row for row, _, text in sheet.telling if units_named(text, sheet.words)}
     for row in sorted(sheet.unit_rows | named):
         if row < sheet.page.below_keys or row == sheet.headings or row in sheet.parks:
             continue
@@ -236,7 +239,7 @@ def _in_notes(sheet: _Sheet) -> Iterator[_Written]:
     names, unit_rows = sheet.page.name_column, sheet.unit_rows
     judged = {*unit_rows, *sheet.parks, sheet.headings}
     beside: set[int] = set()
-    for row, column, content in sheet.cells.of_texts(lambda text: _may_tell(text, sheet.words)):
+    for row, column, content in sheet.telling:
         if column in sheet.items and row in judged:
             continue
         units = units_noted(content, sheet.words)
@@ -250,11 +253,6 @@ def _in_notes(sheet: _Sheet) -> Iterator[_Written]:
             beside.update([column] if units else ())
         if units:
             yield _note(sheet, place, units)
-
-
-def _may_tell(text: str, words: Words) -> bool:
-    """Whether a text says a unit, or leaves that to the next cell, wherever it stands."""
-    return bool(units_in_title(text, words)) or asks_for_unit(text)
 
 
 def _is_behind_figure(sheet: _Sheet, row: int, column: int) -> bool:
