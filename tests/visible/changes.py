@@ -20,13 +20,15 @@ class Expected:
     """What has to come of a change.
 
     `told`: for each group of cells an error at one of them. `uncertain`: figures that must not count. `warned`: names
-    that some finding has to say. All other figures stay as they were, and without `told` there is no error at all.
+    that some finding has to say. `spread`: figures that count, or have an error at their own cells, where a program
+    has changed them as well. All others stay as they were, and without `told` there is no error at all.
     """
 
     what: str
     told: tuple[tuple[str, ...], ...] = ()
     uncertain: frozenset[Pair] = frozenset()
     warned: tuple[str, ...] = ()
+    spread: frozenset[Pair] = frozenset()
 
     def broken(self, page: Page, read: Read) -> str:
         """Why it did not come so; empty where it did."""
@@ -35,7 +37,7 @@ class Expected:
             if pair in self.uncertain:
                 if got is not None:
                     return f"{pair} counts as {got}"
-            elif got != value:
+            elif got != value and not (pair in self.spread and got is None and read.errors_at((page.cell(*pair),))):
                 return f"{pair} is {got}, was {value}"
         for cells in self.told:
             if not read.errors_at(cells):
