@@ -3,6 +3,7 @@
 Nobody can say by rule what is meant there, so that the figures count as they stand, and a warning quotes what is said.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
@@ -13,8 +14,10 @@ from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import find_papers, label_of
-from park_scoring.intake.values.unit_words import items_meant, units_named, units_noted, words_of
+from park_scoring.intake.values.unit_words import items_meant, spelt, units_named, units_noted, words_of
 from park_scoring.plain_text import shortened
+
+_RESCALING = re.compile(words.RESCALING, re.IGNORECASE)
 
 
 def remarks_against(sheets: Mapping[str, Cells], cells: Cells, table: Grid, form: Form) -> tuple[Finding, ...]:
@@ -43,28 +46,28 @@ def _on_form(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
     parks = {row for code, row in table.rows.items() if code in form.scheme.unit}
     items = {column for code, column in table.columns.items() if code in form.items}
     for row, column, content in cells.walk():
-        if isinstance(content, str) and not (row in parks and column in items) and _corrects(content):
-            yield _about(content, Place(form.file, cells.sheet, cell_name(row, column), value=content))
+        if isinstance(content, str) and not (row in parks and column in items) and speaks_against(content):
+            yield about_remark(content, Place(form.file, cells.sheet, cell_name(row, column), value=content))
 
 
 def _around(cells: Cells, form: Form) -> Iterator[Finding]:
     for text in cells.look.beside:
-        if _corrects(text):
-            yield _about(text, Place(form.file, cells.sheet, value=text))
+        if speaks_against(text):
+            yield about_remark(text, Place(form.file, cells.sheet, value=text))
     for cell, comment in cells.look.comments:
         text = comment.partition(contract.CORRECTION_COMMENT)[0]  # what follows is what we told the bureau before
-        if _corrects(text) or _names_other_unit(text, form):
-            yield _about(text, Place(form.file, cells.sheet, cell or None, value=text))
+        if speaks_against(text) or _names_other_unit(text, form):
+            yield about_remark(text, Place(form.file, cells.sheet, cell or None, value=text))
 
 
 def _on_others(sheets: Iterable[Cells], form: Form) -> Iterator[Finding]:
     for other in sheets:
-        if _corrects(other.sheet):
-            yield _about(other.sheet, Place(form.file, other.sheet, value=other.sheet))
+        if speaks_against(other.sheet):
+            yield about_remark(other.sheet, Place(form.file, other.sheet, value=other.sheet))
             continue
-        texts = ((row, at, one) for row, at, one in other.walk() if isinstance(one, str) and _corrects(one))
+        texts = ((row, at, one) for row, at, one in other.walk() if isinstance(one, str) and speaks_against(one))
         for row, at, one in islice(texts, 1):
-            yield _about(one, Place(form.file, other.sheet, cell_name(row, at), value=one))
+            yield about_remark(one, Place(form.file, other.sheet, cell_name(row, at), value=one))
 
 
 def _on_papers(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
@@ -72,17 +75,19 @@ def _on_papers(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
         return
     for row in range(table.corner[0] + 1, cells.first_row + len(cells.rows)):
         content = cells.at(row, column)
-        if isinstance(content, str) and _corrects(content):
-            yield _about(content, Place(form.file, cells.sheet, cell_name(row, column), value=content))
+        if isinstance(content, str) and speaks_against(content):
+            yield about_remark(content, Place(form.file, cells.sheet, cell_name(row, column), value=content))
 
 
-def _about(text: str, at: Place) -> Finding:
+def about_remark(text: str, at: Place) -> Finding:
+    """The warning that quotes it."""
     return find(Code.REMARK_AGAINST, Severity.WARNING, at, found=shortened(text))
 
 
-def _corrects(text: str) -> bool:
+def speaks_against(text: str) -> bool:
+    """Whether a text may mean that figures are to be changed, or read in another scale."""
     told = label_of(text)
-    return any(word in told for word in words.CORRECTING)
+    return any(word in told for word in words.CORRECTING) or _RESCALING.search(spelt(text)) is not None
 
 
 def _names_other_unit(text: str, form: Form) -> bool:
