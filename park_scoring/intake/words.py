@@ -41,12 +41,41 @@ NOTE_WORDS = ("均", "都", "全部", "一律", "统一", "应", "应当")
 NOTE_MARKS = ("为", "是", "用", "系", "按", "以", "均", "都")
 # words before and behind a unit in which figures are counted; those before which they are not
 COUNTED_BEFORE = ("以", "按照", "按", "用", "采用", "为", "是", "系", "均", "皆", "全部", "一律", "折合", "折算成", "换算成", "折成")
-COUNTED_BEHIND = ("计", "为计量单位", "为单位", "作单位", "作为单位", "做单位", "填", "列", "统计", "反映", "表示", "口径", "核算")
+COUNTED_BEHIND = ("计", "为计量单位", "为单位", "作单位", "作为单位", "做单位", "填", "列", "统计", "反映", "表示", "口径", "核算", "算")
 NOT_SO = ("不", "勿", "别", "非", "禁")
 UNIT_SPELLINGS: Mapping[str, str] = {"萬": "万", "億": "亿", "圓": "圆", "畝": "亩", "戶": "户", "個": "个", "頃": "顷", "單": "单", "計": "计", "為": "为", "仟": "千", "佰": "百", "拾": "十"}
+# how units are spelt in English, in the order in which they are looked for
+UNIT_TRANSLATIONS: Mapping[str, str] = {
+    r"\b(?:ten|10)[ -]?thousands?\b": "万",
+    r"\b(?:hundred|100)[ -]?(?:millions?|mln|mn|m)\b": "亿",
+    r"\b(?:hundred|100)[ -]?thousands?\b": "十万",
+    r"\b(?:ten|10)[ -]?(?:millions?|mln|mn|m)\b": "千万",
+    r"\bin billions\b(?! of)": "以十亿计",
+    r"\bin millions\b(?! of)": "以百万计",
+    r"\bin thousands\b(?! of)": "以千计",
+    r"\b(?:billions?|bln|bn)\b(?: of\b)?": "十亿",
+    r"\b(?:millions?|mln|mn)\b(?: of\b)?": "百万",
+    r"\bthousands?\b(?: of\b)?": "千",
+    r"(?:(?<=rmb)|(?<=rmb )|(?<=cny)|(?<=cny ))(?:0000|10[, ]?000)(?![0-9.,])": "万",
+    r"(?:(?<=rmb)|(?<=rmb )|(?<=cny)|(?<=cny ))(?:000|1[, ]?000)(?![0-9.,])": "千",
+    r"(?<![0-9.,])(?:0000|10[, ]?000)(?= ?(?:yuan|rmb|cny|renminbi))": "万",
+    r"(?<![0-9.,])(?:000|1[, ]?000)(?= ?(?:yuan|rmb|cny|renminbi))": "千",
+    r"\bin\b": "以",
+    r"\byuans?\b(?: (?:renminbi|rmb)\b)?|\brenminbi yuan\b": "元",
+    r"\brenminbi\b": "人民币",
+    r"\b(?:persons?|people|headcount)\b": "人",
+    r"\bhectares?\b": "公顷",
+    r"\bmu\b": "亩",
+    r"\b(?:square met(?:re|er)s?|sqm|sq ?m)\b": "平方米",
+}
+# 1=1万元, 每单位代表一万元: what figures stand for
+ONE_FIGURE = r"(?:[1一每] ?个? ?(?:单位|数字|数值|数)?|单位|数字|数值) ?[1一]? ?(?:=|等于|代表|表示|相当于|即为?|折合) ?"
+# of what says that figures are to be multiplied, or how many of their digits were left out
+RESCALING = (r"乘以|除以|(?:[×✕*÷]|\bx) ?1[0,]{2,}|省略.{0,6}[0零]|[少略去缺][写填]?.{0,3}[0-9一二两三四五六七八]个?[0零]|1[:：]1[0, ]+0\b|(?:扩大|缩小|放大).{0,6}倍|[都全均]是[百千万亿]|小数点.{0,6}[左右前后]移")
 UNIT_MARKS: Mapping[str, str] = {"(": "【〔〖「『[<《“‘", ")": "】〕〗」』]>》”’", ":": "∶﹕︰", ",": "﹐、"}
 UNIT_JOINERS = "和及与或"
 MULTIPLES = "十百千万亿兆"
+ONES = "1一壹"
 MULTIPLE_LETTERS = "wk"
 TIMES = "次"
 UNIT_EACH = "/每"

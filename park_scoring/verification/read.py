@@ -29,6 +29,7 @@ from park_scoring.verification.agree import agreed
 from park_scoring.verification.entry import Entry, about_reported, read_entry, seen_reported
 from park_scoring.verification.filled import FilledTable, copies_of, quoted
 from park_scoring.verification.outside import about_outside, about_sheet
+from park_scoring.verification.remarks import remarks_on_form
 from park_scoring.verification.rows import Pair, Said
 from park_scoring.verification.units import unit_notes
 from park_scoring.workbooks.opening import Workbook, open_workbooks, refused_file
@@ -148,11 +149,11 @@ def _read_table(form: FilledTable) -> _Read:
     if any(one.severity is Severity.ERROR for one in about_columns):
         entries = [entry.left_out("verified_heading") for entry in entries]
     by_labels = _by_labels(form, [row for row in entered if row in pairs and row not in keys], pairs, keys)
-    hidden = _about_hidden(form, entered)
+    unsure = (*_about_hidden(form, entered), *remarks_on_form(form, entered))
     lost = sum(one.severity is Severity.ERROR for one in outside)
     return _Read(
         entries=tuple(entries),
-        findings=(*about_columns, *faults, *by_labels, *typed_over, *outside, *hidden),
+        findings=(*about_columns, *faults, *by_labels, *typed_over, *outside, *unsure),
         nobodys=len(faults) + len(typed_over) + lost,
         seen=seen,
     )

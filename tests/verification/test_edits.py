@@ -14,7 +14,7 @@ import pytest
 from openpyxl import Workbook
 
 from park_scoring.errors import TargetError
-from park_scoring.look import Look
+from park_scoring.look import UNSEEN, Look
 from park_scoring.merging import Merged
 from park_scoring.reconcile import reconcile
 from park_scoring.scheme import Scheme
@@ -621,3 +621,34 @@ def test_another_program_in_between_changes_nothing_of_what_is_found(
     for saved in (recalculate(paths, tmp_path / "x"), to_spreadsheet(paths, tmp_path / "o", "ods")):
         after = [read_form(path, scheme, 2025) for path in saved]
         assert [(values(one), found(one)) for one in after] == [(values(one), found(one)) for one in before]
+
+
+def test_a_state_typed_over_is_a_warning_at_its_cell_and_the_value_counts(read: Read) -> None:
+    filled = read({**row(6, B="作废"), **row(7, J=4), **row(8, B="已核查", J=6)})
+    assert values(filled) == {"P01.tax_paid": 12.5, "P02.tax_paid": 4.0, "P01.employees": 6.0}
+    assert found(filled) == [("remark_against", "warning", "B6")]
+    assert "这里写着“作废”" in filled.findings[0].message
+
+
+def test_the_live_check_typed_over_and_a_remark_above_the_table_are_warnings(read: Read) -> None:
+    filled = read({**row(6, O="不采用"), "J1": "核查值一列请乘以10000"})
+    assert found(filled) == [("remark_against", "warning", "J1"), ("remark_against", "warning", "O6")]
+
+
+@pytest.mark.parametrize(("at", "cell"), [((5, 11), "L6"), ((5, 10), "K6"), ((5, 2), "C6")])
+def test_an_approver_a_reason_or_a_name_that_nobody_sees_is_a_warning(
+    read: Read, looked_at: Callable[[Look], None], at: tuple[int, int], cell: str
+) -> None:
+    looked_at(Look(marks={at: UNSEEN, (20, 3): UNSEEN}))
+    filled = read(row(6))
+    assert values(filled) == {"P01.tax_paid": 12.5}
+    assert found(filled) == [("unseen", "warning", cell)]
+
+
+def test_a_comment_or_a_text_box_that_corrects_an_entry_is_a_warning(
+    read: Read, looked_at: Callable[[Look], None]
+) -> None:
+    looked_at(Look(comments=(("J6", "应为 9.9"), ("J7", "已核对")), beside=("本表作废",)))
+    assert found(read(row(6))) == [("remark_against", "warning", "J6"), ("remark_against", "warning", None)]
+    looked_at(Look(comments=(("J6", "应为 9.9"),)))
+    assert found(read({})) == []

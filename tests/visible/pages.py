@@ -1,13 +1,14 @@
 """Good returns to change, what was read of them, and where on the page each figure stands."""
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from park_scoring import contract, grid
@@ -49,6 +50,14 @@ class Page:
     unit_row: int
     last_row: int
     last_column: int
+
+    def cell(self, park: str, item: str) -> str:
+        """The name of a figure's cell."""
+        return f"{get_column_letter(self.columns[item])}{self.rows[park]}"
+
+    def in_columns_of(self, pairs: Iterable[Pair]) -> frozenset[Pair]:
+        """All figures that stand in the columns of some."""
+        return frozenset((park, item) for _, item in pairs for park in self.rows)
 
     def open(self) -> tuple[Workbook, Worksheet]:
         """The workbook as a spreadsheet program would open it, and its form."""

@@ -3,6 +3,7 @@
 import random
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tests import libreoffice as office
@@ -38,7 +39,9 @@ def _batch(rng: random.Random, kind: str, count: int, through: str) -> Iterator[
         if through == "libreoffice":
             paths = _saved(rng, paths, folder / "saved")
         for path, (_, form, expected) in zip(paths, cases, strict=True):
-            why = expected.broken(form, read_file(path))
+            # in an .xls LibreOffice strikes all below a cell that begins with a struck run
+            spread = form.in_columns_of(expected.uncertain) if kind == "run" and path.suffix == ".xls" else frozenset()
+            why = replace(expected, spread=spread).broken(form, read_file(path))
             if why:
                 yield f"{form.bureau} {path.suffix} {expected.what}: {why}"
 

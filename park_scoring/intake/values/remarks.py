@@ -3,6 +3,7 @@
 Nobody can say by rule what is meant there, so that the figures count as they stand, and a warning quotes what is said.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
@@ -15,8 +16,10 @@ from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.labels import KEPT, find_papers, label_of
 from park_scoring.intake.locating.printed import Page
-from park_scoring.intake.values.unit_words import items_meant, units_named, units_noted, words_of
+from park_scoring.intake.values.unit_words import items_meant, spelt, units_named, units_noted, words_of
 from park_scoring.plain_text import shortened
+
+_RESCALING = re.compile(words.RESCALING, re.IGNORECASE)
 
 
 def remarks_against(sheets: Mapping[str, Cells], page: Page) -> tuple[Finding, ...]:
@@ -27,7 +30,7 @@ def remarks_against(sheets: Mapping[str, Cells], page: Page) -> tuple[Finding, .
     cells, form = page.cells, page.form
     told = [*_on_form(page), *_around(cells, form)]
     others = {name: one for name, one in sheets.items() if one is not cells and name != grid.META_SHEET}
-    if any(_corrects(name) or any(map(_corrects, one.texts)) for name, one in others.items()):
+    if any(speaks_against(name) or any(map(speaks_against, one.texts)) for name, one in others.items()):
         papers = {name: found for name, one in others.items() if (found := _papers(one)) is not None}
         told += _on_others((one for name, one in others.items() if name not in papers), form)
         for name, found in islice(papers.items(), 1):
@@ -44,46 +47,48 @@ def _papers(cells: Cells) -> Grid | None:
 
 
 def _on_form(page: Page) -> Iterator[Finding]:
-    for row, column, text in page.cells.of_texts(_corrects):
+    for row, column, text in page.cells.of_texts(speaks_against):
         if not (row in page.parks and column in page.columns):
-            yield _about(text, Place(page.form.file, page.cells.sheet, cell_name(row, column), value=text))
+            yield about_remark(text, Place(page.form.file, page.cells.sheet, cell_name(row, column), value=text))
 
 
 def _around(cells: Cells, form: Form) -> Iterator[Finding]:
     for text in cells.look.beside:
-        if _corrects(text):
-            yield _about(text, Place(form.file, cells.sheet, value=text))
+        if speaks_against(text):
+            yield about_remark(text, Place(form.file, cells.sheet, value=text))
     for cell, comment in cells.look.comments:
         text = comment.partition(contract.CORRECTION_COMMENT)[0]  # what follows is what we told the bureau before
-        if _corrects(text) or _names_other_unit(text, form):
-            yield _about(text, Place(form.file, cells.sheet, cell or None, value=text))
+        if speaks_against(text) or _names_other_unit(text, form):
+            yield about_remark(text, Place(form.file, cells.sheet, cell or None, value=text))
 
 
 def _on_others(sheets: Iterable[Cells], form: Form) -> Iterator[Finding]:
     for other in sheets:
-        if _corrects(other.sheet):
-            yield _about(other.sheet, Place(form.file, other.sheet, value=other.sheet))
+        if speaks_against(other.sheet):
+            yield about_remark(other.sheet, Place(form.file, other.sheet, value=other.sheet))
             continue
-        for row, at, one in islice(other.of_texts(_corrects), 1):
-            yield _about(one, Place(form.file, other.sheet, cell_name(row, at), value=one))
+        for row, at, one in islice(other.of_texts(speaks_against), 1):
+            yield about_remark(one, Place(form.file, other.sheet, cell_name(row, at), value=one))
 
 
 def _on_papers(cells: Cells, table: Grid, form: Form) -> Iterator[Finding]:
     if (column := table.columns.get("remark")) is None:
         return
-    for row, at, text in cells.of_texts(_corrects):
+    for row, at, text in cells.of_texts(speaks_against):
         if row > table.corner[0] and at == column and cells.at(row, at) == text:
-            yield _about(text, Place(form.file, cells.sheet, cell_name(row, column), value=text))
+            yield about_remark(text, Place(form.file, cells.sheet, cell_name(row, column), value=text))
 
 
-def _about(text: str, at: Place) -> Finding:
+def about_remark(text: str, at: Place) -> Finding:
+    """The warning that quotes it."""
     return find(Code.REMARK_AGAINST, Severity.WARNING, at, found=shortened(text))
 
 
 @lru_cache(maxsize=KEPT)
-def _corrects(text: str) -> bool:
+def speaks_against(text: str) -> bool:
+    """Whether a text may mean that figures are to be changed, or read in another scale."""
     told = label_of(text)
-    return any(word in told for word in words.CORRECTING)
+    return any(word in told for word in words.CORRECTING) or _RESCALING.search(spelt(text)) is not None
 
 
 def _names_other_unit(text: str, form: Form) -> bool:

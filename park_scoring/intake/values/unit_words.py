@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from park_scoring.intake import words
 from park_scoring.intake.locating.labels import KEPT, label_of
@@ -22,8 +23,11 @@ _POWER = r"[x×*]? ?10 ?\^? ?[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
 _BETWEEN = re.compile(rf"[ ()]*(?:[,/+&|·\\{words.UNIT_JOINERS}] ?)?\(*")
 # how long a name is at least that is no part of another word
 _CERTAIN = 2
-# 10,000元
-_ROUND = re.compile(r"1[0,]*0 ?")
+# 10,000元, 1万元
+_MANY = rf"(?:1[0, ]*0|[{words.ONES}]) ?"
+_ROUND = re.compile(_MANY)
+_LATIN = re.compile("[a-z]", re.IGNORECASE)
+_ENGLISH = [(re.compile(one, re.IGNORECASE), ours) for one, ours in words.UNIT_TRANSLATIONS.items()]
 _COLON = re.compile(r": ?\(? ?")
 _ENDS = re.compile(r"[ )]*(?:[,.;!]|$)")
 _NEVER = "(?!)"
@@ -52,13 +56,15 @@ class Words:
     unit: "re.Pattern[str]"
     label: "re.Pattern[str]"
     bare_label: "re.Pattern[str]"
+    equation: "re.Pattern[str]"
     counted: "re.Pattern[str]"
 
     def read(self, found: "re.Match[str]") -> WrittenUnit:
         """The unit that a pattern found."""
         text = re.sub("[()]", "", squeezed(found["unit"]))
         base = squeezed(found["base"] or "").casefold()
-        quantity = self.quantities.get(base, self.money if base or found["foreign"] else "")
+        is_money = base or found["foreign"] or found["sign"] or found["behind_it"]
+        quantity = self.quantities.get(base, self.money if is_money else "")
         return WrittenUnit(text, "" if found["foreign"] or found["per"] else squeezed(found["name"]), quantity)
 
     def listed(self, text: str, place: int) -> tuple[tuple[WrittenUnit, ...], int]:
@@ -87,8 +93,12 @@ def words_of(scheme: Scheme) -> Words:
 
 @lru_cache(maxsize=KEPT)
 def spelt(text: str) -> str:
-    """A text for finding units in it: one width, one kind of brackets and stops, single blanks."""
-    return narrowed(narrowed(text).translate(_SPELT))
+    """A text for finding units in it: one width, one kind of brackets and stops, single blanks, no English ones."""
+    plain = narrowed(narrowed(text).translate(_SPELT))
+    if _LATIN.search(plain):
+        for english, ours in _ENGLISH:
+            plain = english.sub(ours, plain)
+    return plain
 
 
 @lru_cache(maxsize=KEPT)
@@ -153,6 +163,9 @@ def _is_own(unit: str, own: str, scheme: Scheme) -> bool:
     measure = scheme.measures.get(own, Measure())
     names = {label_of(own).casefold()}
     names |= {label_of(name).casefold() for name, factor in measure.units.items() if factor == 1}
+    quantity = scheme.quantity_of(own)
+    # 亿 alone over 亿元
+    names |= {one for one in scheme.multiples if quantity and own in {one + base for base in quantity.units}}
     signs = [label_of(sign).casefold() for sign in measure.signs]
     bare = unit.casefold()
     written = {bare, *(bare.removeprefix(sign).removesuffix(sign) for sign in signs)}
@@ -183,14 +196,21 @@ def items_meant(
 
 def _told(vocabulary: Words, plain: str) -> Iterator[WrittenUnit]:
     """The units behind each 单位: of a note; and what stands behind any colon and is nothing but units of money."""
-    for told in (*vocabulary.label.finditer(plain), *vocabulary.bare_label.finditer(plain)):
+    labels = (vocabulary.label, vocabulary.bare_label, vocabulary.equation)
+    for told in chain.from_iterable(label.finditer(plain) for label in labels):
         many = _ROUND.match(plain, told.end())
         units, _ = vocabulary.listed(plain, many.end() if many else told.end())
-        yield from (replace(unit, text=f"{many[0]}{unit.text}", name="") if many else unit for unit in units)
+        yield from (_so_many(many[0], unit) if many else unit for unit in units)
     for colon in _COLON.finditer(plain):
         units, end = vocabulary.listed(plain, colon.end())
         if _ENDS.match(plain, end):
             yield from (one for one in units if one.quantity == vocabulary.money and len(one.text) >= _CERTAIN)
+
+
+def _so_many(amount: str, unit: WrittenUnit) -> WrittenUnit:
+    """So many of a unit for each figure: one of it is the unit itself, 10,000元 is none of ours."""
+    is_one = amount.strip() in words.ONES
+    return replace(unit, text=f"{amount}{unit.text}", name=unit.name if is_one else "")
 
 
 def _counted(vocabulary: Words, plain: str) -> Iterator[WrittenUnit]:
@@ -199,7 +219,7 @@ def _counted(vocabulary: Words, plain: str) -> Iterator[WrittenUnit]:
         said_before = re.split(r"[,.:;!?() ]", plain[: found.start()])[-1]
         unit = vocabulary.read(found)
         is_called_so = words.UNIT_LABEL in squeezed(found["behind"] or "")
-        certain = is_called_so or (unit.quantity and (found["behind"] or len(unit.text) >= _CERTAIN))
+        certain = is_called_so or found["behind"] or (unit.quantity and len(unit.text) >= _CERTAIN)
         if certain and not any(word in said_before for word in words.NOT_SO):
             yield unit
 
@@ -209,7 +229,7 @@ def _patterns(bases: Mapping[str, str], money: str, signs: tuple[str, ...]) -> W
     base, foreign, sign = _any(bases), _any(words.FOREIGN_SIGNS), _any(signs)
     name = rf"(?P<name>(?:{times} ?)?(?:(?P<base>{base})|(?P<foreign>{foreign}))|{times})"
     per = rf"(?P<per> ?(?:{words.TIMES}|[{words.UNIT_EACH}] ?{_any(words.UNIT_PER)}))?"
-    unit = rf"(?P<unit>(?:{sign} ?\(? ?)?{name}(?: ?\)? ?\(? ?{sign})?{per})"
+    unit = rf"(?P<unit>(?:(?P<sign>{sign}) ?\(? ?)?{name}(?: ?\)? ?\(? ?(?P<behind_it>{sign}))?{per})"
     mark = rf"(?:{_any(words.NOTE_WORDS)})* ?(?:[:=(,/—-]|{_any(words.NOTE_MARKS)}) ?[:(]* ?"
     before, behind = _any(words.COUNTED_BEFORE), _any(words.COUNTED_BEHIND)
     return Words(
@@ -218,6 +238,7 @@ def _patterns(bases: Mapping[str, str], money: str, signs: tuple[str, ...]) -> W
         unit=re.compile(unit, re.IGNORECASE),
         label=re.compile(rf"{_any(words.NOTE_LABELS)} ?{mark}", re.IGNORECASE),
         bare_label=re.compile(rf"{_any([words.UNIT_LABEL])} ?(?={unit}(?!\w))", re.IGNORECASE),
+        equation=re.compile(rf"(?<![\w.]){words.ONE_FIGURE}(?={_MANY}?{unit})", re.IGNORECASE),
         counted=re.compile(rf"{before} ?\(* ?{unit} ?\)* ?(?:(?P<behind>{behind})|(?![\w/]))", re.IGNORECASE),
     )
 

@@ -34,14 +34,41 @@ def told(*sheets: Cells) -> list[tuple[str, str, str | None, str | None]]:
 
 
 @pytest.mark.parametrize(
-    "note", ["更正：东山园区应为 9.9", "东山、红山两行互换", "本表作废", "东山园区税金填反了", "勘 误"]
+    "note",
+    [
+        "更正：东山园区应为 9.9",
+        "东山、红山两行互换",
+        "本表作废",
+        "东山园区税金填反了",
+        "勘 误",
+        "以上数字乘以10000",
+        "数字后省略0000",
+        "税金少写了4个零",
+        "比例1:10000",
+        "数字都是万",
+        "小数点应左移四位",
+        "数据已缩小1万倍",
+    ],
 )
 def test_a_note_that_corrects_the_form_is_a_warning_at_its_cell(note: str) -> None:
     form = TABLE.rstrip().rsplit("\n", 1)[0] + f"\n| | {note} | | | |\n"
     assert told(cells("填报表", form)) == [("remark_against", "warning", "填报表", "B6")]
 
 
-@pytest.mark.parametrize("note", ["数据以平台为准", "上年数已修订", "已核对", "见附件3", "联系电话：0476-0000000"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "数据以平台为准",
+        "上年数已修订",
+        "已核对",
+        "见附件3",
+        "联系电话：0476-0000000",
+        "增长1.5倍",
+        "缺1份材料",
+        "没有填0",
+        "9:30前报",
+    ],
+)
 def test_what_people_usually_note_is_nothing(note: str) -> None:
     assert told(cells("填报表", TABLE.rstrip().rsplit("\n", 1)[0] + f"\n| | {note} | | | |\n")) == []
 
