@@ -8,7 +8,7 @@ from pathlib import Path
 
 from park_scoring import contract, grid
 from park_scoring.intake.sources import Source, find_sources
-from park_scoring.workbooks.gate import holds_container
+from park_scoring.workbooks.fetching import holds_container
 from park_scoring.workbooks.opening import Workbook, open_workbooks
 
 # what people fill in may stand on a sheet of any other name, and notes on it among the instructions

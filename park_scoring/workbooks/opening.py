@@ -3,7 +3,6 @@
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from park_scoring import faults
@@ -13,10 +12,10 @@ from park_scoring.grid import Cells
 from park_scoring.inert import inert_line
 from park_scoring.workbooks import words
 from park_scoring.workbooks.as_typed import as_shown
-from park_scoring.workbooks.gate import digest
+from park_scoring.workbooks.fetching import digest
 from park_scoring.workbooks.isolate import answers
-from park_scoring.workbooks.reader import Reply, Sheet, read_file
 from park_scoring.workbooks.refusal import Refusal
+from park_scoring.workbooks.reply import Reading, Reply, Sheet
 from park_scoring.workbooks.served import Stopped
 
 _LONGEST_PART = 80
@@ -50,7 +49,7 @@ def open_workbooks(paths: Iterable[Path], passed_over: Collection[str] = ()) -> 
     asked = list(paths)
     workers = 1 if len(asked) <= _FILES_READ_BY_ONE else 2
     try:
-        replies = answers(partial(read_file, passed_over=frozenset(passed_over)), asked, workers=workers)
+        replies = answers(Reading(frozenset(passed_over)), asked, workers=workers)
     except OSError as error:
         raise SourceError(words.NO_READER.format(why=error)) from error
     return _workbooks(asked, replies)

@@ -5,7 +5,7 @@ It imports nothing but the gate and the reader, so that starting such a process 
 
 import hashlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -21,29 +21,10 @@ from python_calamine import (
 from park_scoring.look import Look
 from park_scoring.workbooks import cells
 from park_scoring.workbooks.admitted import check_names
-from park_scoring.workbooks.gate import Admitted, admit, fetch
+from park_scoring.workbooks.fetching import fetch
+from park_scoring.workbooks.gate import Admitted, admit
 from park_scoring.workbooks.refusal import Refusal, RefusedError, damaged, too_large
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet's values from its first filled cell on (0-based), and its look as the gate found it."""
-
-    name: str
-    rows: Sequence[Sequence[object]]
-    first_row: int
-    first_column: int
-    look: Look
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What became of a file: its sheets in their order, or why there are none; no `sha256` where no bytes were read."""
-
-    sha256: str = ""
-    sheets: Sequence[Sheet] = ()
-    refusal: Refusal | None = None
-    macros: bool = False
+from park_scoring.workbooks.reply import Reply, Sheet
 
 
 def read_file(path: Path, passed_over: Collection[str]) -> Reply:

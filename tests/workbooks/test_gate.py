@@ -24,8 +24,9 @@ from park_scoring.workbooks.cells import MOST_CELLS, Budget
 from park_scoring.workbooks.container import members, packed
 from park_scoring.workbooks.gate import admit
 from park_scoring.workbooks.opening import open_workbook, open_workbooks, refused_file
-from park_scoring.workbooks.reader import Reply, read_file
+from park_scoring.workbooks.reader import read_file
 from park_scoring.workbooks.refusal import Refusal, RefusedError
+from park_scoring.workbooks.reply import Reply
 from park_scoring.workbooks.xlsx_sheet import scan
 from tests import hostile
 from tests import libreoffice as office
