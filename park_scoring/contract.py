@@ -253,6 +253,16 @@ FORM_HEADINGS: Mapping[str, str] = {
     "site_checked": "现场确认实物",
     "entry_check": "填写检查",
 }
+AUDIT_SECTIONS: Mapping[str, str] = {
+    "summary": "一、概况",
+    "files": "二、报送文件",
+    "findings": "三、检查发现的问题",
+    "cleaned": "四、按约定读取和补充的值",
+    "readings": "五、尚未有人确定的读法",
+    "recorded": "六、奖补事项（只登记，不计分）",
+    "not_assessed": "七、不参加排名的园区",
+    "verified": "八、核查采用的值",
+}
 FORM_AUDIT_SECTIONS: Mapping[str, str] = {"summary": "一、概况", "files": "二、报送文件", "findings": "三、检查发现的问题", "cleaned": "四、按约定读取和补充的值", "verified": "五、核查采用的值"}
 AUDIT_VERIFIED_HEADINGS: Mapping[str, str] = {
     "park": "园区",

@@ -39,20 +39,28 @@ class Reconciled:
     base: pd.DataFrame
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Case:
+    """What is to be judged, and by what."""
+
+    merged: Merged
+    scheme: Scheme
+
+
 def reconcile(merged: Merged, scheme: Scheme) -> Reconciled:
     """Hold the merged values against each other and against the evidence.
 
     The first bureau's value stands, or a verified one: what is wrong with the figures that it replaces is a notice.
     """
-    standing = in_force(merged.values)
+    standing, case = in_force(merged.values), _Case(merged, scheme)
     found = (
         *merged.findings,
-        *_cross_reports(merged, scheme),
-        *_doubted_before(merged, scheme),
-        *_doubtful(standing, merged, scheme),
-        *_evidence_of_values(standing, merged, scheme),
-        *_evidence_itself(merged, scheme),
-        *_awards(standing, merged, scheme),
+        *_cross_reports(case),
+        *_doubted_before(case),
+        *_doubtful(standing, case),
+        *_evidence_of_values(standing, case),
+        *_evidence_itself(case),
+        *_awards(standing, case),
         *(
             find(Code.FORM_NOT_USED, Severity.WARNING, Place(form.file), count=form.rows)
             for form in forms_not_used(merged)
@@ -88,35 +96,35 @@ def base_of(values: Mapping[Pair, object], scheme: Scheme, doubtful: frozenset[P
 # ── two bureaus, one figure ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _cross_reports(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+def _cross_reports(case: _Case) -> Iterator[Finding]:
     """Pairs of unlike figures. The difference is exact, on the figures as typed: 0.5 % is within 0.5 %."""
-    usable = merged.values[merged.values["value"].notna()]
+    usable = case.merged.values[case.merged.values["value"].notna()]
     first, second = (usable[usable["role"] == role] for role in (REPORTED, CROSS_REPORTED))
     pairs = first.merge(second, on=["item", "park"], suffixes=("", "_other"))
     unlike = pairs[pairs["value"] != pairs["value_other"]]
     for pair in _rows(unlike):
-        one = {name: pair[name] for name in merged.values.columns}
-        other = one | {name: pair[f"{name}_other"] for name in merged.values.columns if f"{name}_other" in pair}
-        yield from _judge(one, other, merged, scheme)
+        one = {name: pair[name] for name in case.merged.values.columns}
+        other = one | {name: pair[f"{name}_other"] for name in case.merged.values.columns if f"{name}_other" in pair}
+        yield from _judge(one, other, case)
 
 
-def _judge(one: _Row, other: _Row, merged: Merged, scheme: Scheme) -> Iterator[Finding]:
-    if scheme.type_of(scheme.item[one["item"]]).form == "choice":
+def _judge(one: _Row, other: _Row, case: _Case) -> Iterator[Finding]:
+    if case.scheme.type_of(case.scheme.item[one["item"]]).form == "choice":
         for here, there in ((one, other), (other, one)):
-            yield _held_against("cross_report_choice", Severity.ERROR, here, there, merged, scheme)
+            yield _held_against("cross_report_choice", Severity.ERROR, here, there, case)
         return
     difference = relative_difference(float(one["value"]), float(other["value"]))
-    tolerance = Fraction(repr(scheme.cross_tolerance))
+    tolerance = Fraction(repr(case.scheme.cross_tolerance))
     details = {
         "difference": percent(difference, tolerance),
         "tolerance": percent(tolerance, tolerance),
-        "first": scheme.bureau[one["bureau"]].label,
+        "first": case.scheme.bureau[one["bureau"]].label,
     }
     if difference <= tolerance:
-        yield _held_against("cross_report_differs", Severity.NOTICE, one, other, merged, scheme, **details)
+        yield _held_against("cross_report_differs", Severity.NOTICE, one, other, case, **details)
         return
     for here, there in ((one, other), (other, one)):
-        yield _held_against("cross_report_conflict", Severity.ERROR, here, there, merged, scheme, **details)
+        yield _held_against("cross_report_conflict", Severity.ERROR, here, there, case, **details)
 
 
 def relative_difference(one: float, other: float) -> Fraction:
@@ -135,16 +143,14 @@ def percent(part: Fraction, tolerance: Fraction) -> str:
     return f"{text.rstrip('0').rstrip('.')}%"
 
 
-def _held_against(
-    code: str, severity: Severity, here: _Row, there: _Row, merged: Merged, scheme: Scheme, **details: str
-) -> Finding:
+def _held_against(code: str, severity: Severity, here: _Row, there: _Row, case: _Case, **details: str) -> Finding:
     return find(
         code,
         severity,
-        _at(here, here["cell"], merged, scheme, here["raw"]),
+        _at(here, here["cell"], case, here["raw"]),
         found=_told(here),
         other=_told(there),
-        bureau=scheme.bureau[there["bureau"]].label,
+        bureau=case.scheme.bureau[there["bureau"]].label,
         place=_elsewhere(there, there["cell"], here),
         **details,
     )
@@ -153,37 +159,37 @@ def _held_against(
 # ── figures that are hard to believe ─────────────────────────────────────────────────────────────────────────
 
 
-def _doubted_before(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+def _doubted_before(case: _Case) -> Iterator[Finding]:
     """The reported figures that were an error until somebody verified them: it stays on record that they were."""
-    verified = verified_pairs(merged)
+    verified = verified_pairs(case.merged)
     if verified:
-        values = merged.values
+        values = case.merged.values
         reported = values[(values["role"] == REPORTED) & values["value"].notna()]
-        for finding in _doubtful(reported, merged, scheme):
+        for finding in _doubtful(reported, case):
             if finding.severity is Severity.ERROR and (finding.park, finding.item) in verified:
                 yield finding
 
 
-def _doubtful(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+def _doubtful(usable: pd.DataFrame, case: _Case) -> Iterator[Finding]:
     """Figures against the year before, against the figure they are part of, and against those of all parks."""
     of_item = _by_item(usable)
-    for item in scheme.asked:
-        kind, own = scheme.type_of(item), of_item(item.code)
+    for item in case.scheme.asked:
+        kind, own = case.scheme.type_of(item), of_item(item.code)
         if kind.form == "choice" or own.empty:
             continue
         wrong_unit: frozenset[str] = frozenset()
         if item.previous:
             pairs = _beside(own, of_item(item.previous))
-            wrong_unit = yield from _against_previous(pairs, merged, scheme)
+            wrong_unit = yield from _against_previous(pairs, case)
         if item.not_above:
             pairs = _beside(own, of_item(item.not_above))
             for row in _rows(pairs[pairs["number"] > pairs["number_other"]]):
-                label = scheme.item[item.not_above].heading(merged.year)
-                yield _beyond("tax_above_output", Severity.WARNING, row, merged, scheme, item=label)
-        if item.code not in scheme.given_points:
+                label = case.scheme.item[item.not_above].heading(case.merged.year)
+                yield _beyond("tax_above_output", Severity.WARNING, row, case, item=label)
+        if item.code not in case.scheme.given_points:
             outlying = own[_far_out(own["value"].to_numpy(dtype=float))]
             for row in _rows(outlying[~outlying["park"].isin(wrong_unit)]):
-                at = _at(row, row["cell"], merged, scheme, row["raw"])
+                at = _at(row, row["cell"], case, row["raw"])
                 yield find(Code.OUTLIER, Severity.WARNING, at, found=_told(row))
 
 
@@ -193,7 +199,7 @@ def _beside(own: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     return pairs.assign(number=pd.to_numeric(pairs["value"]), number_other=pd.to_numeric(pairs["value_other"]))
 
 
-def _against_previous(pairs: pd.DataFrame, merged: Merged, scheme: Scheme) -> Generator[Finding, None, frozenset[str]]:
+def _against_previous(pairs: pd.DataFrame, case: _Case) -> Generator[Finding, None, frozenset[str]]:
     """What the form's self-check marks, by the same rounding; the parks whose unit is in doubt are returned."""
     rated = pairs[pairs["number_other"] > 0]
     ratio = (rated["number"] / rated["number_other"]).round(6)
@@ -202,19 +208,19 @@ def _against_previous(pairs: pd.DataFrame, merged: Merged, scheme: Scheme) -> Ge
     for row in _rows(rated.assign(ratio=ratio)[unit]):
         times = row["ratio"] if row["ratio"] > 1 else row["number_other"] / row["number"]
         pattern = words.TIMES_MORE if row["ratio"] > 1 else words.TIMES_LESS
-        yield _beyond("unit_suspect", Severity.ERROR, row, merged, scheme, times=pattern.format(times=f"{times:.0f}"))
+        yield _beyond("unit_suspect", Severity.ERROR, row, case, times=pattern.format(times=f"{times:.0f}"))
     for row in _rows(rated.assign(ratio=ratio)[growth]):
         pattern = words.GROWN if row["ratio"] > 1 else words.SHRUNK
         change = pattern.format(percent=f"{abs(row['ratio'] - 1) * 100:.6g}")
-        yield _beyond("growth_doubtful", Severity.WARNING, row, merged, scheme, change=change)
+        yield _beyond("growth_doubtful", Severity.WARNING, row, case, change=change)
     return frozenset(rated["park"][unit])
 
 
-def _beyond(code: str, severity: Severity, row: _Row, merged: Merged, scheme: Scheme, **details: str) -> Finding:
+def _beyond(code: str, severity: Severity, row: _Row, case: _Case, **details: str) -> Finding:
     """A finding at a figure about the other one in its row."""
     other = {name: row[f"{name}_other"] for name in ("file", "sheet", "cell", "raw", "value", "unit", "status")}
     place = _elsewhere(other, other["cell"], row)
-    at = _at(row, row["cell"], merged, scheme, row["raw"])
+    at = _at(row, row["cell"], case, row["raw"])
     return find(code, severity, at, found=_told(row), other=_told(other), place=place, **details)
 
 
@@ -236,40 +242,40 @@ def _far_out(values: "np.ndarray[Any, np.dtype[np.float64]]") -> "np.ndarray[Any
 # ── figures and papers ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _evidence_of_values(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+def _evidence_of_values(usable: pd.DataFrame, case: _Case) -> Iterator[Finding]:
     """Figures with fewer papers than their rule asks for, or papers that do not say what; figures to be confirmed.
 
     Where a file's papers could not be read at all, that is one fault and not one for each figure.
     """
-    confirmed = site_checked(merged)
-    values_of = _by_item(usable[~usable["file"].isin(_papers_unread(merged))])
-    papers_of = _by_item(merged.evidence)
-    for item, rule in _ruled(scheme):
+    confirmed = site_checked(case.merged)
+    values_of = _by_item(usable[~usable["file"].isin(_papers_unread(case.merged))])
+    papers_of = _by_item(case.merged.evidence)
+    for item, rule in _ruled(case.scheme):
         values, papers = values_of(item.code), papers_of(item.code)
-        needed = _needed(values["value"], item, rule, scheme)
+        needed = _needed(values["value"], item, rule, case.scheme)
         lacking = _lacking(values["park"], papers, needed, rule)
         for row in _rows(values.assign(lacking=lacking["text"], present=lacking["present"])[lacking["short"]]):
-            at = _at(row, row["cell"], merged, scheme, row["raw"])
+            at = _at(row, row["cell"], case, row["raw"])
             is_reason = rule.rule == "reason"
             told = number_text(row["value"]) if is_reason else shortened(row["raw"])
             details = {"found": told, "needed": row["lacking"], "present": row["present"]}
             code = "reason_missing" if is_reason else "evidence_missing"
-            full = number_text(scheme.type_of(item).maximum)
+            full = number_text(case.scheme.type_of(item).maximum)
             kinds = contract.OR.join(rule.kinds)
             yield find(code, Severity(rule.severity), at, **details, full=full, kinds=kinds)
-        if scheme.amount_kinds(item):
-            yield from _amounts(values[~lacking["short"]], papers, item, merged, scheme)
+        if case.scheme.amount_kinds(item):
+            yield from _amounts(values[~lacking["short"]], papers, item, case)
         if rule.rule == "per_unit":
-            yield from _surplus(values, papers, needed, rule, merged, scheme)
+            yield from _surplus(values, papers, needed, rule, case)
         if rule.title_needed:
             untitled = papers[(papers["title"] == "") & papers["park"].isin(values["park"][needed > 0])]
-            yield from _papers("evidence_untitled", untitled, "title", merged, scheme, Severity.ERROR)
+            yield from _papers("evidence_untitled", untitled, "title", case, Severity.ERROR)
         if rule.site_check:
             for row in _rows(values[needed > 0]):
                 if (row["park"], row["item"]) not in confirmed:
-                    at = _at(row, row["cell"], merged, scheme, row["raw"])
+                    at = _at(row, row["cell"], case, row["raw"])
                     figure = contract.READ_NUMBER.format(value=number_text(row["value"]), unit=row["unit"]).strip()
-                    effect = faults.SITE_UNCHECKED_EFFECT[scheme.chosen("unconfirmed")]
+                    effect = faults.SITE_UNCHECKED_EFFECT[case.scheme.chosen("unconfirmed")]
                     yield find(Code.SITE_UNCHECKED, Severity.WARNING, at, found=figure, effect=effect)
 
 
@@ -278,26 +284,23 @@ def _surplus(
     papers: pd.DataFrame,
     needed: "pd.Series[int]",
     rule: Evidence,
-    merged: Merged,
-    scheme: Scheme,
+    case: _Case,
 ) -> Iterator[Finding]:
     """Figures with more papers of their own kind than they say: the papers decide (以获得批准文件或证书为准)."""
     own = papers[papers["kind"].isin(rule.kinds)]
     present = values["park"].map(own.groupby("park").size()).fillna(0).astype(int)
     for row in _rows(values.assign(present=present)[present > needed]):
-        at = _at(row, row["cell"], merged, scheme, row["raw"])
+        at = _at(row, row["cell"], case, row["raw"])
         details = {"found": shortened(row["raw"]), "kinds": contract.OR.join(rule.kinds), "present": row["present"]}
         yield find(Code.EVIDENCE_SURPLUS, Severity.WARNING, at, **details)
 
 
-def _amounts(
-    values: pd.DataFrame, papers: pd.DataFrame, item: Item, merged: Merged, scheme: Scheme
-) -> Iterator[Finding]:
+def _amounts(values: pd.DataFrame, papers: pd.DataFrame, item: Item, case: _Case) -> Iterator[Finding]:
     """Figures that the amounts on their papers do not come to; the sums are exact, on the amounts as typed.
 
     Forms of the versions before have no column for amounts: of their papers nothing can be said.
     """
-    kinds, kind = scheme.amount_kinds(item), scheme.amount_type
+    kinds, kind = case.scheme.amount_kinds(item), case.scheme.amount_type
     money = papers[papers["kind"].isin(kinds) & (papers["amount_cell"] != "")]
     for row in _rows(values[pd.to_numeric(values["value"]) > 0]):
         own = money[money["park"] == row["park"]]["amount"]
@@ -305,7 +308,7 @@ def _amounts(
         total = sum(known, Fraction(0))
         if kind is None or own.empty or total >= Fraction(repr(float(row["value"]))):
             continue
-        at = _at(row, row["cell"], merged, scheme, row["raw"])
+        at = _at(row, row["cell"], case, row["raw"])
         figure = contract.READ_NUMBER.format(value=number_text(float(row["value"])), unit=row["unit"]).strip()
         details = {"present": len(own), "blank": len(own) - len(known), "kinds": contract.OR.join(kinds)}
         total_text = number_text(float(total))
@@ -359,40 +362,39 @@ def _counted(papers: pd.DataFrame, rule: Evidence) -> Iterator[tuple[str, pd.Dat
         yield contract.OR.join(rule.kinds), papers
 
 
-def _evidence_itself(merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+def _evidence_itself(case: _Case) -> Iterator[Finding]:
     """Papers that are doubtful whatever the figure: their kind, number and date."""
-    rules = {item.code: rule for item, rule in _ruled(scheme)}
+    rules = {item.code: rule for item, rule in _ruled(case.scheme)}
     within = [code for code, rule in rules.items() if rule.within_year]
-    papers = merged.evidence
+    papers = case.merged.evidence
     year = papers["issued_on"].str[:4].astype(object)
-    dated, its_year = papers["issued_on"] != "", str(merged.year)
+    dated, its_year = papers["issued_on"] != "", str(case.merged.year)
     bound = papers["item"].isin(within)
-    yield from _papers("evidence_outside_year", papers[dated & bound & (year != its_year)], "issued_on", merged, scheme)
-    yield from _papers("evidence_late", papers[dated & ~bound & (year > its_year)], "issued_on", merged, scheme)
+    yield from _papers("evidence_outside_year", papers[dated & bound & (year != its_year)], "issued_on", case)
+    yield from _papers("evidence_late", papers[dated & ~bound & (year > its_year)], "issued_on", case)
     for code, rule in rules.items():
         own = papers[papers["item"] == code]
         if rule.rule in ("per_unit", "one"):
             kinds = contract.OR.join(rule.kinds)
-            yield from _papers("evidence_kind", own[~own["kind"].isin(rule.kinds)], "kind", merged, scheme, kinds=kinds)
-    yield from _duplicates(merged, scheme, frozenset(code for code, rule in rules.items() if rule.rule == "reason"))
+            yield from _papers("evidence_kind", own[~own["kind"].isin(rule.kinds)], "kind", case, kinds=kinds)
+    yield from _duplicates(case, frozenset(code for code, rule in rules.items() if rule.rule == "reason"))
 
 
 def _papers(
     code: str,
     papers: pd.DataFrame,
     field: str,
-    merged: Merged,
-    scheme: Scheme,
+    case: _Case,
     severity: Severity = Severity.WARNING,
     **details: object,
 ) -> Iterator[Finding]:
     for row in _rows(papers):
-        at = _at(row, row[f"{field}_cell"], merged, scheme, row[field])
-        yield find(code, severity, at, found=shortened(row[field]), year=merged.year, **details)
+        at = _at(row, row[f"{field}_cell"], case, row[field])
+        yield find(code, severity, at, found=shortened(row[field]), year=case.merged.year, **details)
 
 
-def _duplicates(merged: Merged, scheme: Scheme, reasons: frozenset[str]) -> Iterator[Finding]:
-    numbered = merged.evidence[merged.evidence["document_no"] != ""]
+def _duplicates(case: _Case, reasons: frozenset[str]) -> Iterator[Finding]:
+    numbered = case.merged.evidence[case.merged.evidence["document_no"] != ""]
     # one notice may well give the reasons for many parks; one certificate does not stand for two enterprises
     scoped = numbered.assign(scope=numbered["park"].where(numbered["item"].isin(reasons), ""))
     one_paper = ["item", "document_no", "scope"]
@@ -401,7 +403,7 @@ def _duplicates(merged: Merged, scheme: Scheme, reasons: frozenset[str]) -> Iter
         rows = list(_rows(same))
         for place, row in enumerate(rows):
             other = rows[1] if place == 0 else rows[0]
-            at = _at(row, row["document_no_cell"], merged, scheme, row["document_no"])
+            at = _at(row, row["document_no_cell"], case, row["document_no"])
             elsewhere = _elsewhere(other, other["document_no_cell"], row)
             yield find(
                 Code.EVIDENCE_DUPLICATE, Severity.WARNING, at, found=shortened(row["document_no"]), other=elsewhere
@@ -411,16 +413,16 @@ def _duplicates(merged: Merged, scheme: Scheme, reasons: frozenset[str]) -> Iter
 # ── awards ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _awards(usable: pd.DataFrame, merged: Merged, scheme: Scheme) -> Iterator[Finding]:
+def _awards(usable: pd.DataFrame, case: _Case) -> Iterator[Finding]:
     """附件1 五 gives each special award once: nobody can be told apart where two parks are recommended."""
-    for award in scheme.rewards.special:
-        item = scheme.item[award.item]
-        chosen = usable[(usable["item"] == item.code) & (usable["value"] == scheme.type_of(item).choices[-1])]
+    for award in case.scheme.rewards.special:
+        item = case.scheme.item[award.item]
+        chosen = usable[(usable["item"] == item.code) & (usable["value"] == case.scheme.type_of(item).choices[-1])]
         rows = list(_rows(chosen))
         for row in rows if len(rows) > 1 else ():
             others = contract.LIST.join(_elsewhere(other, other["cell"], row) for other in rows if other is not row)
-            at = _at(row, row["cell"], merged, scheme, row["raw"])
-            yield find(Code.AWARD_TWICE, Severity.ERROR, at, item=item.heading(merged.year), other=others)
+            at = _at(row, row["cell"], case, row["raw"])
+            yield find(Code.AWARD_TWICE, Severity.ERROR, at, item=item.heading(case.merged.year), other=others)
 
 
 # ── places ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -441,10 +443,10 @@ def _rows(frame: pd.DataFrame) -> Iterator[_Row]:
         yield {str(name): value for name, value in row.items()}
 
 
-def _at(row: _Row, cell: str, merged: Merged, scheme: Scheme, value: str) -> Place:
-    park, item = scheme.unit[row["park"]], scheme.item[row["item"]]
+def _at(row: _Row, cell: str, case: _Case, value: str) -> Place:
+    park, item = case.scheme.unit[row["park"]], case.scheme.item[row["item"]]
     return Place(
-        row["file"], row["sheet"], cell or None, park.code, item.code, park.label, item.heading(merged.year), value
+        row["file"], row["sheet"], cell or None, park.code, item.code, park.label, item.heading(case.merged.year), value
     )
 
 

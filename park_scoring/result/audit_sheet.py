@@ -29,11 +29,11 @@ def write_audit(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     result = plan.result
     title = contract.YEAR_TITLE.format(year=result.year, title=result.scheme.short_title, sheet=contract.AUDIT_SHEET)
     sheet = open_sheet(workbook, styles, result, contract.AUDIT_SHEET, title, words.AUDIT_NOTE)
-    fill_audit(sheet, styles, words.AUDIT_SECTIONS, audit_blocks(plan))
+    fill_audit(sheet, styles, contract.AUDIT_SECTIONS, audit_blocks(plan))
 
 
 def audit_blocks(plan: Plan) -> Mapping[str, Block]:
-    """The tables by the codes of `words.AUDIT_SECTIONS`, in their order."""
+    """The tables by the codes of `contract.AUDIT_SECTIONS`, in their order."""
     result = plan.result
     merged, scheme = result.merged, result.scheme
     blocks: dict[str, Block] = {

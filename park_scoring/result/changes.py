@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 
-from xlsxwriter.worksheet import Worksheet
-
 from park_scoring import contract
 from park_scoring.last_year import LastYear
 from park_scoring.park_result import ParkResult
 from park_scoring.result import words
 from park_scoring.result.derived import Derived
 from park_scoring.result.plan import LAST_YEAR_COLUMNS, Plan
+from park_scoring.result.planned_sheet import PlannedSheet
 from park_scoring.result.table import Column
 from park_scoring.scoring.indicators import text
-from park_scoring.sheets.formats import Formats
 from park_scoring.sheets.table import write
 
 
@@ -44,13 +42,13 @@ def change_cells(plan: Plan, row: ParkResult, own: Mapping[str, str]) -> dict[st
     return {"rank_change": Derived(told, row.rank_change), "total_change": Derived(gained, row.total_change)}
 
 
-def write_last_year(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
+def write_last_year(on: PlannedSheet, park: str) -> None:
     """Last year's rank and total as constants, empty where the park had none."""
-    if plan.result.last_year is None:
+    if on.plan.result.last_year is None:
         return
-    style = styles.number("General")
-    for code, value in zip(LAST_YEAR_COLUMNS, _before(plan.result.last_year, park), strict=True):
-        write(sheet, plan.ranking.rows[park], plan.ranking.columns[code], value, styles.text, style)
+    style = on.styles.number("General")
+    for code, value in zip(LAST_YEAR_COLUMNS, _before(on.plan.result.last_year, park), strict=True):
+        write(on.sheet, on.plan.ranking.rows[park], on.plan.ranking.columns[code], value, on.styles.text, style)
 
 
 def change_note(last: LastYear) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import contract
 from park_scoring.grid import Grid
@@ -16,6 +15,7 @@ from park_scoring.result.derived import Condition, Derived, constant, either
 from park_scoring.result.headline import headline
 from park_scoring.result.names import names_so_far
 from park_scoring.result.plan import Plan, awards_apart, names_columns, open_to, ranking_columns, sums_of
+from park_scoring.result.planned_sheet import PlannedSheet
 from park_scoring.result.recommended import recommendation
 from park_scoring.result.table import (
     Column,
@@ -61,17 +61,18 @@ def write_ranking(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     result, table, scheme = plan.result, plan.ranking, plan.result.scheme
     title = words.RESULT_TITLE.format(year=result.year, title=scheme.short_title)
     sheet = open_sheet(workbook, styles, result, _HERE, title, "")
+    on = PlannedSheet(sheet, styles, plan)
     if not result.draft:
         told = headline(plan)
         formula(sheet, NOTE_ROW, FIRST_COLUMN, told.formula, styles.headline, told.value)
-    _contents(sheet, styles, plan)
+    _contents(on)
     head(sheet, styles, table, _columns(plan), _HEADING_HEIGHT)
     names = names_so_far(plan)
     for park in plan.assessed:
-        _row(sheet, styles, plan, park, _derived(plan, park) | names[park])
+        _row(on, park, _derived(plan, park) | names[park])
     for unit in scheme.exempt:
-        _exempt(sheet, styles, plan, unit)
-    below = _foot(sheet, styles, plan)
+        _exempt(on, unit)
+    below = _foot(on)
     insert_chart(workbook, sheet, plan, below, FIRST_COLUMN, _CHART_SIZE)
     for park, row in table.rows.items():
         sheet.set_row(
@@ -129,21 +130,21 @@ def _columns(plan: Plan) -> list[Column]:
     return [known[code] for code in ranking_columns(plan.result)]
 
 
-def _row(sheet: Worksheet, styles: Formats, plan: Plan, park: str, cells: Mapping[str, Derived]) -> None:
-    result, table = plan.result, plan.ranking
+def _row(on: PlannedSheet, park: str, cells: Mapping[str, Derived]) -> None:
+    result, table = on.plan.result, on.plan.ranking
     row = result.park[park]
-    style = _styles(styles, plan, row.rank)
+    style = _styles(on.styles, on.plan, row.rank)
     # a category's points lead to the first of the points that they are the sum of
     first_of = {one.code: result.scheme.indicators_of(one.code)[0].code for one in result.scheme.categories}
     for code in ranking_columns(result):
         column = table.columns[code]
         if code == "park":
-            sheet.write_string(table.rows[park], column, result.scheme.unit[park].label, style["park"])
+            on.sheet.write_string(table.rows[park], column, result.scheme.unit[park].label, style["park"])
         elif code in cells:
             if code in first_of and row.rank is not None:
-                link(sheet, table.rows[park], column, plan.scores, (park, first_of[code]))
-            formula(sheet, table.rows[park], column, cells[code].formula, style[code], cells[code].value)
-    write_last_year(sheet, styles, plan, park)
+                link(on.sheet, table.rows[park], column, on.plan.scores, (park, first_of[code]))
+            formula(on.sheet, table.rows[park], column, cells[code].formula, style[code], cells[code].value)
+    write_last_year(on, park)
 
 
 def _styles(styles: Formats, plan: Plan, rank: float | None) -> dict[str, Format]:
@@ -267,24 +268,24 @@ def _span(plan: Plan, rows: list[str], column: str) -> str:
     return f"{first}:{plan.rewards.reference(rows[-1], column, contract.REWARDS_SHEET)}"
 
 
-def _exempt(sheet: Worksheet, styles: Formats, plan: Plan, unit: Unit) -> None:
+def _exempt(on: PlannedSheet, unit: Unit) -> None:
     """An exempt park was never asked for anything: there is nothing to derive, only to say."""
-    table = plan.ranking
+    table = on.plan.ranking
     row = table.rows[unit.code]
-    quiet = styles.cell(font_color=QUIET)
+    quiet = on.styles.cell(font_color=QUIET)
     for column in table.columns.values():
-        sheet.write_blank(row, column, None, quiet)
-    sheet.write_string(row, table.columns["rank"], contract.EXEMPT, styles.centred)
-    sheet.write_string(row, table.columns["park"], unit.label, styles.text)
-    sheet.write_string(row, table.columns["reason"], unit.exempt, styles.cell(text_wrap=True, font_size=9))
+        on.sheet.write_blank(row, column, None, quiet)
+    on.sheet.write_string(row, table.columns["rank"], contract.EXEMPT, on.styles.centred)
+    on.sheet.write_string(row, table.columns["park"], unit.label, on.styles.text)
+    on.sheet.write_string(row, table.columns["reason"], unit.exempt, on.styles.cell(text_wrap=True, font_size=9))
 
 
-def _contents(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
+def _contents(on: PlannedSheet) -> None:
     """Links to the other sheets, at the right of the title."""
-    last = plan.ranking.columns["reason"]
+    last = on.plan.ranking.columns["reason"]
     for place, name in enumerate(CONTENTS, start=last - len(CONTENTS)):
-        sheet.write_url(TITLE_ROW, place, f"internal:'{name}'!B1", styles.link, name)
-    sheet.write_string(TITLE_ROW, last - len(CONTENTS) - 1, words.CONTENTS, styles.note)
+        on.sheet.write_url(TITLE_ROW, place, f"internal:'{name}'!B1", on.styles.link, name)
+    on.sheet.write_string(TITLE_ROW, last - len(CONTENTS) - 1, words.CONTENTS, on.styles.note)
 
 
 def what_if_note(result: Result) -> str:
@@ -292,11 +293,11 @@ def what_if_note(result: Result) -> str:
     return contract.WHAT_IF.format(readings=contract.SEMICOLON.join(result.what_if)) if result.what_if else ""
 
 
-def _foot(sheet: Worksheet, styles: Formats, plan: Plan) -> int:
+def _foot(on: PlannedSheet) -> int:
     """The notes below the table; gives the row below them."""
-    scheme = plan.result.scheme
+    scheme = on.plan.result.scheme
     vetoed = words.VETO_FOOT.format(vetoed=contract.VETOED, clause=scheme.veto[0].clause) if scheme.veto else ""
-    row = max(plan.ranking.rows.values()) + 1
+    row = max(on.plan.ranking.rows.values()) + 1
     for line in words.RESULT_FOOT:
         told = line.format(
             total=words.TOTAL_FOOT[bool(scheme.bonus.items)],
@@ -309,12 +310,12 @@ def _foot(sheet: Worksheet, styles: Formats, plan: Plan) -> int:
             readings=len(scheme.readings),
             unsettled=sum(not reading.settled_by.letter for reading in scheme.readings),
         )
-        sheet.write_string(row, FIRST_COLUMN, told, styles.note)
+        on.sheet.write_string(row, FIRST_COLUMN, told, on.styles.note)
         row += 1
-    if told := what_if_note(plan.result):
-        sheet.write_string(row, FIRST_COLUMN, told, styles.alert)
+    if told := what_if_note(on.plan.result):
+        on.sheet.write_string(row, FIRST_COLUMN, told, on.styles.alert)
         row += 1
-    if plan.result.last_year:
-        sheet.write_string(row, FIRST_COLUMN, change_note(plan.result.last_year), styles.note)
+    if on.plan.result.last_year:
+        on.sheet.write_string(row, FIRST_COLUMN, change_note(on.plan.result.last_year), on.styles.note)
         row += 1
     return row

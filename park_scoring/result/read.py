@@ -402,7 +402,7 @@ def _records(plain_sheets: Mapping[str, Cells], block: str, headings: Mapping[st
 
 def audit_block(cells: Cells, block: str, width: int) -> Iterator[tuple[int, Sequence[Value]]]:
     """The rows of one table of 审计 with their 0-based places; its headings, where it has some, come first."""
-    title = words.AUDIT_SECTIONS[block]
+    title = contract.AUDIT_SECTIONS[block]
     start = next(((row, column) for row, column, value in cells.walk() if value == title), None)
     if start is None:
         return
@@ -418,7 +418,7 @@ def audit_block(cells: Cells, block: str, width: int) -> Iterator[tuple[int, Seq
 def audit_lines(cells: Cells) -> dict[int, tuple[Value, ...]]:
     """The lines of the tables of 审计 with their titles and headings, by their 0-based place."""
     lines = unkeyed_rows(cells)
-    first = words.AUDIT_SECTIONS["summary"]
+    first = contract.AUDIT_SECTIONS["summary"]
     start = next((row for row, line in lines.items() if line[0] == first), 0)
     return {row: line for row, line in lines.items() if row >= start}
 

@@ -9,6 +9,7 @@ from park_scoring.result import words
 from park_scoring.result.derived import Condition, Derived, constant, either, joined, two_decimals
 from park_scoring.result.names import all_names
 from park_scoring.result.plan import REWARD_CORNER, Plan, awards_apart, open_to
+from park_scoring.result.planned_sheet import PlannedSheet
 from park_scoring.result.recommended import recommendation
 from park_scoring.result.table import formula, money_pattern, open_sheet
 from park_scoring.scheme.model import SpecialAward
@@ -28,48 +29,49 @@ def write_rewards(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     title = contract.YEAR_TITLE.format(year=result.year, title=scheme.short_title, sheet=contract.REWARDS_SHEET)
     note = words.REWARDS_NOTE.format(unit=scheme.rewards.unit, clause=scheme.rewards.clause)
     sheet = open_sheet(workbook, styles, result, _HERE, title, note)
+    on = PlannedSheet(sheet, styles, plan)
     keys(sheet, styles, table, REWARD_CORNER)
     for column, width in zip(table.columns.values(), (22, 16, 62, 50), strict=True):
         sheet.set_column(column, column, width)
-    _headings(sheet, styles, plan)
-    _places(sheet, styles, plan)
-    _prizes(sheet, styles, plan)
+    _headings(on)
+    _places(on)
+    _prizes(on)
     for won in result.awards:
-        _award(sheet, styles, plan, won)
-    _account(sheet, styles, plan)
+        _award(on, won)
+    _account(on)
     for row in table.rows.values():
         sheet.set_row(row, 24)
     sheet.fit_to_pages(1, 1)
     sheet.repeat_columns(KEY_COLUMN)
 
 
-def _headings(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
+def _headings(on: PlannedSheet) -> None:
     seen: set[str] = set()
-    for code, row in plan.rewards.rows.items():
+    for code, row in on.plan.rewards.rows.items():
         block = code.partition(".")[0]
         if block in seen:
             continue
         seen.add(block)
         title_row = GROUP_ROW if block == "place" else row - 2
-        sheet.write_string(title_row, 1, words.REWARD_SECTIONS[block], styles.section)
-        sheet.set_row(title_row, 24)
-        for column, heading in zip(plan.rewards.columns.values(), contract.REWARD_HEADINGS[block], strict=True):
-            sheet.write_string(row - 1, column, heading, styles.heading)
+        on.sheet.write_string(title_row, 1, words.REWARD_SECTIONS[block], on.styles.section)
+        on.sheet.set_row(title_row, 24)
+        for column, heading in zip(on.plan.rewards.columns.values(), contract.REWARD_HEADINGS[block], strict=True):
+            on.sheet.write_string(row - 1, column, heading, on.styles.heading)
 
 
-def _places(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
-    table, result = plan.rewards, plan.result
-    ranks = plan.ranking.column_range("rank", _HERE)
+def _places(on: PlannedSheet) -> None:
+    table, result = on.plan.rewards, on.plan.result
+    ranks = on.plan.ranking.column_range("rank", _HERE)
     for place, amount in enumerate(result.scheme.rewards.places, start=1):
         code = f"place.{place}"
         row = table.rows[code]
         number = table.reference(code, "label", _HERE)
-        ordinal = styles.number('"' + contract.ORDINAL.format(place='"0"') + '"', align="center")
-        sheet.write_number(row, table.columns["label"], place, ordinal)
-        sheet.write_number(row, table.columns["amount"], amount, styles.number(money_pattern(result)))
-        winner, ground = _holders(plan, place, ranks, number)
-        _derived(sheet, row, table.columns["winner"], winner, styles.cell(text_wrap=True))
-        _derived(sheet, row, table.columns["ground"], ground, styles.text)
+        ordinal = on.styles.number('"' + contract.ORDINAL.format(place='"0"') + '"', align="center")
+        on.sheet.write_number(row, table.columns["label"], place, ordinal)
+        on.sheet.write_number(row, table.columns["amount"], amount, on.styles.number(money_pattern(result)))
+        winner, ground = _holders(on.plan, place, ranks, number)
+        _derived(on.sheet, row, table.columns["winner"], winner, on.styles.cell(text_wrap=True))
+        _derived(on.sheet, row, table.columns["ground"], ground, on.styles.text)
 
 
 def _holders(plan: Plan, place: int, ranks: str, number: str) -> tuple[Derived, Derived]:
@@ -90,8 +92,8 @@ def _derived(sheet: Worksheet, row: int, column: int, cell: Derived, style: Form
     formula(sheet, row, column, cell.formula, style, cell.value)
 
 
-def _prizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
-    table, ranking, result = plan.rewards, plan.ranking, plan.result
+def _prizes(on: PlannedSheet) -> None:
+    table, ranking, result = on.plan.rewards, on.plan.ranking, on.plan.result
     ranks = ranking.column_range("rank", _HERE)
     for code, row in table.rows.items():
         block, _, park = code.partition(".")
@@ -99,30 +101,32 @@ def _prizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
             continue
         rank = ranking.reference(park, "rank", _HERE)
         own = result.park[park]
-        whole = styles.number("0", align="center")
-        formula(sheet, row, table.columns["label"], rank, whole, own.rank)
+        whole = on.styles.number("0", align="center")
+        formula(on.sheet, row, table.columns["label"], rank, whole, own.rank)
         formula(
-            sheet,
+            on.sheet,
             row,
             table.columns["amount"],
             ranking.reference(park, "prize", _HERE),
-            styles.number(money_pattern(result)),
+            on.styles.number(money_pattern(result)),
             own.prize,
         )
-        formula(sheet, row, table.columns["winner"], ranking.reference(park, "park", _HERE), styles.text, own.label)
+        formula(
+            on.sheet, row, table.columns["winner"], ranking.reference(park, "park", _HERE), on.styles.text, own.label
+        )
         shared = Condition(f"COUNTIF({ranks},{rank})>1", sum(park.rank == own.rank for park in result.ranked) > 1)
         ground = either(shared, constant(words.PRIZE_SHARED), constant(words.PRIZE_ALONE))
-        _derived(sheet, row, table.columns["ground"], ground, styles.text)
+        _derived(on.sheet, row, table.columns["ground"], ground, on.styles.text)
 
 
-def _award(sheet: Worksheet, styles: Formats, plan: Plan, won: AwardResult) -> None:
-    table, result, award = plan.rewards, plan.result, won.award
+def _award(on: PlannedSheet, won: AwardResult) -> None:
+    table, result, award = on.plan.rewards, on.plan.result, won.award
     row = table.rows[f"award.{award.code}"]
-    sheet.write_string(row, table.columns["label"], award.label, styles.text)
-    sheet.write_number(row, table.columns["amount"], award.amount, styles.number(money_pattern(result)))
-    winner, ground = _decided(plan, won)
-    _derived(sheet, row, table.columns["winner"], winner, styles.cell(bold=True))
-    _derived(sheet, row, table.columns["ground"], ground, styles.cell(text_wrap=True, font_size=9))
+    on.sheet.write_string(row, table.columns["label"], award.label, on.styles.text)
+    on.sheet.write_number(row, table.columns["amount"], award.amount, on.styles.number(money_pattern(result)))
+    winner, ground = _decided(on.plan, won)
+    _derived(on.sheet, row, table.columns["winner"], winner, on.styles.cell(bold=True))
+    _derived(on.sheet, row, table.columns["ground"], ground, on.styles.cell(text_wrap=True, font_size=9))
 
 
 def _decided(plan: Plan, won: AwardResult) -> tuple[Derived, Derived]:
@@ -194,8 +198,8 @@ def award_text(plan: Plan, told: str, award: SpecialAward) -> str:
     return told.format(among=words.AWARD_AMONG[reading], category=label, waits=words.AWARD_WAITS[reading])
 
 
-def _account(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
-    table, result, ranking = plan.rewards, plan.result, plan.ranking
+def _account(on: PlannedSheet) -> None:
+    table, result, ranking = on.plan.rewards, on.plan.result, on.plan.ranking
     decimals = result.scheme.rewards.minor_decimals
     own = {code: table.reference(f"account.{code}", "amount", _HERE) for code in contract.ACCOUNT}
     awards = [f"award.{award.code}" for award in result.scheme.rewards.special]
@@ -215,17 +219,19 @@ def _account(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
     }
     for code, (label, told) in contract.ACCOUNT.items():
         row = table.rows[f"account.{code}"]
-        sheet.write_string(row, table.columns["label"], label, styles.text)
+        on.sheet.write_string(row, table.columns["label"], label, on.styles.text)
         amount = float(getattr(result.rewards.account, code)[0])
         if code in bodies:
-            formula(sheet, row, table.columns["amount"], bodies[code], styles.number(money_pattern(result)), amount)
+            formula(
+                on.sheet, row, table.columns["amount"], bodies[code], on.styles.number(money_pattern(result)), amount
+            )
         else:
-            sheet.write_number(row, table.columns["amount"], amount, styles.number(money_pattern(result)))
-        sheet.write_blank(row, table.columns["winner"], None, styles.text)
-        sheet.write_string(row, table.columns["ground"], told, styles.text)
+            on.sheet.write_number(row, table.columns["amount"], amount, on.styles.number(money_pattern(result)))
+        on.sheet.write_blank(row, table.columns["winner"], None, on.styles.text)
+        on.sheet.write_string(row, table.columns["ground"], told, on.styles.text)
     # an independent check: the prizes of all parks, reserved and left over against the fund
     paid = f"SUM({ranking.column_range('reward', _HERE)})"
     balance = f"ROUND({paid}+{own['reserved']}+{own['left_over']}-{own['fund']},{decimals})=0"
     body = f"IF(AND({balance},{own['left_over']}>=0),{text(words.ACCOUNT_BALANCED)},{text(words.ACCOUNT_WRONG)})"
     row = table.rows["account.fund"]
-    formula(sheet, row, table.columns["winner"], body, styles.text, words.ACCOUNT_BALANCED)
+    formula(on.sheet, row, table.columns["winner"], body, on.styles.text, words.ACCOUNT_BALANCED)

@@ -6,6 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 from park_scoring import contract
 from park_scoring.result import words
 from park_scoring.result.plan import ISSUED_ON, Plan, asks_for_dates, sums_of
+from park_scoring.result.planned_sheet import PlannedSheet
 from park_scoring.result.table import Column, formula, head, levels_label, link, open_sheet, pages
 from park_scoring.result.values_sheet import size_cell
 from park_scoring.scheme.model import Indicator, Scheme
@@ -20,6 +21,7 @@ def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     result, table, scheme = plan.result, plan.scores, plan.result.scheme
     title = contract.YEAR_SHEET.format(year=result.year, sheet=contract.SCORES_SHEET)
     sheet = open_sheet(workbook, styles, result, contract.SCORES_SHEET, title, words.SCORES_NOTE, FIRST_COLUMN + 1)
+    on = PlannedSheet(sheet, styles, plan)
     columns = _columns(plan)
     head(sheet, styles, table, columns)
     pattern = '"' + contract.FULL_POINTS.format(points='"General')
@@ -29,10 +31,10 @@ def write_scores(workbook: Workbook, styles: Formats, plan: Plan) -> None:
     for park in result.parks:
         sheet.write_string(table.rows[park], table.columns["park"], scheme.unit[park].label, styles.text)
         for indicator in scheme.in_force:
-            _points(sheet, styles, plan, park, indicator)
+            _points(on, park, indicator)
         for code in scheme.bonus.items:
-            _bonus(sheet, styles, plan, park, code)
-        _sums(sheet, styles, plan, park)
+            _bonus(on, park, code)
+        _sums(on, park)
     _heat(sheet, plan)
     pages(sheet, table, columns)
 
@@ -67,49 +69,49 @@ def _heat(sheet: Worksheet, plan: Plan) -> None:
         sheet.conditional_format(first, place, last, place, scale | full)
 
 
-def _points(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator: Indicator) -> None:
-    here, values, table = contract.SCORES_SHEET, plan.values, plan.scores
-    column = plan.scores.columns[indicator.code]
+def _points(on: PlannedSheet, park: str, indicator: Indicator) -> None:
+    here, values, table = contract.SCORES_SHEET, on.plan.values, on.plan.scores
+    column = on.plan.scores.columns[indicator.code]
     full = f"{table.cell(park, indicator.code).rstrip('0123456789')}${UNIT_ROW + 1}"
-    ranks = plan.result.scheme.method_of(indicator).ranks
+    ranks = on.plan.result.scheme.method_of(indicator).ranks
     body = normalise.points_formula(
-        plan.result.rules,
+        on.plan.result.rules,
         indicator.code,
         full=full,
         value=values.reference(park, indicator.code, here),
         rank=values.reference(park, f"{indicator.code}.rank", here) if ranks else "",
-        size=size_cell(plan, indicator.code, here) if ranks else "",
+        size=size_cell(on.plan, indicator.code, here) if ranks else "",
         column=values.column_range(indicator.code, here),
     )
-    score = plan.result.park[park].points[indicator.code]
+    score = on.plan.result.park[park].points[indicator.code]
     if score is not None:
-        link(sheet, table.rows[park], column, values, (park, indicator.code))
-    formula(sheet, table.rows[park], column, body, styles.number("0.00"), score)
+        link(on.sheet, table.rows[park], column, values, (park, indicator.code))
+    formula(on.sheet, table.rows[park], column, body, on.styles.number("0.00"), score)
 
 
-def _bonus(sheet: Worksheet, styles: Formats, plan: Plan, park: str, code: str) -> None:
-    here, result = contract.SCORES_SHEET, plan.result
-    held = plan.base.reference(park, code, here)
+def _bonus(on: PlannedSheet, park: str, code: str) -> None:
+    here, result = contract.SCORES_SHEET, on.plan.result
+    held = on.plan.base.reference(park, code, here)
     body = "0"
     for level, worth in result.scheme.bonus.levels.items():
         body = f"IF({held}={text(level)},{worth:.15g},{body})"
     if asks_for_dates(result):
-        issued = plan.base.reference(park, f"{code}{ISSUED_ON}", here)
+        issued = on.plan.base.reference(park, f"{code}{ISSUED_ON}", here)
         body = f"IF(YEAR({issued})={result.year},{body},0)"
-    status = plan.values.reference(park, "status", here)
+    status = on.plan.values.reference(park, "status", here)
     body = f'IF({status}={text(contract.VETOED)},"",{body})'
     score = result.park[park].bonus_parts[code]
-    formula(sheet, plan.scores.rows[park], plan.scores.columns[code], body, styles.number("0.00"), score)
+    formula(on.sheet, on.plan.scores.rows[park], on.plan.scores.columns[code], body, on.styles.number("0.00"), score)
 
 
-def _sums(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
+def _sums(on: PlannedSheet, park: str) -> None:
     """What 考核结果 shows of the park: its categories, the points of all indicators, 附加分; blank without a rank."""
-    result, table, row = plan.result, plan.scores, plan.result.park[park]
+    result, table, row = on.plan.result, on.plan.scores, on.plan.result.park[park]
     stored = {**row.categories, "base": row.base, "bonus": row.bonus}
-    status = plan.values.reference(park, "status", contract.SCORES_SHEET)
+    status = on.plan.values.reference(park, "status", contract.SCORES_SHEET)
     for code, parts in sums_of(result.scheme).items():
         cells = table.row_cells(park, parts)
         highest = code == "bonus" and not result.rules.bonus_adds_up
         whole = f"MAX(0,{cells})" if highest else f"SUM({cells})"
         body = f'IF({status}={text(contract.ASSESSED)},ROUND({whole},{result.rules.sum_decimals}),"")'
-        formula(sheet, table.rows[park], table.columns[code], body, styles.number("0.00"), stored[code])
+        formula(on.sheet, table.rows[park], table.columns[code], body, on.styles.number("0.00"), stored[code])

@@ -9,7 +9,6 @@ of hands in a sheet, and are no signature.
 from collections.abc import Iterator, Mapping, Sequence
 
 from park_scoring import contract
-from park_scoring.result import words
 from park_scoring.result.audit_sheet import audit_blocks
 from park_scoring.result.book import ResultBook
 from park_scoring.result.digests import ALL_SEALS, AUDIT, META_SEAL, SEAL, Line, digest_of, meta_digest
@@ -117,7 +116,7 @@ def _sealed(groups: Mapping[str, Mapping[str, Line]]) -> Seals:
 
 def _audit(plan: Plan) -> Iterator[Line]:
     for code, block in audit_blocks(plan).items():
-        yield (words.AUDIT_SECTIONS[code],)
+        yield (contract.AUDIT_SECTIONS[code],)
         lines = (block.headings, *(block.lines or [(contract.NONE_FOUND,)]))
         yield from (line for line in lines if digest_of(line))
 

@@ -12,7 +12,6 @@ from xlsxwriter import Workbook
 from park_scoring import contract
 from park_scoring.grid import Cells
 from park_scoring.park_result import Value
-from park_scoring.result import words
 from park_scoring.result.book import KeyedSheet, as_value
 from park_scoring.result.read import keyed, unkeyed_rows, value_text
 
@@ -51,7 +50,7 @@ def texts_of(cells: Mapping[str, Cells]) -> Texts:
 
 def free_lines(cells: Cells) -> Mapping[int, tuple[Value, ...]]:
     """The lines of a sheet of text by their 0-based rows; those of the tables of 审计 have seals of their own."""
-    first = words.AUDIT_SECTIONS["summary"]
+    first = contract.AUDIT_SECTIONS["summary"]
     lines = unkeyed_rows(cells).items()
     return dict(lines if cells.sheet != contract.AUDIT_SHEET else takewhile(lambda one: one[1][0] != first, lines))
 

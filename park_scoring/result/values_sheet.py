@@ -1,12 +1,12 @@
 """指标数据: every indicator's value and rank, live over 基础数据."""
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from park_scoring import contract
 from park_scoring.result import words
 from park_scoring.result.base_sheet import pattern
 from park_scoring.result.plan import SITE_CHECKED, Plan
+from park_scoring.result.planned_sheet import PlannedSheet
 from park_scoring.result.table import Column, formula, head, link, open_sheet, pages
 from park_scoring.scheme import Scheme, expression
 from park_scoring.scheme.expression import ItemReference
@@ -25,16 +25,17 @@ def write_values(workbook: Workbook, styles: Formats, plan: Plan) -> None:
         decimals=scheme.value_decimals, ties=scheme.reading["ties"].option.label, not_computable=contract.NOT_COMPUTABLE
     )
     sheet = open_sheet(workbook, styles, result, contract.VALUES_SHEET, title, note, FIRST_COLUMN + 1)
+    on = PlannedSheet(sheet, styles, plan)
     columns = _columns(plan)
     head(sheet, styles, table, columns)
     for park in result.parks:
         sheet.write_string(table.rows[park], table.columns["park"], scheme.unit[park].label, styles.text)
-        _status(sheet, styles, plan, park)
+        _status(on, park)
         for indicator in scheme.in_force:
-            _value(sheet, styles, plan, park, indicator)
+            _value(on, park, indicator)
             if scheme.method_of(indicator).ranks:
-                _rank(sheet, styles, plan, park, indicator)
-    _sizes(sheet, styles, plan)
+                _rank(on, park, indicator)
+    _sizes(on)
     pages(sheet, table, columns)
 
 
@@ -69,28 +70,28 @@ def _columns(plan: Plan) -> list[Column]:
     return columns
 
 
-def _status(sheet: Worksheet, styles: Formats, plan: Plan, park: str) -> None:
+def _status(on: PlannedSheet, park: str) -> None:
     here = contract.VALUES_SHEET
-    struck = indicators.veto_formula(plan.result.scheme, lambda item: plan.base.reference(park, item, here))
+    struck = indicators.veto_formula(on.plan.result.scheme, lambda item: on.plan.base.reference(park, item, here))
     body = f"IF({struck},{text(contract.VETOED)},{text(contract.ASSESSED)})"
-    value = plan.result.park[park].status
-    formula(sheet, plan.values.rows[park], plan.values.columns["status"], body, styles.centred, value)
+    value = on.plan.result.park[park].status
+    formula(on.sheet, on.plan.values.rows[park], on.plan.values.columns["status"], body, on.styles.centred, value)
 
 
-def _value(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator: Indicator) -> None:
-    scheme, here, table = plan.result.scheme, contract.VALUES_SHEET, plan.values
-    cells = {code: plan.base.reference(park, code, here) for code in expression.items(indicator.tree)}
-    checks = [code for code in cells if code in plan.result.rules.unseen_is_zero]
-    seen = {code: plan.base.reference(park, f"{code}{SITE_CHECKED}", here) for code in checks}
-    body = indicators.value_formula(plan.result.rules, indicator.code, cells, seen)
-    if not plan.result.rules.veto_after:
+def _value(on: PlannedSheet, park: str, indicator: Indicator) -> None:
+    scheme, here, table = on.plan.result.scheme, contract.VALUES_SHEET, on.plan.values
+    cells = {code: on.plan.base.reference(park, code, here) for code in expression.items(indicator.tree)}
+    checks = [code for code in cells if code in on.plan.result.rules.unseen_is_zero]
+    seen = {code: on.plan.base.reference(park, f"{code}{SITE_CHECKED}", here) for code in checks}
+    body = indicators.value_formula(on.plan.result.rules, indicator.code, cells, seen)
+    if not on.plan.result.rules.veto_after:
         status = table.reference(park, "status", here)
         body = f"IF({status}={text(contract.VETOED)},{text(contract.VETOED)},{body})"
-    stored = plan.result.park[park].values[indicator.code]
-    style = styles.number(value_pattern(scheme, indicator))
+    stored = on.plan.result.park[park].values[indicator.code]
+    style = on.styles.number(value_pattern(scheme, indicator))
     used = expression.items(indicator.tree)[0]
-    link(sheet, table.rows[park], table.columns[indicator.code], plan.base, (park, used))
-    formula(sheet, table.rows[park], table.columns[indicator.code], body, style, stored)
+    link(on.sheet, table.rows[park], table.columns[indicator.code], on.plan.base, (park, used))
+    formula(on.sheet, table.rows[park], table.columns[indicator.code], body, style, stored)
 
 
 def value_pattern(scheme: Scheme, indicator: Indicator) -> str:
@@ -101,23 +102,23 @@ def value_pattern(scheme: Scheme, indicator: Indicator) -> str:
     return "#,##0" + ("." + "0" * scheme.value_decimals if scheme.value_decimals else "")
 
 
-def _rank(sheet: Worksheet, styles: Formats, plan: Plan, park: str, indicator: Indicator) -> None:
-    here, table = contract.VALUES_SHEET, plan.values
+def _rank(on: PlannedSheet, park: str, indicator: Indicator) -> None:
+    here, table = contract.VALUES_SHEET, on.plan.values
     cell, column = table.reference(park, indicator.code, here), table.column_range(indicator.code, here)
-    body = normalise.rank_formula(plan.result.rules, indicator.code, cell, column)
-    rank = plan.result.park[park].ranks[indicator.code]
+    body = normalise.rank_formula(on.plan.result.rules, indicator.code, cell, column)
+    rank = on.plan.result.park[park].ranks[indicator.code]
     place = table.columns[f"{indicator.code}.rank"]
-    formula(sheet, table.rows[park], place, body, styles.number("General", align="center"), rank)
+    formula(on.sheet, table.rows[park], place, body, on.styles.number("General", align="center"), rank)
 
 
-def _sizes(sheet: Worksheet, styles: Formats, plan: Plan) -> None:
-    table, here, row = plan.values, contract.VALUES_SHEET, size_row(plan)
-    sheet.write_string(row, table.columns["park"], words.POOL_SIZE, styles.heading)
+def _sizes(on: PlannedSheet) -> None:
+    table, here, row = on.plan.values, contract.VALUES_SHEET, size_row(on.plan)
+    on.sheet.write_string(row, table.columns["park"], words.POOL_SIZE, on.styles.heading)
     for code, place in table.columns.items():
         if code != "park":
-            sheet.write_blank(row, place, None, styles.unit)
-    for at, indicator in enumerate(plan.result.scheme.in_force):
-        if plan.result.scheme.method_of(indicator).ranks:
-            body = normalise.size_formula(plan.result.rules, table.column_range(indicator.code, here))
-            size = float(plan.result.scores.sizes[0, 0, at])
-            formula(sheet, row, table.columns[indicator.code], body, styles.number("0", align="center"), size)
+            on.sheet.write_blank(row, place, None, on.styles.unit)
+    for at, indicator in enumerate(on.plan.result.scheme.in_force):
+        if on.plan.result.scheme.method_of(indicator).ranks:
+            body = normalise.size_formula(on.plan.result.rules, table.column_range(indicator.code, here))
+            size = float(on.plan.result.scores.sizes[0, 0, at])
+            formula(on.sheet, row, table.columns[indicator.code], body, on.styles.number("0", align="center"), size)

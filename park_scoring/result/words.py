@@ -106,16 +106,6 @@ RULE_FUND = "奖励资金"
 RULE_FUND_TEXT = "每年{fund}{unit}"
 RULE_EXEMPT_TEXT = "{label}：{reason}"
 AUDIT_NOTE = "本次计分用了哪些文件、发现了什么问题、按什么规则算的，都在这里；同样的文件和办法，重算得到同样的结果。"
-AUDIT_SECTIONS: Mapping[str, str] = {
-    "summary": "一、概况",
-    "files": "二、报送文件",
-    "findings": "三、检查发现的问题",
-    "cleaned": "四、按约定读取和补充的值",
-    "readings": "五、尚未有人确定的读法",
-    "recorded": "六、奖补事项（只登记，不计分）",
-    "not_assessed": "七、不参加排名的园区",
-    "verified": "八、核查采用的值",
-}
 AUDIT_READING_HEADINGS = ("读法", "本次采用", "依据", "由谁确定")
 AUDIT_NOT_ASSESSED_HEADINGS = ("园区", "原因", "状态")
 

@@ -9,7 +9,6 @@ from click.testing import CliRunner, Result
 from park_scoring import contract
 from park_scoring.audit import verify
 from park_scoring.cli import main
-from park_scoring.result import words as result_words
 from tests.libreoffice import recalculate, to_spreadsheet
 from tests.recalculated import compare
 from tests.verification.forms import APPROVED, SHEET, Entries, fill, places
@@ -84,7 +83,7 @@ def test_score_goes_by_the_verified_values_and_all_of_it_follows(returns: Path, 
     assert told["P05.built_up_area.verified"][:3] == (5000, "采用", "核查")
     assert sources["P05.built_up_area.ziran"][11:13] == ["约5000", "有误：是约数"]
     audit = [[cell.value for cell in row][1:9] for row in book["审计"].iter_rows()]
-    start = next(at for at, line in enumerate(audit) if line[0] == result_words.AUDIT_SECTIONS["verified"])
+    start = next(at for at, line in enumerate(audit) if line[0] == contract.AUDIT_SECTIONS["verified"])
     assert [line[1] for line in audit[start + 2 : start + 5]] == ["核对平台数据", "核对平台数据", None]
     assert audit[start + 2][7] == "采用；核查日期 2026-03-12；“核查表.xlsx”《核查表》J6"
     assert str(audit[start + 4][7]).startswith("现场确认实物：是；")
