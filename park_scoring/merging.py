@@ -138,8 +138,8 @@ def merge(returns: Returns, scheme: Scheme) -> Merged:
 
 def _value_row(value: Reported, scheme: Scheme) -> tuple[object, ...]:
     role = REPORTED if scheme.item[value.item].reports == value.bureau else CROSS_REPORTED
-    told = {field.name: getattr(value, field.name) for field in fields(Reported)} | {"role": role}
-    return tuple(told[name] for name in _VALUE_COLUMNS)
+    what = (value.park, value.item, value.value, value.unit, value.bureau, role)
+    return (*what, value.file, value.sheet, value.cell, value.raw, value.status)
 
 
 def _verified_row(row: Verified) -> tuple[object, ...]:

@@ -33,16 +33,14 @@ if TYPE_CHECKING:
 @scheme_option
 def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name: str) -> int:
     """Say who has returned, and every finding."""
-    from park_scoring.collecting import collect
-
-    progress(words.PROGRESS_READ)
-    collected = collect(paths, scheme_name)
-    scheme, returns, merged = collected.scheme, collected.returns, collected.merged
+    from park_scoring.collecting import all_findings, collect
     from park_scoring.findings import errors
     from park_scoring.inert import json_text
-    from park_scoring.reconcile import reconcile
 
-    found = reconcile(merged, scheme).findings
+    progress(words.PROGRESS_READ)
+    collected = collect(paths, scheme_name, meanwhile=_load_for_check)
+    scheme, returns, merged = collected.scheme, collected.returns, collected.merged
+    found = all_findings(collected)
     if form == "json":
         for finding in found:
             click.echo(json_text(finding.as_dict()))
@@ -54,6 +52,10 @@ def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name
         _annotate(paths, returns, found, scheme, annotate, to_error=form == "json")
     tell_unused_forms(merged, to_error=form == "json")
     return FAULTS if errors(found) else DONE
+
+
+def _load_for_check() -> None:
+    import park_scoring.reconcile  # noqa: F401
 
 
 @click.command(cls=ChineseCommand, help=words.HELP_MERGE)
@@ -74,19 +76,22 @@ def check(paths: tuple[Path, ...], form: str, annotate: Path | None, scheme_name
 @scheme_option
 def merge(paths: tuple[Path, ...], year: int, target: Path, verified: tuple[Path, ...], scheme_name: str) -> int:
     """Write the merged workbook, which is the verification form."""
-    from park_scoring.collecting import collect
-
-    progress(words.PROGRESS_READ)
-    collected = collect(paths, scheme_name, year, verified=verified)
-    scheme, returns, merged = collected.scheme, collected.returns, collected.merged
+    from park_scoring.collecting import all_findings, collect
     from park_scoring.errors import TargetError
     from park_scoring.findings import errors
-    from park_scoring.reconcile import reconcile
-    from park_scoring.verification.form import refuse_to_lose, refuse_to_overwrite, write_form
+
+    def refuse() -> None:
+        from park_scoring.verification.form import refuse_to_overwrite
+
+        refuse_to_overwrite(target, verified)
 
     recover(target.parent)
-    refuse_to_overwrite(target, verified)
-    found = reconcile(merged, scheme).findings
+    progress(words.PROGRESS_READ)
+    collected = collect(paths, scheme_name, year, verified=verified, meanwhile=refuse)
+    scheme, returns, merged = collected.scheme, collected.returns, collected.merged
+    from park_scoring.verification.form import refuse_to_lose, write_form
+
+    found = all_findings(collected)
     progress(words.PROGRESS_FORM)
     try:
         refuse_to_lose(target, verified, merged)

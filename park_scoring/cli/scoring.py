@@ -46,12 +46,14 @@ def score(
 ) -> int:
     """Merge, check, score and write the result workbook."""
     from park_scoring.collecting import collect
+    from park_scoring.errors import FaultyDataError
 
     chosen = readings_given(readings)
     progress(words.PROGRESS_READ)
-    collected = collect(paths, scheme_name, year, readings=chosen, verified=verified, previous=previous)
+    collected = collect(
+        paths, scheme_name, year, readings=chosen, verified=verified, previous=previous, meanwhile=_load
+    )
     scheme, merged = collected.scheme, collected.merged
-    from park_scoring.errors import FaultyDataError
     from park_scoring.result import write_result
     from park_scoring.scoring.score import score as score_merged
 
@@ -68,7 +70,7 @@ def score(
     progress(words.PROGRESS_WRITE)
     result = replace(result, what_if=_what_if(scheme, chosen))
     path = write_result(result, output)
-    summary(result)
+    _summary(result)
     if previous is not None and (doubt := _doubt(previous)):
         click.echo(words.REPORT_NOTE.format(note=doubt), err=True)
     for told in result.what_if:
@@ -76,6 +78,11 @@ def score(
     click.echo(words.WRITTEN.format(path=path))
     tell_unused_forms(merged)
     return DONE
+
+
+def _load() -> None:
+    import park_scoring.result.workbook
+    import park_scoring.scoring.score  # noqa: F401
 
 
 def _doubt(previous: Path) -> str:
@@ -100,7 +107,7 @@ def _what_if(scheme: "Scheme", chosen: dict[str, str]) -> tuple[str, ...]:
     )
 
 
-def summary(result: "Result") -> None:
+def _summary(result: "Result") -> None:
     """Who is placed where, in a few lines; the workbook has the rest."""
     unit = result.scheme.rewards.unit
     click.echo(contract.RESULT_OF_YEAR.format(year=result.year))
