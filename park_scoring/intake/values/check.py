@@ -1,9 +1,9 @@
 """One value at a time: is it what its item asks for."""
 
 import math
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
 from park_scoring.grid import Lost
 from park_scoring.intake import words
@@ -13,8 +13,7 @@ from park_scoring.plain_text import LAST_EXACT_WHOLE, is_blank, number_text, raw
 from park_scoring.scheme.model import ItemType, Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What a cell gave: a usable value or None, the text found there, and its status as in `Reported`.
 
     `part` is what the finding speaks of within the text: the unit that nobody can convert, or, behind a text in another

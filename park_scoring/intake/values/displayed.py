@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeGuard
@@ -43,10 +42,10 @@ def check_cell(cells: Cells, row: int, column: int, kind: ItemType, measure: Mea
             return Checked(None, raw_text(found), fault, text)
         doubts = (*doubts, *([fault] if fault else ()), *([UNSEEN] if unseen and not doubts else ()))
         checked = check(found, kind, measure)
-        checked = replace(checked, part=text) if text else checked
+        checked = checked._replace(part=text) if text else checked
     else:
         checked = check(found, kind, measure)
-    return replace(checked, doubts=doubts) if doubts and checked.status in USABLE else checked
+    return checked._replace(doubts=doubts) if doubts and checked.status in USABLE else checked
 
 
 def _is_figure(found: object) -> TypeGuard[float]:

@@ -130,6 +130,9 @@ def _by_cell(written: Iterable[_Written]) -> Iterator[_Written]:
     """One for each cell, in their order on the sheet: a cell may speak of its column and of others."""
     places: dict[Place, _Written] = {}
     for one in written:
+        if one.at not in places and not one.wrong:
+            places[one.at] = one
+            continue
         met = places.get(one.at, one)
         wrong = met.wrong | one.wrong
         places[one.at] = _Written(one.at, (met if met.wrong else one).text, (met.own | one.own) - wrong, wrong)
