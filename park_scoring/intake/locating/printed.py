@@ -1,7 +1,7 @@
 """What a person reads beside and above the figures: the parks' names, the headings, and in which row and column."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -61,8 +61,9 @@ class Page:
     def heading_row(self) -> int | None:
         """The row of the headings: directly below the keys, unless somebody has inserted a row between the two."""
         exact = {label_of(item.heading(self.form.year)) for item, _ in self.form.items.values()}
+        first = max(0, self.beside_keys.start - self.cells.first_column)
         met = {
-            row: sum(label_of(self.cells.at(row, column)) in exact for column in self.beside_keys)
+            row: sum(one != "" and label_of(one) in exact for one in self.cells.line(row)[first:])
             for row in range(self.below_keys, self.first_park_row)
         }
         return max(met, key=lambda row: (met[row], -row), default=None)
@@ -78,13 +79,17 @@ class Page:
         return {column: met.get(column, self.cells.end_row) for column in self.columns}
 
     @cached_property
+    def named_places(self) -> Sequence[tuple[int, int]]:
+        """Every cell of the sheet that holds the name of an assessed park, row by row."""
+        names = self.form.vocabulary.parks
+        return [(row, column) for row, column, _ in self.cells.of_texts(lambda text: label_of(text) in names)]
+
+    @cached_property
     def name_column(self) -> int | None:
         """The column with the most names of parks, one to be seen before one that is hidden; None without any."""
-        names, own = park_names(self.form.scheme), {self.table.corner[1], *self.columns}
-        met: Counter[int] = Counter()
-        for row, column, _ in self.cells.of_texts(lambda text: label_of(text) in names):
-            if row >= self.below_keys and column not in own:
-                met[column] += 1
+        own = {self.table.corner[1], *self.columns}
+        places = (column for row, column in self.named_places if row >= self.below_keys and column not in own)
+        met = Counter(places)
         hidden = self.cells.look.hidden_columns
         return max(met, key=lambda column: (column not in hidden, met[column], -column), default=None)
 

@@ -191,9 +191,7 @@ def _another_heading(page: Page, code: str, others: Iterable[tuple[int, str]]) -
 
 def _rows_of_table(page: Page) -> range:
     """From the first line of the sheet, or from below the parks of another table above, to the last park's row."""
-    names, first = park_names(page.form.scheme), page.first_park_row
+    first = page.first_park_row
     last = max(*page.assessed.values(), first) if page.assessed else first
-    for row in range(min(first, page.cells.end_row) - 1, page.cells.first_row - 1, -1):
-        if any(isinstance(one, str) and label_of(one) in names for one in page.lines[row].values()):
-            return range(row + 1, last + 1)
-    return range(page.cells.first_row, last + 1)
+    above = (row for row, at in page.named_places if row < first and isinstance(page.lines[row].get(at), str))
+    return range(max((row + 1 for row in above), default=page.cells.first_row), last + 1)

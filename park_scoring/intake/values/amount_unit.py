@@ -23,8 +23,9 @@ def amounts_in_other_unit(cells: Cells, table: Grid, form: Form) -> tuple[Findin
     texts: list[tuple[Spot, str]] = [(Spot(form.file, cells.sheet, value=one), one) for one in page_says(cells)]
     texts += (
         (form.place(cells.sheet, cell_name(row, at), value=content), content)
-        for row, at, content in cells.of_texts(lambda text: units_in_title(text, words))
-        if row < first and (row <= table.corner[0] or at == column)
+        for row in range(cells.first_row, min(first, cells.end_row))
+        for at, content in enumerate(cells.rows[row - cells.first_row], start=cells.first_column)
+        if isinstance(content, str) and content and (row <= table.corner[0] or at == column)
     )
     found = []
     for place, text in texts:

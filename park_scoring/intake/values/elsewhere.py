@@ -167,6 +167,8 @@ def _asked(pair: Pair, table: Grid) -> bool:
 
 def _keyed(cells: Cells, table: Grid, form: Form) -> Iterator[_Again]:
     """The tables whose keys stand on the sheet beside those that are read."""
+    if cells.sheet == table.sheet and cells.texts.get(grid.PARKS) == [table.corner]:
+        return
     for other in grid.find_all(cells, grid.PARKS):
         if cells.sheet == table.sheet and other.corner == table.corner:
             continue

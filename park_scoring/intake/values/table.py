@@ -1,10 +1,11 @@
 """The figures of a return: every cell of park and item, read by its keys and checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from park_scoring import contract, grid
 from park_scoring.findings import Finding, Place, Severity, find
-from park_scoring.grid import Cells, Grid
+from park_scoring.grid import Cells, cell_name
 from park_scoring.intake import words
 from park_scoring.intake.locating.keys import Form, locate, table_faults
 from park_scoring.intake.locating.printed import Page, completed
@@ -22,7 +23,7 @@ from park_scoring.intake.values.totals import total_rows, totals
 from park_scoring.intake.values.units import changed_units
 from park_scoring.intake.values.unseen import unseen_figures, unseen_labels
 from park_scoring.plain_text import is_blank, number_text, shortened
-from park_scoring.scheme.model import Item, ItemType
+from park_scoring.scheme.model import ItemType, Measure
 
 
 def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported, ...], tuple[Finding, ...]]:
@@ -36,9 +37,31 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     cells, table = located.cells, located.table
     if cells is None or table is None:
         return (), located.findings
-    values: list[Reported] = []
     page, by_name = completed(Page(cells, table, form))
-    table = page.table
+    doubts, about_page = _doubts(sheets, page)
+    values, about_values = _values(page, doubts)
+    found = (*located.findings, *by_name, *about_page, *about_values)
+    return values, (*found, *dragged_fills(values, page.table, form))
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubts:
+    """Which figures do not count, each with the code of the finding that says why: all of a park or an item by its
+    code, single ones by both; `unseen` before all others.
+    """
+
+    codes: Mapping[str, str]
+    unseen: Mapping[tuple[str, str], str]
+    twice: Collection[tuple[str, str]]
+
+    def why(self, park: str, item: str) -> str:
+        """Why a figure does not count; "" where it does."""
+        why = self.unseen.get((park, item)) or self.codes.get(park) or self.codes.get(item)
+        return why or ("second_table" if (park, item) in self.twice else "")
+
+
+def _doubts(sheets: Mapping[str, Cells], page: Page) -> tuple[_Doubts, Sequence[Finding]]:
+    """What there is to say of all but the figures themselves, and which of them do not count for it."""
     changed = relabelled(page)
     other_units, about_units = changed_units(sheets, page)
     sums = totals(page)
@@ -47,44 +70,54 @@ def read_table(sheets: Mapping[str, Cells], form: Form) -> tuple[tuple[Reported,
     elsewhere, twice = figures_elsewhere(sheets, page)
     covered = {one.cell for one in unseen.findings}
     about_labels = [one for one in changed.values() if one.cell not in covered]  # that it is covered says why
-    found = [*located.findings, *by_name, *table_faults(cells, table, form), *about_labels, *about_units]
+    found = [*table_faults(page.cells, page.table, page.form), *about_labels, *about_units]
     found += [*outside, *total_rows(page, sums), *elsewhere, *unseen.findings]
-    found += [*alike_columns(page, elsewhere), *unseen_labels(page)]
-    found += remarks_against(sheets, page)
-    unsure = {code: fault.code for code, fault in {**other_units, **changed}.items()}
-    unsure = {**unseen.codes, **unsure}
-    unsure |= dict.fromkeys((*table.repeated, *again), "repeated_key")
-    measures = {code: form.scheme.measure_of(kind) for code, (_, kind) in form.items.items()}
-    for park, item, kind in _asked_cells(table, form):
-        row, column = table.rows[park], table.columns[item.code]
-        asked = item.code in form.asked
-        hidden = unseen.figures.get((park, item.code))
-        if not asked and not hidden and is_blank(cells.at(row, column)):
-            continue
-        checked = check_cell(cells, row, column, kind, measures[item.code])
-        cell = table.cell(park, item.code)
-        why = hidden or unsure.get(park) or unsure.get(item.code)
-        why = why or ("second_table" if (park, item.code) in twice else "")
-        if why:
-            checked = Checked(None, checked.raw, why)
-        elif checked.doubts or checked.status not in (OK, BLANK_DEFAULT):
-            at = form.place(table.sheet, cell, park, item.code, checked.raw)
-            found.extend(all_about(checked, kind, at, asked=asked))
-        values.append(_reported(checked, park, item, kind, table.sheet, cell, form))
-    return tuple(values), (*found, *dragged_fills(values, table, form))
+    found += [*alike_columns(page, elsewhere), *unseen_labels(page), *remarks_against(sheets, page)]
+    faulty = {code: fault.code for code, fault in {**other_units, **changed}.items()}
+    repeated = dict.fromkeys((*page.table.repeated, *again), "repeated_key")
+    return _Doubts({**unseen.codes, **faulty, **repeated}, unseen.figures, twice), found
 
 
-def _asked_cells(table: Grid, form: Form) -> Iterator[tuple[str, Item, ItemType]]:
-    there = [(item, kind) for item, kind in form.items.values() if item.code in table.columns]
-    for unit in form.scheme.assessed:
-        if unit.code in table.rows:
-            for item, kind in there:
-                yield unit.code, item, kind
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of figures: of what, and whether the readings in force ask for it."""
+
+    place: int
+    item: str
+    kind: ItemType
+    measure: Measure
+    asked: bool
 
 
-def _reported(checked: Checked, park: str, item: Item, kind: ItemType, sheet: str, cell: str, form: Form) -> Reported:
-    value, raw, status = checked.value, checked.raw, checked.status
-    return Reported(park, item.code, form.bureau, value, kind.unit, form.file, sheet, cell, raw, status)
+def _values(page: Page, doubts: _Doubts) -> tuple[tuple[Reported, ...], Sequence[Finding]]:
+    """Every cell of park and item that is asked for, unseen or filled in, and what there is to say of it."""
+    values: list[Reported] = []
+    found: list[Finding] = []
+    columns = list(_columns(page))
+    cells, form, sheet = page.cells, page.form, page.table.sheet
+    for park, row in page.assessed.items():
+        for one in columns:
+            if not one.asked and (park, one.item) not in doubts.unseen and is_blank(cells.at(row, one.place)):
+                continue
+            checked = check_cell(cells, row, one.place, one.kind, one.measure)
+            cell, why = cell_name(row, one.place), doubts.why(park, one.item)
+            if why:
+                checked = Checked(None, checked.raw, why)
+            elif checked.doubts or checked.status not in (OK, BLANK_DEFAULT):
+                at = form.place(sheet, cell, park, one.item, checked.raw)
+                found.extend(all_about(checked, one.kind, at, asked=one.asked))
+            value, raw, status = checked.value, checked.raw, checked.status
+            unit = one.kind.unit
+            values.append(Reported(park, one.item, form.bureau, value, unit, form.file, sheet, cell, raw, status))
+    return tuple(values), found
+
+
+def _columns(page: Page) -> Iterator[_Column]:
+    form = page.form
+    for code, (_, kind) in form.items.items():
+        if code in page.table.columns:
+            measure = form.scheme.measure_of(kind)
+            yield _Column(page.table.columns[code], code, kind, measure, code in form.asked)
 
 
 def read_as(value: float | str | None, kind: ItemType) -> str:
