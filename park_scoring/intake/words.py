@@ -68,10 +68,13 @@ UNIT_TRANSLATIONS: Mapping[str, str] = {
     r"\bmu\b": "亩",
     r"\b(?:square met(?:re|er)s?|sqm|sq ?m)\b": "平方米",
 }
-# 1=1万元, 每单位代表一万元: what figures stand for
-ONE_FIGURE = r"(?:[1一每] ?个? ?(?:单位|数字|数值|数)?|单位|数字|数值) ?[1一]? ?(?:=|等于|代表|表示|相当于|即为?|折合) ?"
+# 1=1万元, 数字1代表一万元: what figures stand for
+FIGURE_WORDS = ("单位", "数字", "数值", "数")
+STANDS_FOR = ("=", "等于", "代表", "表示", "相当于", "即", "即为", "折合")
 # of what says that figures are to be multiplied, or how many of their digits were left out
-RESCALING = (r"乘以|除以|(?:[×✕*÷]|\bx) ?1[0,]{2,}|省略.{0,6}[0零]|[少略去缺][写填]?.{0,3}[0-9一二两三四五六七八]个?[0零]|1[:：]1[0, ]+0\b|(?:扩大|缩小|放大).{0,6}倍|[都全均]是[百千万亿]|小数点.{0,6}[左右前后]移")
+RESCALED = ("乘以", "除以", "都是万", "都是千", "都是亿", "全是万", "均是万", "小数点左移", "小数点右移", "小数点前移", "小数点后移", "小数点应", "小数点要", "小数点向")
+RESIZED, TIMES_OVER = ("扩大", "缩小", "放大"), "倍"
+LEFT_OUT, ZEROS, SMALL_NUMBERS = ("省略", "略去", "少", "去掉", "缺"), "0零", "一二两三四五六七八"
 UNIT_MARKS: Mapping[str, str] = {"(": "【〔〖「『[<《“‘", ")": "】〕〗」』]>》”’", ":": "∶﹕︰", ",": "﹐、"}
 UNIT_JOINERS = "和及与或"
 MULTIPLES = "十百千万亿兆"

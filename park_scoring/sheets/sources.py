@@ -39,7 +39,8 @@ def fill_sources(
             write(sheet, rows[key], columns[code], value, text, number)
         sheet.set_row(rows[key], max(_ROW_HEIGHT, row_height(list(line.values()), _WIDTHS)))
     sheet.freeze_panes(HEADING_ROW + 1, FIRST_COLUMN + 2)
-    sheet.autofilter(HEADING_ROW, FIRST_COLUMN, max(rows.values(), default=HEADING_ROW), max(columns.values()))
+    # with the hidden codes: rows sorted by the arrows keep theirs
+    sheet.autofilter(HEADING_ROW, KEY_COLUMN, max(rows.values(), default=HEADING_ROW), max(columns.values()))
     sheet.repeat_rows(HEADING_ROW)
     sheet.fit_to_pages(1, 0)
 

@@ -117,7 +117,8 @@ def _write_evidence(workbook: Workbook, styles: Formats, page: Page, merged: Mer
             else:
                 write(sheet, row, column, told[code], styles.text, number)
     sheet.freeze_panes(HEADING_ROW + 1, FIRST_COLUMN + 1)
-    sheet.autofilter(HEADING_ROW, FIRST_COLUMN, max(rows.values(), default=HEADING_ROW), max(columns.values()))
+    # with the hidden codes: rows sorted by the arrows keep theirs
+    sheet.autofilter(HEADING_ROW, KEY_COLUMN, max(rows.values(), default=HEADING_ROW), max(columns.values()))
     sheet.repeat_rows(HEADING_ROW)
     sheet.fit_to_pages(1, 0)
     sheet.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})

@@ -227,7 +227,8 @@ def _mark_lacking(sheet: Worksheet, styles: Formats, table: Grid) -> None:
 def _set_up(sheet: Worksheet, table: Grid) -> None:
     last = max(table.rows.values(), default=HEADING_ROW)
     sheet.freeze_panes(_FIRST_ROW, table.columns[UNIT])
-    sheet.autofilter(HEADING_ROW, FIRST_COLUMN, last, max(table.columns.values()))
+    # with the hidden codes: rows sorted by the arrows keep theirs
+    sheet.autofilter(HEADING_ROW, KEY_COLUMN, last, max(table.columns.values()))
     sheet.repeat_rows(HEADING_ROW)
     sheet.fit_to_pages(1, 0)
     sheet.protect("", _ALLOWED)

@@ -106,7 +106,8 @@ def test_only_inputs_are_unlocked_on_a_sheet_protected_without_a_password(
         assert book[name].protection.sheet
         assert not book[name].protection.password
     assert not sheet.protection.autoFilter  # false is what allows it
-    assert sheet.auto_filter.ref
+    assert sheet.auto_filter.ref == f"A5:O{max(rows.values())}", "rows that are sorted take their hidden codes along"
+    assert str(book["佐证材料"].auto_filter.ref).startswith("A5:")
     assert sheet.freeze_panes
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_title_rows) == (
         "landscape",

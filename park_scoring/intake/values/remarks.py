@@ -19,7 +19,19 @@ from park_scoring.intake.locating.printed import Page
 from park_scoring.intake.values.unit_words import items_meant, spelt, units_named, units_noted, words_of
 from park_scoring.plain_text import shortened
 
-_RESCALING = re.compile(words.RESCALING, re.IGNORECASE)
+# ×10000, 1:10000, and what says so in words
+_RESCALING = re.compile(
+    "|".join(
+        (
+            *words.RESCALED,
+            r"(?:[×✕*÷]|\bx) ?1[0,]{2,}",
+            r"(?<![0-9.])1:1[0, ]+0(?![0-9])",
+            rf"(?:{'|'.join(words.RESIZED)}).{{0,6}}{words.TIMES_OVER}",
+            rf"(?:{'|'.join(words.LEFT_OUT)}).{{0,3}}[0-9{words.SMALL_NUMBERS}]\w?[{words.ZEROS}]",
+        )
+    ),
+    re.IGNORECASE,
+)
 
 
 def remarks_against(sheets: Mapping[str, Cells], page: Page) -> tuple[Finding, ...]:

@@ -238,9 +238,15 @@ def _patterns(bases: Mapping[str, str], money: str, signs: tuple[str, ...]) -> W
         unit=re.compile(unit, re.IGNORECASE),
         label=re.compile(rf"{_any(words.NOTE_LABELS)} ?{mark}", re.IGNORECASE),
         bare_label=re.compile(rf"{_any([words.UNIT_LABEL])} ?(?={unit}(?!\w))", re.IGNORECASE),
-        equation=re.compile(rf"(?<![\w.]){words.ONE_FIGURE}(?={_MANY}?{unit})", re.IGNORECASE),
+        equation=re.compile(rf"(?<![\w.]){_equal()}(?={_MANY}?{unit})", re.IGNORECASE),
         counted=re.compile(rf"{before} ?\(* ?{unit} ?\)* ?(?:(?P<behind>{behind})|(?![\w/]))", re.IGNORECASE),
     )
+
+
+def _equal() -> str:
+    """How an equation begins that says what figures stand for: a one of them, and what means that it is equal."""
+    one, figure, equal = f"[{words.ONES}{words.UNIT_EACH}]", _any(words.FIGURE_WORDS), _any(words.STANDS_FOR)
+    return rf"(?:{one} ?\w? ?{figure}?|{figure}) ?{one}? ?{equal} ?"
 
 
 def _any(words: Iterable[str]) -> str:
