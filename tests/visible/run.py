@@ -39,8 +39,10 @@ def _batch(rng: random.Random, kind: str, count: int, through: str) -> Iterator[
         if through == "libreoffice":
             paths = _saved(rng, paths, folder / "saved")
         for path, (_, form, expected) in zip(paths, cases, strict=True):
-            # in an .xls LibreOffice strikes all below a cell that begins with a struck run
-            spread = form.in_columns_of(expected.uncertain) if kind == "run" and path.suffix == ".xls" else frozenset()
+            # LibreOffice strikes all below a cell that begins with a struck run
+            spread = (
+                form.in_columns_of(expected.uncertain) if (kind, through) == ("run", "libreoffice") else frozenset()
+            )
             why = replace(expected, spread=spread).broken(form, read_file(path))
             if why:
                 yield f"{form.bureau} {path.suffix} {expected.what}: {why}"
