@@ -12,7 +12,7 @@ from park_scoring.intake.values.unit_words import (
     Words,
     WrittenUnit,
     bare_label,
-    is_of_quantity,
+    in_other_unit,
     is_own_unit,
     units_in_title,
     units_noted,
@@ -56,8 +56,7 @@ def _units_of(text: str, words: Words, *, is_title: bool) -> tuple[WrittenUnit, 
 
 def against(note: UnitNote, kind: ItemType, scheme: Scheme) -> bool:
     """Whether it speaks of this quantity in another unit than the type's own, and in that nowhere."""
-    of_quantity = [unit for unit in note.units if is_of_quantity(unit, kind, scheme)]
-    return bool(of_quantity) and not any(is_own_unit(unit.name, kind, scheme) for unit in of_quantity)
+    return bool(in_other_unit(note.units, kind, scheme))
 
 
 def about_unit(form: FilledTable, row: int, park: str, item: str) -> Finding | None:

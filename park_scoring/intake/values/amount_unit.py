@@ -7,7 +7,7 @@ from park_scoring.findings import Place as Spot
 from park_scoring.grid import Cells, Grid, cell_name
 from park_scoring.intake.locating.keys import Form
 from park_scoring.intake.locating.printed import page_says
-from park_scoring.intake.values.unit_words import is_of_quantity, is_own_unit, units_in_title, words_of
+from park_scoring.intake.values.unit_words import in_other_unit, units_in_title, words_of
 from park_scoring.plain_text import is_blank, shortened
 
 
@@ -29,8 +29,8 @@ def amounts_in_other_unit(cells: Cells, table: Grid, form: Form) -> tuple[Findin
     )
     found = []
     for place, text in texts:
-        units = [one for one in units_in_title(text, words) if is_of_quantity(one, kind, form.scheme)]
-        if units and not any(is_own_unit(one.name, kind, form.scheme) for one in units):
+        units = in_other_unit(units_in_title(text, words), kind, form.scheme)
+        if units:
             told = contract.LIST.join(dict.fromkeys(one.text for one in units))
             found.append(find(Code.RELABELLED_UNIT, Severity.WARNING, place, found=shortened(told), expected=kind.unit))
     return tuple(found)

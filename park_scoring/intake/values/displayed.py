@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeGuard
@@ -35,16 +35,14 @@ def check_cell(cells: Cells, row: int, column: int, kind: ItemType, measure: Mea
     """
     found, place, look = cells.at(row, column), (row, column), cells.look
     doubts = (UNSEEN,) if look.marks and look.marks.get(place) == UNSEEN else ()
-    if kind.form != "choice" and _is_figure(found) and not _shows_itself(found, look, place):
-        measure = measure or Measure()
-        fault, text, unseen = _judged(found, look, place, kind.unit, measure)
+    text = ""
+    if kind.form != "choice" and _is_figure(found) and (ways := tuple(_ways(found, look, place))):
+        fault, text, unseen = _judged(found, ways, kind.unit, measure or Measure())
         if fault in (SHOWN_OTHERWISE, NOT_SHOWN, CURRENCY_UNIT):
             return Checked(None, raw_text(found), fault, text)
         doubts = (*doubts, *([fault] if fault else ()), *([UNSEEN] if unseen and not doubts else ()))
-        checked = check(found, kind, measure)
-        checked = checked._replace(part=text) if text else checked
-    else:
-        checked = check(found, kind, measure)
+    checked = check(found, kind, measure)
+    checked = checked._replace(part=text) if text else checked
     return checked._replace(doubts=doubts) if doubts and checked.status in USABLE else checked
 
 
@@ -55,24 +53,16 @@ def _is_figure(found: object) -> TypeGuard[float]:
     return math.isfinite(found) and abs(found) < LAST_EXACT_WHOLE
 
 
-def _shows_itself(value: float, look: Look, place: Place) -> bool:
-    """Whether nothing makes a figure show otherwise: so it is with nearly all."""
-    code = look.formats.get(place, "")
-    if look.sometimes or place in look.texts or not (value or look.shows_zeros):
-        return False
-    return not code or shows_plainly(value, code)
-
-
-def _judged(value: float, look: Look, place: Place, unit: str, measure: Measure) -> tuple[str, str, bool]:
-    """The worst that is to be said of how a figure is shown, the text shown, and whether nobody sees it."""
-    told = [(*_said(value, shown, unit, measure), shown.is_white) for shown in _ways(value, look, place)]
+def _judged(value: float, ways: Iterable[Shown], unit: str, measure: Measure) -> tuple[str, str, bool]:
+    """The worst to be said of the ways in which a figure is shown, the text shown, and whether any is unseen."""
+    told = [(*_said(value, shown, unit, measure), shown.is_white) for shown in ways]
     order = (SHOWN_OTHERWISE, NOT_SHOWN, CURRENCY_UNIT, SHOWN_AS_ZERO, ZERO_AS_DASH, "")
-    fault, text, _ = min(told, key=lambda one: order.index(one[0]), default=("", "", False))
+    fault, text, _ = min(told, key=lambda one: order.index(one[0]))
     return fault, text, any(is_white for _, _, is_white in told)
 
 
 def _ways(value: float, look: Look, place: Place) -> Iterator[Shown]:
-    """Each way in which the figure may be shown, as far as it is not the plain one."""
+    """Each way in which the figure may be shown, as far as it is not the plain one: of nearly all there is none."""
     if place in look.texts:
         yield Shown(look.texts[place])
     if not value and not look.shows_zeros:

@@ -4,7 +4,7 @@ Nobody can say by rule what is meant there, so that the figures count as they st
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
 
@@ -40,7 +40,8 @@ def remarks_against(sheets: Mapping[str, Cells], page: Page) -> tuple[Finding, .
     `sheets` are all of the return; of those of neither the form nor papers a name or a text that corrects is told once.
     """
     cells, form = page.cells, page.form
-    told = [*_on_form(page), *_around(cells, form)]
+    about = remarks_around(cells, form.file, lambda text: speaks_against(text) or _names_other_unit(text, form))
+    told = [*_on_form(page), *about]
     others = {name: one for name, one in sheets.items() if one is not cells and name != grid.META_SHEET}
     if any(speaks_against(name) or any(map(speaks_against, one.texts)) for name, one in others.items()):
         papers = {name: found for name, one in others.items() if (found := _papers(one)) is not None}
@@ -64,14 +65,15 @@ def _on_form(page: Page) -> Iterator[Finding]:
             yield about_remark(text, Place(page.form.file, page.cells.sheet, cell_name(row, column), value=text))
 
 
-def _around(cells: Cells, form: Form) -> Iterator[Finding]:
-    for text in cells.look.beside:
-        if speaks_against(text):
-            yield about_remark(text, Place(form.file, cells.sheet, value=text))
+def remarks_around(cells: Cells, file: str, is_against: Callable[[str], bool]) -> Iterator[Finding]:
+    """A warning for each comment `is_against`, and for each text outside of the cells that speaks against figures."""
     for cell, comment in cells.look.comments:
         text = comment.partition(contract.CORRECTION_COMMENT)[0]  # what follows is what we told the bureau before
-        if speaks_against(text) or _names_other_unit(text, form):
-            yield about_remark(text, Place(form.file, cells.sheet, cell or None, value=text))
+        if is_against(text):
+            yield about_remark(text, Place(file, cells.sheet, cell or None, value=text))
+    for text in cells.look.beside:
+        if speaks_against(text):
+            yield about_remark(text, Place(file, cells.sheet, value=text))
 
 
 def _on_others(sheets: Iterable[Cells], form: Form) -> Iterator[Finding]:

@@ -186,6 +186,12 @@ def _is_of(quantity: str, kind_unit: str, scheme: Scheme) -> bool:
     return quantity == own.code if quantity else kind_unit not in own.units
 
 
+def in_other_unit(units: Iterable[WrittenUnit], kind: ItemType, scheme: Scheme) -> Sequence[WrittenUnit]:
+    """Those of some units together that measure what the type does, where none of them is its own."""
+    of_quantity = [unit for unit in units if is_of_quantity(unit, kind, scheme)]
+    return () if any(is_own_unit(unit.name, kind, scheme) for unit in of_quantity) else of_quantity
+
+
 def items_meant(
     unit: WrittenUnit, kinds: Mapping[str, ItemType], scheme: Scheme
 ) -> tuple[Sequence[str], Sequence[str]]:
