@@ -32,6 +32,8 @@ _AHEAD = 4
 _TASKS_A_PROCESS = 500
 # seconds in which a process is up, on a machine that has much else to do; and how often that is tried
 _STARTING, _STARTS = 60, 3
+# seconds in which a killed process is gone, however much it has to give back
+_DYING = 5
 # seconds; some systems do not hear of an interrupt while they wait, and all stop their clocks but not their time for a
 # program that somebody halts and continues
 _BLINK = 0.5
@@ -76,7 +78,7 @@ def _answers(function: Callable[[Job], Answer], jobs: Iterable[Job], seconds: fl
     rest = iter(jobs)
     first = list(islice(rest, _AHEAD))
     readers = _Readers(pickle.dumps((function, seconds, MEMORY)), seconds)
-    with Undone(readers.dismiss):
+    with Undone(readers.abandon):
         try:
             readers.begin(min(workers, len(first)))
             waiting = deque(map(readers.ask, first))
@@ -122,6 +124,12 @@ class _Readers:
             self._dismissed = True
             for process in self._processes:
                 process.kill()
+
+    def abandon(self) -> None:
+        """The same where this process is about to end, which no other then outlives."""
+        self.dismiss()
+        for process in tuple(self._processes):
+            process.see_gone()
 
     def join(self) -> None:
         for _ in self._threads:
@@ -225,6 +233,11 @@ class _Process:
     def kill(self) -> None:
         """May be called from anywhere, and more than once."""
         self._running.kill()
+
+    def see_gone(self) -> None:
+        """Wait for a killed one, but not for ever: whoever waits may be what a signal has called."""
+        with suppress(subprocess.TimeoutExpired):
+            self._running.wait(_DYING)
 
     def end(self) -> None:
         """Leave nothing of it."""
